@@ -235,7 +235,7 @@ class Sheet:
         html, text = cards.goal_intro(self.goal, self._board), f"{self.goal.number} {self.goal.name}"
         if told := self._told_selection:
             html, text = f"{html}\n{sentence(told)}", f"{text}\n{told}"
-        return Shown(html, text, style=alone_style(self._root))
+        return Shown(html, text, style="" if os.environ.get(ROOT_VARIABLE) else alone_style(self._root))
 
     def report(
         self,

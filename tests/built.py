@@ -27,6 +27,8 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 from warm_command import WARM
 
+from scorecard.common.store import STORE_VARIABLE
+
 ROOT = Path(__file__).parents[1]
 EDITION = "2025-12"
 SOURCES = ("_config.yml", "book", "data", "notebooks")
@@ -105,11 +107,14 @@ class Project:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the `scorecard` command in this copy, without what the tests of notebooks have set."""
         if WARM:
-            return warm_command.run(arguments, self.root, _environment())
-        return self.run_cold(*arguments)
+            return warm_command.run(arguments, self.root, _environment() | shared_store())
+        return self.run_cold(*arguments, **shared_store())
 
     def run_cold(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run it in an interpreter of its own, as it is run by hand, with these variables too."""
+        """Run it in an interpreter of its own, as it is run by hand, with these variables too.
+
+        Nothing that other tests have computed is used, unless `shared_store()` is given.
+        """
         return subprocess.run(
             [sys.executable, "-c", COMMAND, *arguments],
             cwd=self.root,
@@ -131,6 +136,11 @@ class Project:
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
     return kept | {"PYTHONPATH": str(ROOT)}
+
+
+def shared_store() -> dict[str, str]:
+    """The variable that names what all tests of a run keep of what they computed, unless a test has put it aside."""
+    return {STORE_VARIABLE: os.environ[STORE_VARIABLE]} if STORE_VARIABLE in os.environ else {}
 
 
 def succeeded(run: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
@@ -183,7 +193,7 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
     def make(root: Path) -> str:
         copy_sources(root)
-        return succeeded(Project(root).run_cold("build")).stdout
+        return succeeded(Project(root).run_cold("build", **shared_store())).stdout
 
     return made_once(tmp_path_factory, "built", make).project
 

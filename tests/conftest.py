@@ -19,6 +19,8 @@ from servers import Server, postgres_server, server_programs
 from tiny_edition import REPOSITORY, Tiny, column_contract, column_table
 from visits import Walk, visits
 
+from scorecard.common.store import STORE_VARIABLE
+
 os.environ["SOURCE_DATE_EPOCH"] = str(SECONDS)
 # A run of the same commit tries the same examples everywhere, however long each takes on a busy machine.
 settings.register_profile("everywhere", deadline=None, derandomize=True)
@@ -64,6 +66,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if told:
         terminalreporter.section("what was looked at")
         terminalreporter.write_line("\n".join(told))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _store_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let what one test has computed be taken by the others, and by no other run."""
+    os.environ[STORE_VARIABLE] = str(shared_folder(tmp_path_factory) / "store")
 
 
 @pytest.fixture(scope="session")

@@ -45,13 +45,19 @@ from scorecard.cli.terminal import (
 )
 from scorecard.cli.warehouse import pull
 from scorecard.common.faults import EditionError, Fault
+from scorecard.common.names import SITE_FOLDER
 from scorecard.common.root import find_root
+from scorecard.common.store import store_faults, store_of
 
 PROGRAM_FAULT, INTERRUPTED = 70, 130
+LIGHTS = 4  # columns that count them: green, yellow, red and none
 TRACEBACK_VARIABLE = "SCORECARD_TRACEBACK"
 if TYPE_CHECKING:  # importing it takes long, and few commands need it
-    from scorecard.book.book import Book
+    from collections.abc import Sequence
+
+    from scorecard.book.printed_figures import Comparison
     from scorecard.common.edition import Edition
+    from scorecard.editions.as_built import HeldFigure
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -79,6 +85,8 @@ def main() -> None:
             raise SystemExit(1) from None
         tell_each("fault of the program:", "bold red", [_own_fault(error)], err)
         raise SystemExit(PROGRAM_FAULT) from None
+    finally:
+        tell_each("note:", "bold cyan", store_faults(), err)
 
 
 def _own_fault(error: Exception) -> Fault:
@@ -123,8 +131,11 @@ def build_command(
     if unit is not None:
         _build_units(root, chosen, unit, jobs)
         return
+    if draft:
+        _build(root, chosen[-1], jobs, draft=True)
+        return
     for found in chosen:
-        _build(root, found, jobs, draft=draft)
+        _build_or_keep(root, found, jobs, last=found == chosen[-1])
 
 
 def _build_units(root: Path, chosen: list[Edition], unit: str, jobs: int | None) -> None:
@@ -146,12 +157,23 @@ def _chosen(edition: str | None, every: bool, draft: bool = False) -> tuple[Path
     return root, editions(root / "data") if every else [latest]
 
 
+def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool) -> None:
+    """Build an edition, unless it lies there as it would be built; above the editions lies what the `last` one made."""
+    from scorecard.editions.as_built import in_place
+
+    if there := in_place(store_of(root), root, found, above=last):
+        out.print(_lights(*there.lights))
+        out.print(f"Nothing has changed since it was built: {root / SITE_FOLDER / 'index.html'}", soft_wrap=True)
+    else:
+        _build(root, found, jobs)
+
+
 def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None, draft: bool = False) -> None:
 
     from scorecard.editions.build import build as build_edition
 
     built = build_edition(root, found, out, jobs, publish_on, draft)
-    out.print(_lights(built.book))
+    out.print(_lights(*built.lights))
     if built.book.sources.draft:
         tell_each("waits:", "bold yellow", waits(built.book.sources.draft), out)
         say(f"A draft, not to be published: {draft_counts(built.book.sources.draft)}")
@@ -182,6 +204,13 @@ def check_command(
 
 
 def _check(root: Path, found: Edition, jobs: int | None, draft: bool = False) -> bool:
+    from scorecard.editions.as_built import Checked, checked_key, keep_checked, read_checked
+
+    store, key = store_of(root), "" if draft else checked_key(root, found)
+    if not draft and (known := read_checked(store, root, found)):
+        tell_each("note:", "bold cyan", known.notes, out)
+        out.print(known.counts)
+        return True
 
     from scorecard.editions.check import check as check_edition
 
@@ -196,8 +225,10 @@ def _check(root: Path, found: Edition, jobs: int | None, draft: bool = False) ->
         return False
     rows = sum(len(table) for table in sources.received.tables.values())
     goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
-    out.print(f"{found}: nothing is wrong")
-    out.print(f"checked {len(sources.received.tables)} tables with {rows} rows, {goals} goals, {indicators} indicators")
+    counts = f"{len(sources.received.tables)} tables with {rows} rows, {goals} goals, {indicators} indicators"
+    counts = f"{found}: nothing is wrong\nchecked {counts}"
+    out.print(counts)
+    keep_checked(store, root, found, key, Checked(list(checked.notes), counts))
     return True
 
 
@@ -228,14 +259,9 @@ def publish_command(
 def reconcile_command(edition: EditionName = None, draft: Drafted = False, jobs: Jobs = None) -> None:
     """Compare the computed figures with those of the printed report; of a draft, those that it has."""
 
-    from scorecard.book.book import read_sources
-    from scorecard.editions.build import compare, compute
-
     root, found = find(edition)
-    with tempfile.TemporaryDirectory() as work:
-        book = compute(read_sources(root, found, draft=draft), Path(work), Console(quiet=True), jobs)
-    published, comparisons = compare(book)
-    if published is None:
+    comparisons = _held(root, found, draft, jobs)
+    if comparisons is None:
         raise EditionError(Fault("there is no printed report to compare with", f"data/{found}/published.yml"))
     for kind, title in (
         ("documented", "Documented faults of the printed report"),
@@ -255,6 +281,22 @@ def reconcile_command(edition: EditionName = None, draft: Drafted = False, jobs:
         raise typer.Exit(1)
 
 
+def _held(root: Path, found: Edition, draft: bool, jobs: int | None) -> Sequence[HeldFigure | Comparison] | None:
+    """Hold an edition against its printed report, as its last build has or anew; None where there is no such report."""
+    from scorecard.editions.as_built import read_built
+
+    if not draft and (known := read_built(store_of(root), root, found)):
+        return known.held
+
+    from scorecard.book.book import read_sources
+    from scorecard.editions.build import compare, compute
+
+    with tempfile.TemporaryDirectory() as work:
+        book = compute(read_sources(root, found, draft=draft), Path(work), Console(quiet=True), jobs)
+    published, comparisons = compare(book)
+    return comparisons if published else None
+
+
 @app.command("serve")
 def serve_command(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
@@ -272,6 +314,25 @@ def serve_command(
     serve_folder(folder, port)
 
 
+@app.command("watch")
+def watch_command(
+    edition: EditionName = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    draft: Drafted = False,
+) -> None:
+    """Build an edition at each change while you edit, and load its open page again; stop with Ctrl-C."""
+
+    from scorecard.editions.watch import watch_edition
+
+    root, found = find(edition)
+    draft_site = ""
+    if draft:
+        from scorecard.book.book_draft import DRAFT_SITE
+
+        draft_site = DRAFT_SITE
+    watch_edition(root, found, port, say, draft_site)
+
+
 for command in (init, new, add_extract, pull, demo, diff, claims, disclose, lix):
     app.command()(command)
 app.command("seal")(seal_command)
@@ -283,24 +344,13 @@ app.command("awaited")(awaited_command)
 app.command("signals")(signals_command)
 
 
-def _lights(book: Book) -> Table:
+def _lights(title: str, heads: list[str], rows: list[list[str]]) -> Table:
     """Make the table that ends a build: every goal's assessment and the lights of its indicators."""
-    from scorecard.wording import lights as wording_lights
-    from scorecard.wording.swedish import heads
-
-    table = Table(title=f"{book.edition.label}, {book.board.name}", box=SIMPLE_HEAD)
-    for column in heads("built.goals"):
+    table = Table(title=title, box=SIMPLE_HEAD)
+    for column in heads[:-LIGHTS]:
         table.add_column(column, no_wrap=True)
-    for column in heads("built.lights"):
+    for column in heads[-LIGHTS:]:
         table.add_column(column, justify="right", min_width=4)
-    for result in book.results:
-        judged = book.verdicts[result.goal]
-        lights = [outcome.judgement.light if outcome.judgement else None for outcome in result.outcomes]
-        shape = wording_lights.assessment_words(judged.decided).shape
-        table.add_row(
-            f"{judged.number} {judged.name}",
-            f"{shape} {judged.assessment}",
-            judged.suggestion,
-            *(str(lights.count(light)) for light in ("green", "yellow", "red", None)),
-        )
+    for row in rows:
+        table.add_row(*row)
     return table

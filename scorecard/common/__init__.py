@@ -16,5 +16,6 @@ __all__ = [
     "root",
     "rounding",
     "sexes",
+    "store",
     "yaml_file",
 ]

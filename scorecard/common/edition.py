@@ -8,14 +8,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-import numpy as np
-import pandas as pd
 import yaml
 from babel.dates import get_month_names
 
 from scorecard.common.faults import EditionError, Fault, unknown_name
+
+if TYPE_CHECKING:  # importing it takes long, and what only asks for an edition's name does without
+    import pandas as pd
 
 MONTHS_OF_A_YEAR = 12
 MONTHS_OF_A_QUARTER = 3
@@ -41,6 +42,8 @@ class BoardYear:
     @classmethod
     def of(cls, time: pd.Period | pd.Timestamp | int, begins: int) -> BoardYear:
         """The year that a month, a quarter, a day or a year of twelve months ends in; a number is a calendar year."""
+        import pandas as pd
+
         if isinstance(time, int):
             return cls(time, begins)
         end = time.end_time if isinstance(time, pd.Period) else time
@@ -62,6 +65,8 @@ class BoardYear:
 
     def month(self, place: int) -> pd.Period:
         """The month at a place of the year."""
+        import pandas as pd
+
         return pd.Period(year=self.number, month=self.begins, freq="M") + (place - 1)
 
     def place(self, name: str) -> int | None:
@@ -110,6 +115,8 @@ class Period:
     @property
     def months(self) -> pd.PeriodIndex:
         """The months as pandas periods, in order."""
+        import pandas as pd
+
         return pd.period_range(self.year.month(self.first_month), self.year.month(self.last_month))
 
     @property
@@ -154,6 +161,8 @@ class Period:
         A bare year counts as belonging when the period belongs to it, or to the year that a calendar year ends in:
         yearly figures have no month.
         """
+        import pandas as pd
+
         if isinstance(time, int):
             return time == self.year.number
         if is_year(time):
@@ -267,11 +276,15 @@ def place_in_year(month: int, begins: int) -> int:
 
 def is_year(time: object) -> TypeGuard[pd.Period]:
     """Whether a time is a year that goes on past New Year: a pandas period of twelve months."""
+    import pandas as pd
+
     return isinstance(time, pd.Period) and time.freqstr.startswith("Y")
 
 
 def time_text(time: object) -> str:
     """Write a time as a file has it: "2025-01-31", "2025-W05", "2025-01", "2025-K1", "2025-T1", "2025", "2025/26"."""
+    import pandas as pd
+
     if isinstance(time, pd.Timestamp):
         return time.strftime("%Y-%m-%d")
     if isinstance(time, pd.Period) and time.freqstr == WEEK:
@@ -287,6 +300,9 @@ def time_text(time: object) -> str:
 
 def select(times: pd.Series, test: Callable[[Any], bool]) -> pd.Series:
     """Ask something of every time in a column, of each distinct one once; also of none at all."""
+    import numpy as np
+    import pandas as pd
+
     places, distinct = pd.factorize(times, use_na_sentinel=False)
     answers = np.fromiter((test(time) for time in distinct), bool, len(distinct))
     return pd.Series(answers[places], index=times.index, dtype=bool)

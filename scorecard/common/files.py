@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -58,6 +58,15 @@ def beneath(folder: Path, *names: str) -> Path:
 def sha256(path: Path) -> str:
     """Compute the SHA-256 of a file as hexadecimal digits."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def sums_below(folder: Path, but: Collection[str] = ()) -> dict[str, str]:
+    """Compute the sums of the files below a folder by their paths in it, in order; compiled Python is passed over.
+
+    What lies in one of its folders that are named in `but` is left out.
+    """
+    files = {path.relative_to(folder): path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()}
+    return {name.as_posix(): sha256(files[name]) for name in sorted(files) if name.parts[0] not in but}
 
 
 def display_path(path: Path) -> str:

@@ -17,6 +17,7 @@ from scorecard.book.contents import GOALS_PLACE, WHOLE_PLACE
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.store import Store, key_of
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_cells import free_nodes
@@ -31,10 +32,16 @@ from scorecard.wording.swedish import phrase
 
 @dataclass(frozen=True)
 class Printing:
-    """A report that is being made in a process of its own."""
+    """A report that is being made in a process of its own, or that the store has under its key.
 
-    process: subprocess.Popen[str]
+    `made_with` is what it is made with besides its text, as that was when it was begun.
+    """
+
     target: Path
+    store: Store
+    key: str
+    made_with: list[str]
+    process: subprocess.Popen[str] | None = None
 
     def finish(self, folder: Path) -> Path:
         """Wait for the report and put it into a folder.
@@ -42,15 +49,21 @@ class Printing:
         Raises:
             SiteError: the report could not be made; tells what Typst said.
         """
-        _, told = self.process.communicate()
-        if self.process.returncode:
-            raise SiteError(Fault("the printed report cannot be made", pdf_compile.TEMPLATE, found=told.strip()))
+        if self.process:
+            _, told = self.process.communicate()
+            if self.process.returncode:
+                raise SiteError(Fault("the printed report cannot be made", pdf_compile.TEMPLATE, found=told.strip()))
+            if self.made_with == pdf_compile.made_with():
+                self.store.put(self.key, self.target.read_bytes())
         return Path(shutil.copy(self.target, folder / self.target.name))
 
 
 @contextmanager
-def printing(book: Book, source: Path, notebooks: Path, work: Path) -> Iterator[Printing]:
-    """Make the report while the pages are built; `source` and `notebooks` are what they are built from."""
+def printing(book: Book, source: Path, notebooks: Path, work: Path, store: Store) -> Iterator[Printing]:
+    """Make the report while the pages are built; `source` and `notebooks` are what they are built from.
+
+    The same report is taken from the store.
+    """
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     made, target = work / "report.json", work / f"{book.edition.slug}.pdf"
@@ -59,10 +72,16 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path) -> Iterator[
         what = "the mark of a bound figure is left in the printed report"
         raise SiteError(Fault(what, target.name, found=text[at:][:60]))
     made.write_text(text, "utf-8", newline="\n")
+    made_with = pdf_compile.made_with()
+    key = key_of("pdf", text, made_with)
+    if (known := store.get(key)) is not None:
+        target.write_bytes(known)
+        yield Printing(target, store, key, made_with)
+        return
     # Without -P the folder of this package would stand first among those that Python imports from.
     words = [sys.executable, "-P", pdf_compile.__file__, str(made), str(target)]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        yield Printing(process, target)
+        yield Printing(target, store, key, made_with, process)
 
 
 def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:

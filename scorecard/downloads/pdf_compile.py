@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 import tempfile
 from datetime import UTC, datetime
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
@@ -18,6 +20,16 @@ _FONTS = files("font_source_sans_pro") / "files"  # each face twice: as OpenType
 FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
 
+def made_with() -> list[str]:
+    """Tell all that a PDF is made with besides the report: Typst, the template, the fonts and this module, by sums."""
+    files = [_TEMPLATES / TEMPLATE, Path(__file__), *(Path(str(_FONTS / _font(face))) for face in FACES)]
+    return [version("typst"), *(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)]
+
+
+def _font(face: str) -> str:
+    return f"SourceSansPro-{face}.otf"
+
+
 def compiled(report: str) -> tuple[bytes, list[str]]:
     """Make the PDF of a report given as JSON, with Typst's warnings; the bytes are the same on every machine.
 
@@ -27,8 +39,7 @@ def compiled(report: str) -> tuple[bytes, list[str]]:
     year, month, day = json.loads(report)["date"]
     with tempfile.TemporaryDirectory() as fonts:
         for face in FACES:
-            name = f"SourceSansPro-{face}.otf"
-            Path(fonts, name).write_bytes((_FONTS / name).read_bytes())
+            Path(fonts, _font(face)).write_bytes((_FONTS / _font(face)).read_bytes())
         compiler = typst.Compiler(
             _TEMPLATES / TEMPLATE,
             root=_TEMPLATES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import zlib
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,6 +16,8 @@ from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
 from scorecard.charts import svg
 from scorecard.charts.theme import PALETTE
+from scorecard.common.files import sha256
+from scorecard.common.store import Store, key_of
 from scorecard.notebooks.file import read_notebook
 from scorecard.wording import dates, labels
 from scorecard.wording.swedish import phrase
@@ -23,13 +26,14 @@ _FOLDER = "indikatorer"
 _OWN_FOLDER = "egna"  # of what analysts have made, whose rows are no series of an indicator
 PADDING, TITLE, _SMALL, LINE = 16, 17, 12, 1.35
 _LEVEL = 6
+_CODE = sha256(Path(__file__))  # as it is imported
 SCALE = 2  # pixels of the PNG for each of the SVG's
 
 
-def write_pictures(book: Book, notebooks: Path, target: Path) -> int:
+def write_pictures(book: Book, notebooks: Path, target: Path, store: Store) -> int:
     """Write the charts and tables that the executed notebooks show into a folder of the built pages.
 
-    Returns how many charts there are.
+    Pixels of the same picture are taken from the store. Returns how many charts there are.
     """
     drawn = 0
     for goal in book.catalogue.goals:
@@ -47,9 +51,15 @@ def write_pictures(book: Book, notebooks: Path, target: Path) -> int:
                 folder = target / (_OWN_FOLDER if name in own else _FOLDER)
                 folder.mkdir(exist_ok=True)
                 (folder / f"{name}.svg").write_text(picture, "utf-8", newline="\n")
-                (folder / f"{name}.png").write_bytes(compact(vl_convert.svg_to_png(picture, scale=SCALE)))
+                (folder / f"{name}.png").write_bytes(pixels(picture, store))
                 drawn += 1
     return drawn
+
+
+def pixels(picture: str, store: Store) -> bytes:
+    """Make the PNG of a picture, or take it from the store."""
+    key = key_of("png", picture, _CODE, zlib.ZLIB_RUNTIME_VERSION, version("vl-convert-python"))
+    return store.kept(key, lambda: compact(vl_convert.svg_to_png(picture, scale=SCALE)))
 
 
 def own_in(notebook: Path) -> Iterator[tuple[str, str, str]]:

@@ -4,4 +4,15 @@ Takes: a folder with a book, and the name of an edition.
 Gives: the edition's new folder, its faults, its ledger or its site.
 """
 
-__all__ = ["build", "check", "draft", "freshness", "pull", "questions", "starter", "unit_page"]
+__all__ = [
+    "as_built",
+    "build",
+    "check",
+    "draft",
+    "freshness",
+    "pull",
+    "questions",
+    "starter",
+    "unit_page",
+    "watch",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,10 @@ from scorecard.claims.checker import check_claims, contradicted
 from scorecard.common import names
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import DisclosureError, Fault
-from scorecard.common.files import says, together, write_whole
+from scorecard.common.files import says, sha256, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.common.names import EMBEDS_FOLDER
+from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, store_of
 from scorecard.disclosure.plan import TellingKey
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.downloads.citation import CITATION_FILE, citation_pattern
@@ -33,6 +34,8 @@ from scorecard.downloads.edition_document import EDITION_FILE
 from scorecard.downloads.fact_boxes import fact_boxes
 from scorecard.downloads.facts_file import FACTS_FILE
 from scorecard.downloads.pdf_cells import left_out
+from scorecard.editions.as_built import AsBuilt, HeldFigure, keep_built, made_pages
+from scorecard.editions.kept_runs import kept_runs
 from scorecard.language.readability import site_readability
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
@@ -51,7 +54,8 @@ from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, RO
 from scorecard.site import build as site_build
 from scorecard.site import cite, feeds, head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
-from scorecard.wording import labels
+from scorecard.wording import labels, lights
+from scorecard.wording.swedish import heads
 
 _TOGETHER_ROUNDS = 4  # of notebooks that are run again, until what goals tell together tells of no few people
 _FIRST = 10  # numbers that are told one by one
@@ -59,9 +63,10 @@ _FIRST = 10  # numbers that are told one by one
 
 @dataclass(frozen=True)
 class Built:
-    """A site that was published, and what it says."""
+    """A site that was published, and what it says; `lights` are the title, the heads and the rows of a table."""
 
     book: Book
+    lights: tuple[str, list[str], list[list[str]]]
     site: Path
     seconds: float
     ledger_changed: bool
@@ -139,22 +144,30 @@ def run_goals(
         ParameterError: a notebook cannot be given the edition.
         RunError: notebooks failed; the others were run.
     """
-    results, executed = work / "results", work / "notebooks"
-    for folder in () if together else (results, executed):
+    results, executed, drawn = work / "results", work / "notebooks", work / "drawn"
+    for folder in (drawn,) if together else (results, executed, drawn):
         shutil.rmtree(folder, ignore_errors=True)
-    variables = {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)}
-    variables |= {PLAIN_VARIABLE: "1" if plain else "", DRAFT_VARIABLE: "1" if sources.draft else ""}
+    variables = {PLAIN_VARIABLE: "1" if plain else "", DRAFT_VARIABLE: "1" if sources.draft else ""}
     variables[TOGETHER_VARIABLE] = "" if together is None else json.dumps(together)
-    with progress.progress_on(console, len(notebooks)) as listener:
-        run.run_notebooks(
-            notebooks,
-            executed,
-            parameters(sources),
-            environment=variables,
-            writable=(results,),
-            jobs=jobs,
-            progress=listener,
-        )
+    store, given = store_of(sources.home or sources.root), parameters(sources) | variables
+    known = kept_runs(store, sources, given, (store.folder, drawn))
+    anew = [path for path in notebooks if not known.lay_out(path, executed, results)]
+    variables |= {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)}
+    variables |= {LENT_VARIABLE: str(store.folder), NEW_VARIABLE: str(drawn)}
+    if anew:
+        with progress.progress_on(console, len(anew)) as listener:
+            made = run.run_notebooks(
+                anew,
+                executed,
+                parameters(sources),
+                environment=variables,
+                writable=(results, drawn),
+                jobs=jobs,
+                progress=listener,
+            )
+        store.take_in(drawn)
+        for path, one in zip(anew, made, strict=True):
+            known.keep(one, path, results)
     return results
 
 
@@ -189,7 +202,9 @@ def build(
             is frozen.
     """
     start = time.perf_counter()
-    kernels.prewarm()
+    store = store_of(root)
+    if not store.begun:  # every notebook will run
+        kernels.prewarm()
     work = root / "_build" / (f"{edition}-draft" if draft else str(edition))
     sources, used = read_sources(root, edition, draft=draft), inputs.inputs(root, edition)
     if publish_on:
@@ -198,7 +213,67 @@ def build(
     site_build.preload()  # while the process that kernels are forked from does its own imports
     book = compute(sources, work, console, jobs)
     _hold_claims(book, console)
-    published, comparisons = (None, []) if draft else compare(book)
+    pages_book, rows = _with_ledger(book, publish_on)
+    public = read_board(root).site  # the address is of the whole site, whatever was frozen
+    with lent(store):
+        html, noted = _write_site(pages_book, work, console, store, public)
+    given = parameters(sources) | ({"draft": "true"} if draft else {})
+    made_from = provenance_record.edition_provenance(
+        edition, pages_book.state, used, sources.received.manifest, given, html, publish_on
+    )
+    write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
+    target = root / (DRAFT_SITE if draft else names.SITE_FOLDER)
+    beside = {} if draft else _beside(pages_book.plain, root, rows, work)
+    changed = {path: text for path, text in beside.items() if not says(path, text)}
+    ledger = beside.get(root / "data" / str(edition) / names.LEDGER_FILE, "")
+    frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
+    with publish.next_site(target) as site:
+        told = root_pages.root_page_names(publications.published_rows(rows))
+        _check_site(links.Site(html, site, told | _followed(pages_book.offered, book.board)))
+        with lent(store):
+            site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id, public)
+        provenance_record.check_inputs_unchanged(root, edition, used)
+        with together(journal_of(root), {**changed, **frozen}):
+            publish.exchange(site, target)
+    if not (draft or publish_on or noted):
+        _keep(pages_book, beside, used, store)
+    store.trim()
+    return Built(
+        pages_book.plain,
+        lights_table(pages_book.plain),
+        target,
+        time.perf_counter() - start,
+        any(path.name == names.LEDGER_FILE for path in changed),
+        tuple(path.name for path in changed if path.suffix == ".ipynb"),
+        next(iter(frozen)).parent if frozen else None,
+    )
+
+
+def _keep(book: PageBook, beside: Iterable[Path], used: tuple[inputs.Input, ...], store: Store) -> None:
+    """Keep what a build gave, so that the next one of the same need not be."""
+    root, edition = book.sources.home or book.sources.root, book.edition
+    held = [HeldFigure(one.path, one.printed, one.computed, one.verdict, one.reason) for one in book.comparisons]
+    made = {path.relative_to(root).as_posix(): sha256(path) for path in beside}
+    told = AsBuilt(lights_table(book.plain), held if book.published else None, made_pages(root, edition), made)
+    keep_built(store, root, edition, used, book.state, told)
+
+
+def lights_table(book: Book) -> tuple[str, list[str], list[list[str]]]:
+    """Give title, heads and rows of the table that ends a build: what each goal was judged, and its lights."""
+    rows = []
+    for result in book.results:
+        judged = book.verdicts[result.goal]
+        found = [outcome.judgement.light if outcome.judgement else None for outcome in result.outcomes]
+        shape = lights.assessment_words(judged.decided).shape
+        told = [f"{judged.number} {judged.name}", f"{shape} {judged.assessment}", judged.suggestion]
+        rows.append([*told, *(str(found.count(light)) for light in ("green", "yellow", "red", None))])
+    return f"{book.edition.label}, {book.board.name}", [*heads("built.goals"), *heads("built.lights")], rows
+
+
+def _with_ledger(book: Book, publish_on: date | None) -> tuple[PageBook, list[dict[str, Any]]]:
+    """Make the ledger of a book, hold it against what was published, and give the book as its pages tell it."""
+    sources = book.sources
+    published, comparisons = (None, []) if sources.draft else compare(book)
     rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
     told = publications.published_rows(rows)
     publications.check_unchanged(book.record, told, sources.received.manifest)
@@ -206,34 +281,18 @@ def build(
         record = book.record.published(publish_on, told, sources.received.manifest)
         book = replace(book, sources=replace(sources, record=record))
     data = dataset.dataset(book, rows, comparisons)
-    offered = files.downloads(data)
-    pages_book = PageBook(book.sources, book.results, published, comparisons, data, offered)
-    given, public = parameters(sources) | ({"draft": "true"} if draft else {}), read_board(root).site
-    html = _write_site(pages_book, work, console, public)
-    made_from = provenance_record.edition_provenance(
-        edition, book.state, used, sources.received.manifest, given, html, publish_on
-    )
-    write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
-    target = root / (DRAFT_SITE if draft else names.SITE_FOLDER)
-    data_folder, ledger = root / "data" / str(edition), ledger_rows.ledger_csv(rows, edition.begins)
-    ledger_file, outputs = data_folder / names.LEDGER_FILE, stored_outputs(sources, work / "notebooks")
-    stored = {
-        ledger_file: ledger,
-        data_folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results),
-        **_protection(book, data_folder),
-    } | outputs
-    changed = {} if draft else {path: text for path, text in stored.items() if not says(path, text)}
-    frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
-    with publish.next_site(target) as site:
-        made = links.Site(html, site, root_pages.root_page_names(told) | _followed(offered, book.board))
-        _check_site(made)
-        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id, public)
-        provenance_record.check_inputs_unchanged(root, edition, used)
-        with together(journal_of(root), {**changed, **frozen}):
-            publish.exchange(site, target)
-    kept = tuple(path.name for path in outputs if path in changed)
-    took, folder = time.perf_counter() - start, next(iter(frozen)).parent if frozen else None
-    return Built(book, target, took, ledger_file in changed, kept, folder)
+    return PageBook(book.sources, book.results, published, comparisons, data, files.downloads(data)), rows
+
+
+def _beside(book: Book, root: Path, rows: list[dict[str, Any]], work: Path) -> dict[Path, str]:
+    """Give the files of the book's source that a build makes, with what they say: ledgers and stored outputs."""
+    folder = root / "data" / str(book.edition)
+    return {
+        folder / names.LEDGER_FILE: ledger_rows.ledger_csv(rows, book.edition.begins),
+        folder / names.FURTHER_FIGURES_FILE: ledger_rows.further_csv(book.catalogue, book.results),
+        **_protection(book, folder),
+        **stored_outputs(book.sources, work / "notebooks"),
+    }
 
 
 def _check_site(made: links.Site) -> None:
@@ -260,12 +319,17 @@ def _protection(book: Book, folder: Path) -> dict[Path, str]:
     return {folder / names.PROTECTION_FILE: told_csv(pairs)}
 
 
-def _write_site(book: PageBook, work: Path, console: Console, public: PublicSite | None) -> Path:
-    """Write an edition's pages, and what they offer, into a folder of `work`; returns it."""
+def _write_site(
+    book: PageBook, work: Path, console: Console, store: Store, public: PublicSite | None
+) -> tuple[Path, bool]:
+    """Write an edition's pages, and what they offer, into a folder of `work`.
+
+    Returns it, and whether anything was told that is worth a look.
+    """
     executed, source, html = work / "notebooks", work / "source", work / "html"
     assemble.assemble(book, executed, source)
     console.print("Building the pages")
-    with pdf.printing(book.plain, source, executed, work / "printed") as report:
+    with pdf.printing(book.plain, source, executed, work / "printed", store) as report:
         made_up = book.sources.received.manifest.synthetic
         draft = book.sources.draft
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
@@ -280,11 +344,12 @@ def _write_site(book: PageBook, work: Path, console: Console, public: PublicSite
         write_whole(html / REVIEW_FILE, review_of(bound_pages, lix))
         for path, text in fact_boxes(known):
             write_whole(html / path, text)
-        _tell_unbound(bound_pages, console)
+        noted = _tell_unbound(bound_pages, console)
         for goal in book.catalogue.goals:
             for told in left_out(source / WHOLE_PLACE / f"{goal.id}.ipynb"):
+                noted = True
                 console.print(f"[yellow]{told}[/]", highlight=False)
-        pictures.write_pictures(book, executed, html)
+        pictures.write_pictures(book, executed, html, store)
         report.finish(html)
     search.write_search_words(book.catalogue, html)
     files.write(book.offered, html)
@@ -292,7 +357,7 @@ def _write_site(book: PageBook, work: Path, console: Console, public: PublicSite
     write_whole(html / CITATION_FILE, citation_pattern(book.dataset, facts))
     cite.add_citations(html, book.dataset, facts, public)
     head.add_heads(html, book.dataset, book.offered, public, feeds.feed_links(_own(book.offered), book.board))
-    return html
+    return html, noted
 
 
 def _followed(offered: Sequence[files.Download], board: Board) -> frozenset[str]:
@@ -314,14 +379,15 @@ def _facts(book: PageBook) -> list[dict[str, Any]]:
     return list(json.loads(offered)["facts"]) if offered else []
 
 
-def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> None:
-    """Say how many numbers of the pages are bound to nothing, and where the first of them stand."""
+def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> bool:
+    """Say how many numbers of the pages are bound to nothing, and where the first of them stand; tell if any are."""
     found = [each for page in bound_pages for each in page.unbound]
     if not found:
-        return
+        return False
     console.print(f"[yellow]{len(found)} numbers are bound to nothing[/], the first of them:")
     for each in found[:_FIRST]:
         console.print(f"  {each.page}:{each.line}: {each.number}: {each.sentence}", markup=False)
+    return True
 
 
 def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:

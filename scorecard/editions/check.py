@@ -73,8 +73,8 @@ def check(
 ) -> Checkup:
     """Read and check all that an edition is built from, run its notebooks, and compare it with the one before.
 
-    Of a `draft`, only what has come. Nothing is written. Where what it is built from is wrong, the notebooks are not
-    run. With a day to `publish_on`, it is also seen that the edition may be published then.
+    Of a `draft`, only what has come. Nothing is written but to the store. Where what it is built from is wrong, the
+    notebooks are not run. With a day to `publish_on`, it is also seen that the edition may be published then.
     """
     wrong: list[Fault] = []
     to_do: list[Fault] = []

@@ -28,8 +28,10 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from scorecard.common.files import sums_below
 from scorecard.notebooks import fence
 from scorecard.notebooks.fence import WRITABLE_VARIABLE
+from scorecard.notebooks.reads import READS_VARIABLE, reads_in, tell_reads
 
 CAN_FORK = sys.platform == "linux"
 KERNEL_NAME = "python3"
@@ -38,9 +40,12 @@ _PRELOADED = "scorecard.warm"
 _QUIET = "--log-level=CRITICAL"
 _LAUNCH = (
     "from scorecard.notebooks.fence import put_up; put_up(); "
+    "from scorecard.notebooks.reads import tell_reads; tell_reads(); "
     "from ipykernel.kernelapp import launch_new_instance; launch_new_instance()"
 )
 _lock = threading.Lock()
+_PACKAGE = Path(__file__).parent.parent
+_CODE_FIRST: dict[str, str] = {}
 
 
 def prewarm() -> None:
@@ -48,10 +53,18 @@ def prewarm() -> None:
 
     Call it as early as a command knows that notebooks will run: the imports then pass beside the other work.
     """
+    with _lock:
+        if not _CODE_FIRST:
+            _CODE_FIRST.update(sums_below(_PACKAGE))
     if CAN_FORK:
         with _lock:
             forkserver.set_forkserver_preload([_PRELOADED])
             forkserver.ensure_running()
+
+
+def code_is_as_imported() -> bool:
+    """Whether the package is as it was before this process had anything imported that its kernels run."""
+    return bool(_CODE_FIRST) and sums_below(_PACKAGE) == _CODE_FIRST
 
 
 @dataclass
@@ -67,10 +80,16 @@ class Kernels:
     writable: Sequence[Path] = ()
     managers: list[AsyncKernelManager] = field(default_factory=list)
 
-    @property
-    def manager_class(self) -> type[AsyncKernelManager]:
-        """The class that nbclient and papermill take as `kernel_manager_class`."""
-        return type("RunKernelManager", (_KernelManager,), {"run": self})
+    def manager_class(self, name: str) -> type[AsyncKernelManager]:
+        """The class that nbclient and papermill take as `kernel_manager_class` for the notebook of that name."""
+        return type("RunKernelManager", (_KernelManager,), {"run": self, "reads": self._reads(name)})
+
+    def reads_of(self, name: str) -> frozenset[Path] | None:
+        """The files that the notebook of that name has read; None where it may depend on more than files."""
+        return reads_in(self._reads(name), self.folder)
+
+    def _reads(self, name: str) -> Path:
+        return self.folder / f"{name}.reads"
 
     def stop(self) -> None:
         """Kill each kernel that still lives."""
@@ -122,6 +141,7 @@ class _KernelManager(WarmKernelManager, AsyncKernelManager):
     """A manager of a kernel of one run."""
 
     run: Kernels
+    reads: Path
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**{**traits, "kernel_spec_manager": _SpecManager()})
@@ -136,6 +156,7 @@ class _KernelManager(WarmKernelManager, AsyncKernelManager):
         own = {
             "IPYTHONDIR": str(self.run.folder / "ipython"),
             WRITABLE_VARIABLE: "\n".join(map(str, (self.run.folder, *self.run.writable))),
+            READS_VARIABLE: str(self.reads),
         }
         options["env"] = {**os.environ, **self.run.environment, **own}
         return await super()._async_pre_start_kernel(**options)
@@ -206,6 +227,7 @@ def _serve(arguments: list[str], folder: str, environment: dict[str, str]) -> No
     sys.path[:] = ["", *(path for path in sys.path if path)]
 
     fence.put_up()
+    tell_reads()
 
     from ipykernel.kernelapp import IPKernelApp
 

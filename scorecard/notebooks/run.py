@@ -39,12 +39,13 @@ logging.getLogger("papermill").setLevel(logging.WARNING)
 
 @dataclass(frozen=True)
 class NotebookRun:
-    """A notebook that ran to its end."""
+    """A notebook that ran to its end; `reads` are the files that it read, None where it may depend on more."""
 
     name: str
     output: Path
     seconds: float
     changed: bool
+    reads: frozenset[Path] | None = None
 
 
 def default_jobs() -> int:
@@ -144,7 +145,7 @@ def _told(
         with closing(ensure_event_loop(prefer_selector_loop=True)):
             executed = _executed(path, notebook, parameters, lent)
         changed = write_if_changed(target, notebook_text(executed))
-        result = NotebookRun(path.stem, target, time.perf_counter() - start, changed)
+        result = NotebookRun(path.stem, target, time.perf_counter() - start, changed, lent.reads_of(path.stem))
     except RunError as error:
         result = error
     listener.finished(path.stem, time.perf_counter() - start, isinstance(result, RunError))
@@ -170,7 +171,7 @@ def _executed(path: Path, notebook: NotebookNode, parameters: Mapping[str, str],
             execution_timeout=CELL_SECONDS,
             # A working directory given to papermill itself would be that of the whole process, and so of all threads.
             resources={"metadata": {"path": str(path.parent.resolve())}},
-            kernel_manager_class=lent.manager_class,
+            kernel_manager_class=lent.manager_class(path.stem),
             shutdown_kernel="immediate",
             on_cell_start=on_cell_start,
         )

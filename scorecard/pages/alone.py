@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from scorecard.pages.assemble import STYLES, style_sheet
+from scorecard.pages.styles import STYLES, style_sheet
 from scorecard.wording.bound import unbound
 
 _PARTS = ("20-colours", "50-cards", "55-answers", "60-charts", "70-tables")  # those of cards and charts

@@ -17,7 +17,7 @@ from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE, WHOLE_PLACE
 from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.catalogue.goals import Goal
-from scorecard.common.faults import ExtractError, Fault, SiteError, TextError, unknown_name
+from scorecard.common.faults import ExtractError, Fault, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
@@ -26,6 +26,7 @@ from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
 from scorecard.pages.goals import goal_link
 from scorecard.pages.indicator_pages import LEAD, goal_pages, raw_html
 from scorecard.pages.registry import PageBook, page_chart, page_table
+from scorecard.pages.styles import style_sheet
 from scorecard.pages.tables import sentence
 from scorecard.wording import grammar, numbers
 from scorecard.wording.bound import unbound
@@ -34,7 +35,6 @@ from scorecard.wording.placeholders import lookup
 from scorecard.wording.swedish import phrase
 from scorecard.wording.texts import asks_for, prose
 
-STYLES = "book/_styles"
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
 
 
@@ -234,16 +234,3 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
         return prose(book.sources.report.fill(name, names=book.names).strip())
 
     return {"table": table, "chart": chart, "count": count, "text": text}
-
-
-def style_sheet(root: Path, parts: Collection[str] = ()) -> str:
-    """Join the parts in the order of their names, so that a page asks for one file; a later part wins.
-
-    Raises:
-        SiteError: there is none.
-    """
-    found = [path for path in sorted((root / STYLES).glob("*.css")) if not parts or path.stem in parts]
-    if not found:
-        expected = "the folder of its parts, as `scorecard init` makes it"
-        raise SiteError(Fault("the site has no style sheet", STYLES, expected=expected))
-    return "\n".join(part.read_text("utf-8") for part in found)

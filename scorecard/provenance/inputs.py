@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import EDITION_NAME, Edition, edition_before
-from scorecard.common.names import ACTIONS_FILE, ENTRIES_FOLDER, MANIFEST_FILE, PROTECTION_FILE, WORD_LIST_FILE
+from scorecard.common.names import (
+    ACTIONS_FILE,
+    ENTRIES_FOLDER,
+    FURTHER_FIGURES_FILE,
+    MANIFEST_FILE,
+    PROTECTION_FILE,
+    WORD_LIST_FILE,
+)
 from scorecard.common.names import LEDGER_FILE as LEDGER
 from scorecard.common.root import MARKER
 from scorecard.provenance.frozen import not_read
 
 PACKAGE_FOLDER = Path(__file__).parent.parent
-EXTRACT, MANIFEST_KIND, NOTEBOOK, CODE_KIND = "extract", "manifest", "notebook", "code"
+EXTRACT, MANIFEST_KIND, NOTEBOOK, CODE_KIND, PUBLICATION = "extract", "manifest", "notebook", "code", "publication"
 BOARD = "data/board.yml"
 # Folders of an edition, and of the code, from which nothing reaches a page.
 _UNREAD_FOLDERS = ("received",)
@@ -25,7 +32,7 @@ _EDITION_KINDS = {
     "extracts": EXTRACT,
     "registers": "register",
     "texts": "text",
-    "publications": "publication",
+    "publications": PUBLICATION,
     "revisions.yml": "revision",
     "targets.yml": "target",
     ACTIONS_FILE: "action",
@@ -107,7 +114,7 @@ def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> s
     # The ledgers tell since when what is red is so, and what else was told of few people.
     if EDITION_NAME.fullmatch(folder) and folder < edition and inside in ([LEDGER], [PROTECTION_FILE]):
         return "earlier"
-    if folder != edition or inside[0] in (LEDGER, PROTECTION_FILE, *_UNREAD_FOLDERS):
+    if folder != edition or inside[0] in (LEDGER, FURTHER_FIGURES_FILE, PROTECTION_FILE, *_UNREAD_FOLDERS):
         return None
     vouches = inside[:2] in (["extracts", MANIFEST_FILE], ["extracts", ENTRIES_FOLDER])
     return MANIFEST_KIND if vouches else _EDITION_KINDS.get(inside[0], "setting")

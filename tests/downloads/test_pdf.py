@@ -19,6 +19,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from scorecard.charts.svg import drawings_in
 from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
+from scorecard.common.store import Store
 from scorecard.downloads import pdf as downloads_pdf
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
@@ -361,5 +362,7 @@ def test_a_report_that_cannot_be_made_says_why(tmp_path):
     )
     before = contents(tmp_path)
     with process, pytest.raises(SiteError, match=r"the printed report cannot be made.*no such glyph"):
-        downloads_pdf.Printing(process, tmp_path / "report.pdf").finish(tmp_path)
+        downloads_pdf.Printing(tmp_path / "report.pdf", Store(tmp_path / "store"), "0" * 64, [], process).finish(
+            tmp_path
+        )
     assert contents(tmp_path) == before

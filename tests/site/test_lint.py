@@ -47,7 +47,7 @@ def test_the_style_sheet_has_no_faults() -> None:
 
 
 def test_the_scripts_have_no_faults() -> None:
-    assert told(*SCRIPTS, "book/_static") == (0, "")
+    assert told(*SCRIPTS, "book/_static", "scorecard/site") == (0, "")
 
 
 @pytest.mark.parametrize(("text", "rule"), WRONG_STYLES.items(), ids=WRONG_STYLES.values())

@@ -1,0 +1,143 @@
+"""What notebooks have found before, kept by all that it is of, so that none is run again for the same.
+
+A run is of its notebook's source, its parameters, the code and the software that compute, and of each file of the book
+that it read while it ran. Those files are recorded, so another file may change without a new run. Of the manifest a run
+is of the entries of the extracts that it read, and of what the others say of their source and time.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scorecard.book.book import Sources
+from scorecard.common.edition import Edition
+from scorecard.common.files import write_if_changed, write_whole
+from scorecard.common.names import ENTRIES_FOLDER, MANIFEST_FILE
+from scorecard.common.store import Store, key_of
+from scorecard.editions.as_built import installed
+from scorecard.extracts.manifest_entries import SUFFIX, Manifest
+from scorecard.notebooks.file import read_notebook
+from scorecard.notebooks.kernels import code_is_as_imported
+from scorecard.notebooks.run import NotebookRun
+from scorecard.provenance.inputs import CODE_KIND, PACKAGE_FOLDER, inputs, source_sum
+
+# Rooms that nothing which a notebook uses imports: what changes there is the cause of no result.
+NOT_IN_RUNS = ("__main__.py", "claims", "cli", "compare", "demo", "downloads", "editions", "intake", "language", "site")
+_NOT_IN_RUNS_EITHER = ("templates/printed.typ", "templates/starter", "templates/root")
+# What a cell finds by these may be another thing the next time, though every file that Python opened is the same: the
+# clock, chance, the network, and libraries that open files themselves.
+ASKS_OUTSIDE = re.compile(
+    r"\b(now|today)\(|\b(time|random|uuid|secrets|urllib|requests|httpx|socket|ctypes|sqlite3)\b[. ,\n]"
+    r"|\b(pyarrow|duckdb|polars|environ|getenv|default_rng|read_(parquet|feather|orc|sql\w*)|scan_\w+)\b"
+)
+_OF_THE_TABLE = {"sha256", "rows", "received", "accepted", "carried_from"}  # what of an entry is of its table alone
+_MOST_SHAPES = 16
+
+
+@dataclass(frozen=True)
+class KeptRuns:
+    """The runs of an edition's notebooks that a store has; `sums` are those of the files that a run may depend on."""
+
+    store: Store
+    root: Path
+    edition: Edition
+    manifest: Manifest
+    sums: Mapping[str, str]
+    about: str
+    lent: tuple[Path, ...]
+
+    def lay_out(self, notebook: Path, executed: Path, results: Path) -> bool:
+        """Write what a notebook has shown and found before into folders; false where that is not known."""
+        base = self._base(notebook)
+        for shape in self._shapes(base):
+            found = self.store.get(self._key(base, shape))
+            if found is not None:
+                shown, outcomes = json.loads(found)
+                write_if_changed(executed / notebook.name, shown)
+                write_whole(results / f"{notebook.stem}.json", outcomes)
+                return True
+        return False
+
+    def keep(self, run: NotebookRun, notebook: Path, results: Path) -> None:
+        """Keep what a notebook has shown and found, where it depends on files of the book alone."""
+        outcomes, shape = results / f"{notebook.stem}.json", self._shape(run.reads)
+        sources = "\n".join(cell.source for cell in read_notebook(notebook).cells if cell.cell_type == "code")
+        if shape is None or not outcomes.is_file() or ASKS_OUTSIDE.search(sources):
+            return
+        if any(source_sum(name, (self.root / name).read_bytes()) != self.sums[name] for name in shape):
+            return  # it may have read what there was before or what there is now
+        if not code_is_as_imported():
+            return
+        base = self._base(notebook)
+        shapes = [shape, *(each for each in self._shapes(base) if each != shape)]
+        self.store.put(base, json.dumps(shapes[:_MOST_SHAPES]).encode())
+        content = json.dumps([run.output.read_text("utf-8"), outcomes.read_text("utf-8")])
+        self.store.put(self._key(base, shape), content.encode())
+
+    def _base(self, notebook: Path) -> str:
+        name = notebook.relative_to(self.root).as_posix()
+        return key_of("what a notebook reads", name, self.sums.get(name), self.about)
+
+    def _shapes(self, base: str) -> list[list[str]]:
+        found = self.store.get(base)
+        return json.loads(found) if found is not None else []
+
+    def _shape(self, reads: Iterable[Path] | None) -> list[str] | None:
+        """The paths of the files that were read; None where one of them is none that an edition is built from."""
+        if reads is None:
+            return None
+        apart = (PACKAGE_FOLDER, *self.lent)
+        there = [path for path in reads if path.is_file() and not any(map(path.is_relative_to, apart))]
+        if any(not path.is_relative_to(self.root) for path in there):
+            return None
+        names = sorted(path.relative_to(self.root).as_posix() for path in there)
+        return names if all(name in self.sums for name in names) else None
+
+    def _key(self, base: str, shape: list[str]) -> str:
+        """The key of a run that read some files: their sums as they are now; files that are gone have none."""
+        return key_of("what a notebook found", base, [[name, self._sum(name, shape)] for name in shape])
+
+    def _sum(self, name: str, shape: list[str]) -> str | None:
+        folder = f"data/{self.edition}/extracts"
+        file = name.removeprefix(f"{folder}/{ENTRIES_FOLDER}/").removesuffix(SUFFIX)
+        if name == _entry_name(folder, file) and file in self.manifest.files:
+            return key_of(self._entry(file, f"{folder}/{file}" in shape))
+        if name == f"{folder}/{MANIFEST_FILE}":
+            inside = (file for file in self.manifest.files if _entry_name(folder, file) not in self.sums)
+            entries = {file: self._entry(file, f"{folder}/{file}" in shape) for file in inside}
+            return key_of(self.manifest.model_dump(mode="json", exclude={"files"}), entries)
+        return self.sums.get(name)
+
+    def _entry(self, file: str, whole: bool) -> dict[str, Any]:
+        told = self.manifest.files[file].model_dump(mode="json")
+        return told if whole else {key: value for key, value in told.items() if key not in _OF_THE_TABLE}
+
+
+def _entry_name(folder: str, file: str) -> str:
+    return f"{folder}/{ENTRIES_FOLDER}/{file}{SUFFIX}"
+
+
+def kept_runs(store: Store, sources: Sources, given: Mapping[str, str], lent: tuple[Path, ...]) -> KeptRuns:
+    """Find what the runs of an edition's notebooks are of.
+
+    `given` are their parameters, and those of their variables that count; `lent` are folders from which they read what
+    only spares them work.
+    """
+    root, edition = sources.root, sources.edition
+    sums, code = {}, []
+    for each in inputs(root, edition, frozen=False):
+        if each.kind != CODE_KIND:
+            sums[each.path] = each.sha256
+        elif _in_runs(each.path.removeprefix(f"{PACKAGE_FOLDER.name}/")):
+            code.append([each.path, each.sha256])
+    about = key_of(str(edition), edition.begins, dict(given), sorted(sums), code, list(installed()))
+    return KeptRuns(store, root, edition, sources.received.manifest, sums, about, lent)
+
+
+def _in_runs(path: str) -> bool:
+    return path.partition("/")[0] not in NOT_IN_RUNS and not path.startswith(_NOT_IN_RUNS_EITHER)

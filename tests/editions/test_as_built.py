@@ -1,0 +1,154 @@
+"""A build of nothing new is none, and of anything new, or of a site that is not as it was left, it is one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from built import EDITION, SECONDS, Project, git, git_commit
+
+from scorecard.common.edition import Edition
+from scorecard.common.store import STORE_VARIABLE, store_of
+from scorecard.editions import as_built
+
+pytestmark = pytest.mark.build
+
+LATEST = Edition(2025, 12)
+NOTHING, ALL_RIGHT = "Nothing has changed since it was built", "nothing is wrong"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_store() -> Iterator[None]:
+    """Each book here has a store of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(STORE_VARIABLE, raising=False)
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(begun: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A small book under git, built and then checked."""
+    made = begun.copy(tmp_path_factory.mktemp("as-built") / "book")
+    git(made.root, "init", "--quiet", "--initial-branch=main")
+    git_commit(made.root, "Begin")
+    assert NOTHING not in made.done("build").stdout
+    assert ALL_RIGHT in made.done("check").stdout
+    return made
+
+
+@pytest.fixture
+def book(made: Project, tmp_path: Path) -> Project:
+    shutil.copytree(made.root, tmp_path / "book", ignore=shutil.ignore_patterns(".build.lock"))
+    return Project(tmp_path / "book")
+
+
+def in_place(book: Project) -> bool:
+    return as_built.in_place(store_of(book.root), book.root, LATEST) is not None
+
+
+def told_of_check(book: Project) -> bool:
+    return as_built.read_checked(store_of(book.root), book.root, LATEST) is not None
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_nothing_is_built_again_and_the_same_is_told(made: Project) -> None:
+    before = contents(made.site)
+    again = made.done("build").stdout
+    assert NOTHING in again and "2.1.1 Exempel på resultatmål" in again
+    assert contents(made.site) == before
+    assert made.done("check").stdout.splitlines()[0] == f"{EDITION}: {ALL_RIGHT}"
+
+
+def test_a_book_that_was_moved_is_as_it_was_built(book: Project) -> None:
+    assert in_place(book) and told_of_check(book)
+
+
+@pytest.mark.parametrize(
+    ("name", "checked"),
+    [
+        (f"data/{EDITION}/texts/report.yml", False),
+        (f"data/{EDITION}/extracts/exempel_arenden.csv", False),
+        (f"data/{EDITION}/extracts/manifest.yml", False),
+        (f"data/{EDITION}/extracts/manifest/exempel_arenden.csv.yml", False),
+        ("data/board.yml", False),
+        ("data/contracts/exempel_arenden.yml", False),
+        ("notebooks/exempelmal.yml", False),
+        ("book/om.md", False),
+        ("book/_templates/layout.html", False),
+        ("book/_styles/50-cards.css", False),
+        ("_config.yml", False),
+        (f"_site/{EDITION}/index.html", False),
+        (f"_site/{EDITION}/styrkort.json", False),
+        (f"_site/{EDITION}/provenance.json", False),
+        ("_site/index.html", False),
+        ("_site/historik/exempel-i-tid.html", False),
+        (f"data/{EDITION}/results.csv", False),
+        (f"data/{EDITION}/figures.csv", False),
+    ],
+)
+def test_one_byte_more_in_any_file_is_built_again(name: str, checked: bool, book: Project) -> None:
+    path = book.root / name
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert not in_place(book)
+    assert told_of_check(book) is checked
+
+
+@pytest.mark.parametrize(
+    "name", [f"_site/{EDITION}/om.html", "_site/historik/exempel-i-tid.html", f"data/{EDITION}/figures.csv"]
+)
+def test_what_is_gone_is_built_again(name: str, book: Project) -> None:
+    (book.root / name).unlink()
+    assert not in_place(book)
+
+
+@pytest.mark.parametrize("name", [f"_site/{EDITION}/more.html", "_site/more.html", "book/more.md"])
+def test_what_no_build_made_is_built_over(name: str, book: Project) -> None:
+    (book.root / name).write_text("more", "utf-8")
+    assert not in_place(book)
+
+
+def test_a_stored_output_that_was_changed_is_written_again(book: Project) -> None:
+    path = book.root / "notebooks" / "exempelmal.ipynb"
+    text = path.read_text("utf-8")
+    assert "2.1.1 Exempel på resultatmål" in text
+    at = text.rindex("2.1.1 Exempel på resultatmål")
+    path.write_text(f"{text[:at]}?{text[at:]}", "utf-8", newline="\n")  # what a cell showed is no input
+    assert not in_place(book)
+
+
+def test_another_commit_is_built_again(book: Project) -> None:
+    git_commit(book.root, "Keep what was built")
+    assert not in_place(book)
+
+
+def test_another_day_is_built_again_as_statements_grow_old(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(SECONDS + 86_400))
+    assert not in_place(book) and not told_of_check(book)
+
+
+def test_other_software_builds_again(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(as_built, "installed", lambda: iter(["Python 4"]))
+    assert not in_place(book) and not told_of_check(book)
+
+
+def test_without_its_store_a_book_is_built_again(book: Project) -> None:
+    shutil.rmtree(book.root / "_build" / "store")
+    assert not in_place(book)
+
+
+def test_a_changed_word_gives_what_a_cold_build_gives_and_only_its_page(book: Project, tmp_path: Path) -> None:
+    page = book.root / "book" / "om.md"
+    page.write_text(page.read_text("utf-8") + "\nEn mening till.\n", "utf-8", newline="\n")
+    before = contents(book.site)
+    cold = book.copy(tmp_path / "cold")
+    for each in (book, cold):
+        each.done("build")
+    assert contents(book.site) == contents(cold.site)
+    changed = {name for name, content in contents(book.site).items() if before.get(name) != content}
+    assert f"{EDITION}/om.html" in changed
+    assert not [name for name in changed if name.endswith((".png", ".svg", ".xlsx", ".csv"))]

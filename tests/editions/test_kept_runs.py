@@ -1,0 +1,297 @@
+"""A notebook is run again when anything that its result is of has changed, and only then; and nothing else tells."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import grimp
+import pytest
+from built import EDITION, ROOT, Project
+from nbformat import NO_CONVERT, read, write
+from rich.console import Console
+
+from scorecard.book.book import read_sources
+from scorecard.common.edition import find_edition
+from scorecard.common.store import STORE_VARIABLE, store_of
+from scorecard.editions import kept_runs as kept
+from scorecard.editions.build import notebooks_of, parameters, run_goals
+from scorecard.extracts.manifest import seal
+from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, TOGETHER_VARIABLE
+
+pytestmark = pytest.mark.kernel
+
+FIRST, SECOND = "exempelmal", "andramal"
+SHORT, LONG = 6, 1000  # random edits
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A small book of two goals, of which the second is of the survey alone."""
+
+    root: Path
+
+    def file(self, name: str) -> Path:
+        return self.root / name
+
+    def change(self, name: str, old: str, new: str) -> None:
+        text = self.file(name).read_text("utf-8")
+        assert old in text, (name, old)
+        self.file(name).write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+
+    def seal(self) -> None:
+        seal(self.root, find_edition(self.root / "data", EDITION))
+
+    def anew(self, **given: str) -> set[str]:
+        """The goals whose notebooks would be run now, with other variables or parameters than a build gives."""
+        sources = read_sources(self.root, find_edition(self.root / "data", EDITION))
+        variables = {PLAIN_VARIABLE: "", DRAFT_VARIABLE: "", TOGETHER_VARIABLE: "{}"}
+        known = kept.kept_runs(store_of(self.root), sources, parameters(sources) | variables | given, ())
+        work = self.root / "_build" / "asked"
+        return {path.stem for path in notebooks_of(sources) if not known.lay_out(path, work, work)}
+
+    def run(self, work: Path) -> dict[str, bytes]:
+        """Run what must be run; all that was found and shown, by file."""
+        sources = read_sources(self.root, find_edition(self.root / "data", EDITION))
+        run_goals(sources, notebooks_of(sources), work, Console(quiet=True), None, together={})
+        folders = (work / "results", work / "notebooks")
+        return {path.name: path.read_bytes() for folder in folders for path in sorted(folder.iterdir())}
+
+    def copy(self, to: Path) -> Tried:
+        shutil.copytree(self.root, to)
+        return Tried(to)
+
+
+def second_goal(root: Path) -> None:
+    """Give the book a goal of the survey, like the first one but for its indicators' names."""
+    notebooks, texts = root / "notebooks", root / "data" / EDITION / "texts"
+    for path in (notebooks / f"{FIRST}.yml", notebooks / f"{FIRST}.ipynb", texts / f"{FIRST}.yml"):
+        text = path.read_text("utf-8").replace(FIRST, SECOND).replace("2.1.1", "2.1.2")
+        text = re.sub(r"exempel-(i-tid|nojda|antal)", r"andra-\1", text)
+        path.with_name(path.name.replace(FIRST, SECOND)).write_text(text, "utf-8", newline="\n")
+    catalogue = (notebooks / f"{SECOND}.yml").read_text("utf-8")
+    head, *indicators = catalogue.split("  - id: ")
+    survey = next(one for one in indicators if one.startswith("andra-nojda"))
+    (notebooks / f"{SECOND}.yml").write_text(f"{head}  - id: {survey}", "utf-8", newline="\n")
+    text = (texts / f"{SECOND}.yml").read_text("utf-8")
+    text = re.sub(r"comment: \|\n.*?(?=indicators:)", "comment: |\n  Skriv.\n", text, flags=re.DOTALL)
+    text = re.sub(r"  andra-(i-tid|antal): \|\n    .*\n", "", text)
+    (texts / f"{SECOND}.yml").write_text(text, "utf-8", newline="\n")
+    contents = root / "book" / "_toc.yml"
+    told = contents.read_text("utf-8")
+    line = f"      - file: goals/{FIRST}\n"
+    contents.write_text(told.replace(line, line + line.replace(FIRST, SECOND)), "utf-8", newline="\n")
+    made = read(notebooks / f"{SECOND}.ipynb", NO_CONVERT)
+    gone = {f"andra-{name}{tail}" for name in ("i-tid", "antal") for tail in ("", "-name")}
+    made.cells = [cell for cell in made.cells if cell.id not in gone]
+    write(made, notebooks / f"{SECOND}.ipynb")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_store() -> Iterator[None]:
+    """Each book here has a store of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(STORE_VARIABLE, raising=False)
+        yield
+
+
+@pytest.fixture(scope="module")
+def ran(begun: Project, tmp_path_factory: pytest.TempPathFactory) -> Tried:
+    """The book with both notebooks run once."""
+    made = Tried(begun.copy(tmp_path_factory.mktemp("kept") / "book").root)
+    second_goal(made.root)
+    assert made.anew() == {FIRST, SECOND}
+    made.run(made.root / "_build" / "work")
+    return made
+
+
+@pytest.fixture
+def book(ran: Tried, tmp_path: Path) -> Tried:
+    return ran.copy(tmp_path / "book")
+
+
+def test_what_was_run_is_not_run_again_and_is_the_same_wherever_the_book_lies(ran: Tried, book: Tried) -> None:
+    assert book.anew() == set()
+    work = ran.root / "_build" / "work"
+    laid = book.root / "_build" / "asked"
+    for goal in (FIRST, SECOND):
+        assert (laid / f"{goal}.ipynb").read_bytes() == (work / "notebooks" / f"{goal}.ipynb").read_bytes()
+        assert (laid / f"{goal}.json").read_bytes() == (work / "results" / f"{goal}.json").read_bytes()
+
+
+TEXTS, BOTH = f"data/{EDITION}/texts", {FIRST, SECOND}
+CHANGES: dict[str, tuple[str, str, str, set[str]]] = {
+    "a cell": (f"notebooks/{SECOND}.ipynb", "survey = sheet", "svar = survey = sheet", {SECOND}),
+    "a text": (f"{TEXTS}/{FIRST}.yml", "en eller ett par", "ett par", {FIRST}),
+    "the report's own text": (f"{TEXTS}/report.yml", "några punkter", "punkter", set()),
+    "a page": ("book/om.md", "\n", "\n\n", set()),
+    "a style": ("book/_styles/50-cards.css", "\n", "\n\n", set()),
+    "the glossary": ("data/ordlista.yml", "\n", "\n\n", set()),
+    "a target": (f"notebooks/{FIRST}.yml", "value: 80", "value: 81", BOTH),
+    "the rule": ("data/board.yml", "yellow_from: 0.9 ", "yellow_from: 0.95 ", BOTH),
+    "an action": (f"data/{EDITION}/atgarder.yml", "\n", "\n#\n", BOTH),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_a_result_is_of_has_it_run_again_and_nothing_else_does(what: str, book: Tried) -> None:
+    *change, anew = CHANGES[what]
+    book.change(*change)
+    assert book.anew() == anew
+
+
+def test_what_a_build_makes_and_a_later_edition_run_nothing_again(book: Tried) -> None:
+    for name in ("results.csv", "figures.csv", "protection.csv"):
+        book.file(f"data/{EDITION}/{name}").write_text("other", "utf-8")
+    shutil.copytree(book.file(f"data/{EDITION}"), book.file("data/2026-04"))
+    assert book.anew() == set()
+
+
+def test_an_extract_runs_the_notebooks_that_read_it(book: Tried) -> None:
+    extract = book.file(f"data/{EDITION}/extracts/exempel_arenden.csv")
+    extract.write_text(extract.read_text("utf-8"), "utf-8", newline="\r\n")  # the same values, and another file
+    book.seal()
+    assert book.anew() == {FIRST}
+
+
+def test_rows_that_stay_in_an_engine_are_read_as_well(book: Tried) -> None:
+    book.change(f"notebooks/{SECOND}.ipynb", 'sheet.extract(\\"exempel_enkat', 'sheet.rows(\\"exempel_enkat')
+    book.run(book.root / "_build" / "work")
+    assert book.anew() == set()
+    extract = book.file(f"data/{EDITION}/extracts/exempel_enkat.csv")
+    extract.write_text(extract.read_text("utf-8"), "utf-8", newline="\r\n")
+    book.seal()
+    assert book.anew() == {FIRST, SECOND}
+
+
+def test_when_an_extract_was_taken_out_may_tell_in_every_goal(book: Tried) -> None:
+    entry = book.file(f"data/{EDITION}/extracts/manifest/exempel_arenden.csv.yml")
+    told, count = re.subn(r"extracted: \S+", "extracted: 2026-01-20T06:00:00", entry.read_text("utf-8"))
+    assert count == 1
+    entry.write_text(told, "utf-8")
+    assert book.anew() == {FIRST, SECOND}
+
+
+def test_a_file_that_was_taken_back_to_what_it_was_is_known(book: Tried) -> None:
+    before = book.file(f"data/{EDITION}/texts/{FIRST}.yml").read_bytes()
+    book.change(f"data/{EDITION}/texts/{FIRST}.yml", "en eller ett par", "ett par")
+    assert book.anew() == {FIRST}
+    book.file(f"data/{EDITION}/texts/{FIRST}.yml").write_bytes(before)
+    assert book.anew() == set()
+
+
+def test_a_draft_plain_output_and_other_parameters_are_runs_of_their_own(ran: Tried) -> None:
+    others = ({DRAFT_VARIABLE: "1"}, {PLAIN_VARIABLE: "1"}, {TOGETHER_VARIABLE: '{"a": []}'}, {"unit": "Norra"})
+    for given in others:
+        assert ran.anew(**given) == {FIRST, SECOND}
+
+
+def test_another_program_runs_all(book: Tried, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "installed", lambda: iter(["Python 4"]))
+    assert book.anew() == {FIRST, SECOND}
+
+
+def test_a_damaged_store_has_the_notebook_run_again(book: Tried) -> None:
+    for entry in (book.root / "_build" / "store").glob("*/*"):
+        entry.write_bytes(entry.read_bytes()[:-1] + b"?")
+    assert book.anew() == {FIRST, SECOND}
+    assert {fault.what for fault in store_of(book.root).faults} == {
+        "what the store has is damaged, and is computed again"
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("import datetime; datetime.date.today()", "the clock"),
+        ("from pathlib import Path; Path('OUTSIDE').read_text()", "a file outside the book"),
+        ("import subprocess; subprocess.run(['true'])", "another program"),
+        ("from pathlib import Path; Path('../data/annat/x.csv').read_text()", "a file that no edition is built from"),
+    ],
+)
+def test_what_depends_on_more_than_the_book_is_never_kept(cell: str, why: str, book: Tried, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("x", "utf-8")
+    other = book.file("data/annat/x.csv")
+    other.parent.mkdir()
+    other.write_text("x", "utf-8")
+    book.change(
+        f"notebooks/{SECOND}.ipynb", '"survey = sheet', f'"{cell.replace("OUTSIDE", str(outside))}; survey = sheet'
+    )
+    book.run(book.root / "_build" / "work")
+    assert book.anew() == {SECOND}, why
+
+
+def test_no_shipped_notebook_depends_on_more_than_the_book() -> None:
+    found = {
+        path.name: asked[0]
+        for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
+        for cell in read(path, NO_CONVERT).cells
+        if cell.cell_type == "code" and (asked := kept.ASKS_OUTSIDE.search(cell.source))
+    }
+    assert found == {}
+
+
+def test_no_module_that_a_notebook_uses_lies_in_a_room_that_counts_for_none() -> None:
+    graph = grimp.build_graph("scorecard", cache_dir=None)
+    used = graph.find_upstream_modules("scorecard.sheet") | graph.find_upstream_modules("scorecard.warm")
+    rooms = {module.split(".")[1] for module in used if "." in module}
+    assert rooms.isdisjoint(name.removesuffix(".py") for name in kept.NOT_IN_RUNS)
+    assert {"measure", "judge", "charts", "pages", "wording"} <= rooms
+
+
+def edits(book: Tried, chance: random.Random) -> Iterator[str]:
+    """Change something at random, without end; says what."""
+    words = sorted(book.file(f"data/{EDITION}/texts").glob("*.yml"))
+    while True:
+        what = chance.choice(("extract", "text", "target", "cell", "page", "threshold"))
+        if what == "extract":
+            path = chance.choice(sorted(book.file(f"data/{EDITION}/extracts").glob("exempel_[ae]*.csv")))
+            head, *rows = path.read_text("utf-8").splitlines()
+            at = chance.randrange(len(rows))
+            *first, last = rows[at].split(",")
+            rows[at] = ",".join((*first, str(max(0, int(last) - chance.choice((0, 1))))))
+            path.write_text("\n".join((head, *rows, "")), "utf-8", newline="\n")
+            book.seal()
+        elif what == "text":
+            path = chance.choice(words)
+            path.write_text(path.read_text("utf-8").replace("en ", "en  ", chance.randrange(1, 3)), "utf-8")
+        elif what == "target":
+            path = book.file(f"notebooks/{chance.choice((FIRST, SECOND))}.yml")
+            level = chance.randrange(40, 90)
+            path.write_text(re.sub(r"value: \d+", f"value: {level}", path.read_text("utf-8"), count=1), "utf-8")
+        elif what == "cell":
+            book.change(
+                f"notebooks/{chance.choice((FIRST, SECOND))}.ipynb",
+                '"survey = sheet',
+                f'"svar = {chance.random()}\\n",\n    "survey = sheet',
+            )
+        elif what == "page":
+            book.change("book/om.md", "\n", "\n\n")
+        else:
+            level = chance.randrange(50, 99)
+            path = book.file("data/board.yml")
+            path.write_text(re.sub(r"yellow_from: 0\.\d+", f"yellow_from: 0.{level}", path.read_text("utf-8")), "utf-8")
+        yield what
+
+
+@pytest.mark.parametrize(
+    "number", [pytest.param(SHORT, id="a few"), pytest.param(LONG, id="many", marks=pytest.mark.long)]
+)
+def test_after_random_edits_the_store_gives_what_a_cold_run_gives(
+    number: int, book: Tried, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Callable[..., None]
+) -> None:
+    chance, told = random.Random(18), []
+    for count, what in zip(range(number), edits(book, chance), strict=False):
+        told.append(what)
+        warm = book.run(tmp_path / "warm")
+        monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / f"cold{count}"))
+        cold = book.run(tmp_path / "cold")
+        monkeypatch.delenv(STORE_VARIABLE)
+        shutil.rmtree(tmp_path / f"cold{count}")
+        assert warm == cold, told
+    record_property("random edits with the same from the store and cold", len(told))
