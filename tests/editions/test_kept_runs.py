@@ -252,9 +252,13 @@ def edits(book: Tried, chance: random.Random) -> Iterator[str]:
         if what == "extract":
             path = chance.choice(sorted(book.file(f"data/{EDITION}/extracts").glob("exempel_[ae]*.csv")))
             head, *rows = path.read_text("utf-8").splitlines()
-            at = chance.randrange(len(rows))
-            *first, last = rows[at].split(",")
-            rows[at] = ",".join((*first, str(max(0, int(last) - chance.choice((0, 1))))))
+            at = chance.choice([place for place, row in enumerate(rows) if ",totalt," not in row])
+            both = re.sub(r",(kvinnor|män),.*", ",totalt,", rows[at])
+            less = chance.choice((0, 1)) if int(rows[at].rpartition(",")[2]) else 0
+            for place, row in enumerate(rows):  # what is less of one sex is less of both
+                if place == at or row.startswith(both):
+                    kept_cells, _, last = row.rpartition(",")
+                    rows[place] = f"{kept_cells},{int(last) - less}"
             path.write_text("\n".join((head, *rows, "")), "utf-8", newline="\n")
             book.seal()
         elif what == "text":
