@@ -11,7 +11,7 @@ from typing import Literal
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import any_of, claim_words
+from scorecard.claims.vocabulary import claim_words
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 
 Measured = Literal["utfall", "budget", "mal"]
@@ -27,7 +27,7 @@ _MARKS = (
     *("flat", "unsure", "nearly", "met", "missed", "not", "none", "target", "women", "men", "country", "budget"),
     *("year_before", "than", "home", "levels", "outturn_words", "doubt", "highest", "lowest", "best", "worst"),
     *("parts_of_year", "together", "within_year", "every_month", "no_month", "in_a_row", "but", "only", "of_light"),
-    *("since", "part", "outturn", "change_nouns", "accumulated", "added_up", "some_of", "gaps", "left_over", "now"),
+    *("since", "part", "outturn", "change_nouns", "accumulated", "added_up", "gaps", "left_over", "now"),
     *("surplus", "deficit", "advantage", "drawback", "neutral", "own_part"),
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
@@ -366,9 +366,3 @@ def said_way(word: Word) -> tuple[int, int]:
     if word & {"better", "improved", "surplus"}:
         return 0, 1
     return (0, -1) if word & {"worse", "worsened", "deficit", "missed"} else (0, 0)
-
-
-def some_of(words: Iterable[Word]) -> bool:
-    """Whether words tell some months of a span, of which every one is not every one of the year."""
-    text = " ".join(word.text for word in words)
-    return re.search(rf"{any_of(claim_words('some_of'))} månad", text) is not None

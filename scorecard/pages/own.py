@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -182,11 +181,6 @@ def own_table_html(name: str, made: OwnTable, source: OwnSource) -> str:
 def own_text_html(html: str) -> str:
     """Show a text of an analyst, as `texts.to_html` has made it."""
     return card("own_text.html", text=Markup(html))
-
-
-def is_own(html: str) -> bool:
-    """Whether HTML is what an analyst has made with the book's own calls."""
-    return re.match(rf'\s*<div class="sc-{OWN_KIND}[" ]', html) is not None
 
 
 def _code(text: str) -> Markup:
