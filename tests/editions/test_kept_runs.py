@@ -17,7 +17,7 @@ from rich.console import Console
 
 from scorecard.book.book import read_sources
 from scorecard.common.edition import find_edition
-from scorecard.common.store import STORE_VARIABLE, store_of
+from scorecard.common.store import STORE_VARIABLE, store_faults, store_of
 from scorecard.editions import kept_runs as kept
 from scorecard.editions.build import notebooks_of, parameters, run_goals
 from scorecard.extracts.manifest import seal
@@ -199,9 +199,7 @@ def test_a_damaged_store_has_the_notebook_run_again(book: Tried) -> None:
     for entry in (book.root / "_build" / "store").glob("*/*"):
         entry.write_bytes(entry.read_bytes()[:-1] + b"?")
     assert book.anew() == {FIRST, SECOND}
-    assert {fault.what for fault in store_of(book.root).faults} == {
-        "what the store has is damaged, and is computed again"
-    }
+    assert {fault.what for fault in store_faults()} == {"what the store has is damaged, and is computed again"}
 
 
 @pytest.mark.parametrize(
