@@ -7,6 +7,8 @@ DOCUMENT_FILE = "styrkort.json"
 MANIFEST_FILE = "manifest.yml"
 ENTRIES_FOLDER = "manifest"  # beside it: the entry of each extract, one a file
 
+QUERIES_FOLDER = "data/queries"
+
 LEDGER_FILE = "results.csv"
 
 FURTHER_FIGURES_FILE = "figures.csv"

@@ -22,11 +22,13 @@ from scorecard.claims.typed import typed_numbers
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before, editions_in
 from scorecard.common.faults import Fault, ScorecardError
+from scorecard.common.files import beneath, sha256
 from scorecard.disclosure.attack import attack_site
 from scorecard.editions.build import compute, notebooks_of
 from scorecard.editions.draft import unreviewed
 from scorecard.editions.questions import questions
-from scorecard.extracts.manifest import CONTRACTS, out_of_force, read_received
+from scorecard.extracts.manifest import CONTRACTS, Received, out_of_force, read_received
+from scorecard.extracts.manifest_entries import Pulled
 from scorecard.extracts.revised import RevisedMonth, revised_months
 from scorecard.intake.replay import check_received
 from scorecard.judge.outcome import Outcome
@@ -90,6 +92,7 @@ def check(
         to_do += questions(root, sources.received)
         to_do += spelling_faults(sources)
         to_do += without_short_names(sources)
+        to_do += asked_otherwise(root, sources.received)
         check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
         if publish_on:
             publications.check_publishable(sources.record, publish_on)
@@ -123,6 +126,22 @@ def without_short_names(sources: Sources) -> Iterator[Fault]:
             what = f"{indicator.id} has a name that is too long for menus, charts and tables, and no short one"
             found, expected = f"{len(indicator.name)} characters", f"short: at most {SHORT} characters"
             yield Fault(what, f"notebooks/{goal.id}.yml", column="short", found=found, expected=expected)
+
+
+def asked_otherwise(root: Path, received: Received) -> Iterator[Fault]:
+    """Tell the extracts that were pulled by other queries than those that stand there now; what is published stays."""
+    if is_published(root, received.edition):
+        return
+    for entry in received.manifest.files.values():
+        if entry.pulled and not _is_of(path := beneath(root, names.QUERIES_FOLDER, entry.pulled.query), entry.pulled):
+            what = f"{entry.contract} was pulled by another query than this"
+            found = f"sha256 {sha256(path)}" if path.is_file() else "no such file"
+            expected = f"{entry.pulled.query_sha256}, or `scorecard pull {received.edition} {entry.contract} --replace`"
+            yield Fault(what, f"{names.QUERIES_FOLDER}/{entry.pulled.query}", found=found, expected=expected)
+
+
+def _is_of(query: Path, pulled: Pulled) -> bool:
+    return query.is_file() and sha256(query) == pulled.query_sha256
 
 
 def _cut(book: Book) -> Iterator[Fault]:

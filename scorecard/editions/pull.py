@@ -23,6 +23,7 @@ import numpy as np
 from scorecard.catalogue.board import Protection, read_board
 from scorecard.common.edition import Edition, Period
 from scorecard.common.faults import Fault, LostError, ScorecardError, WarehouseError, unknown_name
+from scorecard.common.names import QUERIES_FOLDER
 from scorecard.common.sexes import BOTH
 from scorecard.extracts.codes import HIDDEN, limits_of
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, contracts_at, read_contracts
@@ -35,7 +36,6 @@ from scorecard.warehouse.connections import read_connection
 from scorecard.warehouse.engines import AnswerRow, ColumnKind, Engine, open_engine
 from scorecard.warehouse.queries import ParameterValue, Query, identifier, read_query
 
-QUERIES = "data/queries"
 _PAUSE = 2.0  # seconds before a lost connection is tried again
 _FITTING: Mapping[str, tuple[ColumnKind, ...]] = {
     "count": ("whole", "decimal"),
@@ -160,7 +160,7 @@ def _query_faults(root: Path, contract: Contract) -> Iterator[Fault]:
 
 
 def _places(contract: Contract) -> tuple[str, str]:
-    return f"{QUERIES}/{contract.id}.sql", f"{QUERIES}/{contract.id}.py"
+    return f"{QUERIES_FOLDER}/{contract.id}.sql", f"{QUERIES_FOLDER}/{contract.id}.py"
 
 
 def _fetched_twice(

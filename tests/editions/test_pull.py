@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ from tiny_edition import REPOSITORY
 from scorecard.common.edition import Edition
 from scorecard.common.faults import LostError, ScorecardError, WarehouseError
 from scorecard.editions import pull
+from scorecard.editions.check import asked_otherwise
 from scorecard.editions.pull import EditionMonths, plan_pull
 from scorecard.extracts.manifest import read_received
 from scorecard.extracts.manifest_entries import entry_path
 from scorecard.intake.write import admit
+from scorecard.ledger.archive import SEAL
 from scorecard.warehouse.connections import ADDRESS_VARIABLE, FILE_VARIABLE, read_connection
 
 EDITION = Edition(2025, 12)
@@ -99,6 +102,24 @@ def test_an_extract_of_the_embedded_engine_has_the_rows_of_the_one_that_was_rece
     assert (entry.pulled.connection, entry.pulled.query, entry.rows) == ("lager", f"{NAME}.sql", 2088)
     assert entry.pulled.engine.startswith("DuckDB 1.")
     assert not (book / "data" / "2025-12" / "received").exists()
+
+
+def test_an_extract_of_another_query_than_the_one_that_is_there_is_told_until_it_is_published(
+    book: Path, files: Path
+) -> None:
+    taken(book)
+    received = read_received(book, EDITION, frozenset({NAME}))
+    assert list(asked_otherwise(book, received)) == []
+    ask(book, QUERY.replace("the year before, too", "the year before as well"))
+    (told,) = asked_otherwise(book, received)
+    assert (told.what, told.file) == (f"{NAME} was pulled by another query than this", f"data/queries/{NAME}.sql")
+    assert told.expected == f"{sha256(QUERY.encode()).hexdigest()}, or `scorecard pull 2025-12 {NAME} --replace`"
+    (book / "data" / "queries" / f"{NAME}.sql").unlink()
+    assert [fault.found for fault in asked_otherwise(book, received)] == ["no such file"]
+    seal = book / "data" / "2025-12" / "publications" / "2026-03-25" / SEAL
+    seal.parent.mkdir(parents=True)
+    seal.touch()
+    assert list(asked_otherwise(book, received)) == []
 
 
 def test_a_server_and_the_embedded_engine_give_the_same_bytes(book: Path, files: Path, server: Server) -> None:
