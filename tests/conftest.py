@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from browsing import Watched, begin, forget, launched, served, watched
 from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
+from engines import CLUSTER_VARIABLE
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
 from servers import Server, postgres_server, server_programs
@@ -20,6 +21,8 @@ from tiny_edition import REPOSITORY, Tiny, column_contract, column_table
 from visits import Walk, visits
 
 from scorecard.common.store import STORE_VARIABLE
+from scorecard.warehouse.connections import Connection
+from scorecard.warehouse.engines import open_engine
 
 os.environ["SOURCE_DATE_EPOCH"] = str(SECONDS)
 # A run of the same commit tries the same examples everywhere, however long each takes on a busy machine.
@@ -91,6 +94,14 @@ def postgres_tables(postgres: Server) -> Iterator[Any]:
 
     with psycopg.connect(postgres.owner) as connection:
         yield ibis.postgres.from_connection(connection)
+
+
+@pytest.fixture(scope="session")
+def spark_tables() -> Iterator[Any]:
+    """The tables of the cluster that tools/spark.sh has started, as Ibis sees them."""
+    engine = open_engine(Connection("lager", f"spark://{os.environ[CLUSTER_VARIABLE]}"))
+    yield engine.tables
+    engine.close()
 
 
 @pytest.fixture(scope="session")

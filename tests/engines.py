@@ -7,11 +7,14 @@ from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from scorecard.common.edition import time_text
 from scorecard.extracts.contract import TIME_TYPES
 from scorecard.measure.measures import KEY
 from scorecard.measure.rows import LentRows
+
+CLUSTER_VARIABLE = "SCORECARD_SPARK"  # the address of the cluster of tools/spark.sh, while it runs
 
 
 def as_engines_have_it(frame: pd.DataFrame) -> pd.DataFrame:
@@ -38,6 +41,14 @@ def postgres_rows(server: Any, frame: pd.DataFrame, of_events: bool = False) -> 
     name = f"t_{uuid.uuid4().hex}"
     copied_into(server.con, name, as_engines_have_it(frame))
     return _rows(server.table(name), frame, of_events)
+
+
+def spark_rows(connection: Any, frame: pd.DataFrame, of_events: bool = False) -> LentRows:
+    """Put a table into a cluster of Apache Spark, of which Ibis has a connection."""
+    name = f"t_{uuid.uuid4().hex}"
+    made = pa.Table.from_pandas(as_engines_have_it(frame), preserve_index=False)
+    connection._session.createDataFrame(made).createOrReplaceTempView(name)
+    return _rows(connection.table(name), frame, of_events)
 
 
 def copied_into(connection: Any, name: str, made: pd.DataFrame) -> None:

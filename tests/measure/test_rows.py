@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import ibis
 import numpy as np
 import pandas as pd
 import pytest
-from engines import duckdb_rows, postgres_rows
+from engines import CLUSTER_VARIABLE, duckdb_rows, postgres_rows, spark_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_edition import REPOSITORY
@@ -41,11 +42,19 @@ DIGITS = 1e-12
 Lend = Callable[..., LentRows]
 
 
-@pytest.fixture(params=["duckdb", pytest.param("postgres", marks=pytest.mark.program)])
+ENGINES = ["duckdb", pytest.param("postgres", marks=pytest.mark.program)]
+if CLUSTER_VARIABLE in os.environ:  # in the environment of tools/spark.sh, where test_rows_on_spark.py has these run
+    ENGINES = ["spark"]
+
+
+@pytest.fixture(params=ENGINES)
 def lend(request: pytest.FixtureRequest) -> Lend:
     """How a table is put into each engine."""
     if request.param == "duckdb":
         return duckdb_rows
+    if request.param == "spark":
+        cluster = request.getfixturevalue("spark_tables")
+        return lambda frame, of_events=False: spark_rows(cluster, frame, of_events)
     server = request.getfixturevalue("postgres_tables")
     return lambda frame, of_events=False: postgres_rows(server, frame, of_events)
 
