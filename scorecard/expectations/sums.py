@@ -76,41 +76,53 @@ def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
 
     Only one that `is_new` is suspect where it is larger than all the others: a region may have one large town.
     """
-    rows = table[table[unit].notna()]
-    own, others = rows[unit].to_numpy(), rows.drop(columns=unit)
-    others = others.loc[:, others.notna().any()]
-    if others.shape[1] < 2 or np.count_nonzero(own) < _LEAST:
+    values, place = table.to_numpy(), list(table.columns).index(unit)
+    values = values[~np.isnan(values[:, place])]
+    own, there = values[:, place], ~np.isnan(values)
+    is_other = there.any(axis=0)
+    is_other[place] = False
+    many, before = int(is_other.sum()), int(is_other[:place].sum())
+    if many < 2 or np.count_nonzero(own) < _LEAST:
         return None
-    numbers = np.nan_to_num(others.to_numpy())
-    if _agree(own, numbers.sum(axis=1)):
-        return f"equals the sum of all {numbers.shape[1]} others"
-    standing = [one for one in rows.columns if one in others.columns or one == unit]
-    place = standing.index(unit)
-    above, below = numbers[:, :place][:, ::-1], numbers[:, place:]
-    for side, where in ((above, "above"), (below, "below")):
-        for count, total in enumerate(np.cumsum(side, axis=1).T, start=1):
-            if 1 < count < numbers.shape[1] and _agree(own, total):
-                return f"equals the sum of the {count} {where} it"
-            if count > 1 and _agree(own, total / count, rounded=True):
-                return f"equals the mean of the {count} {where} it"
-    present = others.notna().sum(axis=1).to_numpy()
-    if _agree(own, numbers.sum(axis=1) / np.maximum(present, 1), rounded=True):
-        return f"equals the mean of all {numbers.shape[1]} others"
+    numbers, half = np.nan_to_num(values[:, is_other]), _half_a_digit(own)
+    whole = numbers.sum(axis=1, keepdims=True)
+    if _agree(own, whole).item():
+        return f"equals the sum of all {many} others"
+    if why := _neighbours(own, numbers, before, half):
+        return why
+    if _agree(own, whole / np.maximum(there[:, is_other].sum(axis=1, keepdims=True), 1), half).item():
+        return f"equals the mean of all {many} others"
     if parts := _parts(own, numbers):
-        return f"equals the sum of {len(parts)} others, such as {others.columns[parts[0]]}"
-    if is_new and np.mean(own > numbers.sum(axis=1)) >= _NEARLY_ALL:
+        return f"equals the sum of {len(parts)} others, such as {table.columns[is_other][parts[0]]}"
+    if is_new and np.mean(own > whole[:, 0]) >= _NEARLY_ALL:
         return "is larger than all the others together"
     return None
 
 
-def _agree(own: _Numbers, other: _Numbers, rounded: bool = False) -> bool:
-    """Whether numbers are the same in nearly all places that are not nought; means are rounded as they please."""
-    some = (own != 0) | (other != 0)
-    slack = 1e-6
-    if rounded:
-        decimals = next((one for one in range(4) if np.allclose(own, np.round(own, one), atol=1e-9)), 4)
-        slack += 0.5 * 10.0**-decimals
-    return bool(np.mean(np.abs(own - other)[some] <= slack) >= _NEARLY_ALL)
+def _neighbours(own: _Numbers, numbers: _Numbers, before: int, half: float) -> str | None:
+    """Say of how many others next to it a unit is the sum or the mean; so many stand `before` it."""
+    for side, where in ((numbers[:, :before][:, ::-1], "above"), (numbers[:, before:], "below")):
+        counts = np.arange(1, side.shape[1] + 1)
+        totals = np.cumsum(side, axis=1)
+        is_sum = _agree(own, totals) & (counts > 1) & (counts < numbers.shape[1])
+        is_mean = _agree(own, totals / counts, half) & (counts > 1)
+        for count in counts[is_sum | is_mean][:1]:
+            return f"equals the {'sum' if is_sum[count - 1] else 'mean'} of the {count} {where} it"
+    return None
+
+
+def _half_a_digit(own: _Numbers) -> float:
+    """Give what a mean may differ by that is rounded as numbers are."""
+    decimals = next((one for one in range(4) if np.allclose(own, np.round(own, one), atol=1e-9)), 4)
+    return 0.5 * 10.0**-decimals
+
+
+def _agree(own: _Numbers, others: _Numbers, slack: float = 0.0) -> npt.NDArray[np.bool_]:
+    """Whether the numbers of each column are the same in nearly all places that are not nought."""
+    some = (own[:, np.newaxis] != 0) | (others != 0)
+    same = np.abs(own[:, np.newaxis] - others) <= 1e-6 + slack
+    found: npt.NDArray[np.bool_] = (same & some).sum(axis=0) >= _NEARLY_ALL * some.sum(axis=0)
+    return found
 
 
 def _parts(own: _Numbers, numbers: _Numbers) -> list[int]:
@@ -120,5 +132,6 @@ def _parts(own: _Numbers, numbers: _Numbers) -> list[int]:
     weights, *_ = np.linalg.lstsq(numbers, own, rcond=None)
     parts = np.flatnonzero(np.abs(weights - 1) < 0.2)
     rest = np.abs(np.delete(weights, parts))
-    fits = len(parts) > 1 and (rest < 0.2).all() and _agree(own, numbers[:, parts].sum(axis=1))
+    whole = numbers[:, parts].sum(axis=1, keepdims=True)
+    fits = len(parts) > 1 and (rest < 0.2).all() and _agree(own, whole).item()
     return parts.tolist() if fits else []
