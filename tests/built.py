@@ -27,6 +27,7 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 from warm_command import WARM
 
+from scorecard.common.names import ENGLISH_FOLDER
 from scorecard.common.store import STORE_VARIABLE
 
 ROOT = Path(__file__).parents[1]
@@ -92,9 +93,9 @@ class Project:
 
     @cached_property
     def names(self) -> list[str]:
-        """The paths of the edition's pages, such as `goals/tillganglig-vard.html`."""
+        """The paths of the edition's pages in Swedish, such as `goals/tillganglig-vard.html`."""
         names = (path.relative_to(self.pages) for path in self.pages.rglob("*.html"))
-        return sorted(name.as_posix() for name in names if name.parts[0] != "_static")
+        return sorted(name.as_posix() for name in names if name.parts[0] not in ("_static", ENGLISH_FOLDER))
 
     @cached_property
     def parsed(self) -> dict[str, BeautifulSoup]:

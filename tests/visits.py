@@ -184,7 +184,7 @@ WORDS = """(spoken) => {
 }"""
 LANGUAGES = """() => [
     document.documentElement.lang,
-    document.querySelectorAll("[lang]:not(html, .sc-code, .sc-code > summary)").length,
+    document.querySelectorAll("[lang]:not(html, .sc-code, .sc-code > summary, a[hreflang=en])").length,
 ]"""
 # As a reader's own style sheet, which the policy of the pages has no say in.
 STYLE = """(text) => {

@@ -9,6 +9,7 @@ __all__ = [
     "book",
     "book_draft",
     "contents",
+    "easy",
     "edition_state",
     "equality",
     "explainer",

@@ -17,6 +17,8 @@ from scorecard.book.equality import Equality, hold
 from scorecard.book.red_answers import RedAnswers, read_answers
 from scorecard.catalogue.accessibility import Declaration, read_declaration
 from scorecard.catalogue.board import Board, read_board
+from scorecard.catalogue.easy_words import EasyWords, read_easy_words
+from scorecard.catalogue.english_words import EnglishWords, read_english_words
 from scorecard.catalogue.glossary import Glossary, read_glossary
 from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.targets import edition_catalogue
@@ -37,6 +39,7 @@ from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.frozen import book_of
 from scorecard.provenance.inputs import inputs
 from scorecard.wording.answers import ToldAnswer, tell_answer
+from scorecard.wording.english import english_units
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.swedish import coded
 from scorecard.wording.texts import GoalText, Texts, read_report_text, read_texts
@@ -49,8 +52,9 @@ Read = TypeVar("Read")
 class Sources:
     """What an edition is built from, before any notebook has run: read once and checked.
 
-    Of a `draft` that is what can be told without the files that have not come. Of an edition that was published, `root`
-    is a copy of the book, which lies at `home`, as it was then.
+    `easy` and `english` are the words of its summaries, where it has them. Of a `draft` that is what can be told
+    without the files that have not come. Of an edition that was published, `root` is a copy of the book, which lies at
+    `home`, as it was then.
     """
 
     root: Path
@@ -65,6 +69,8 @@ class Sources:
     glossary: Glossary
     accessibility: Declaration
     answers: RedAnswers
+    easy: EasyWords | None = None
+    english: EnglishWords | None = None
     draft: BookDraft | None = None
     home: Path | None = None
 
@@ -257,8 +263,10 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
     if received and catalogue and with_role(received.contracts, "riket"):
-        faults += _loose_riket(received, {*(one.id for _, one in catalogue.indicators), *catalogue.elsewhere}, edition)
-        faults += _riket_of_other_years(received, catalogue, edition)
+        faults += [
+            *_loose_riket(received, {*catalogue.by_id, *catalogue.elsewhere}, edition),
+            *_riket_of_other_years(received, catalogue, edition),
+        ]
     if board and board.accounts and contracts and not with_role(contracts_at(contracts, edition), "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
         faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
@@ -268,6 +276,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
         faults += _loose_protection(board, contracts)
     record = tried(read_record, root, edition, catalogue) if catalogue else None
     answers = tried(read_answers, root, edition, catalogue, board) if catalogue and board else None
+    easy = tried(read_easy_words, root, catalogue) if catalogue else None
+    english = tried(read_english_words, root, catalogue, english_units()) if catalogue else None
     if faults or not (
         board and catalogue and received and report and contents and record and glossary and accessibility and answers
     ):
@@ -285,6 +295,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
         glossary=glossary,
         accessibility=accessibility,
         answers=answers,
+        easy=easy,
+        english=english,
         home=home,
     )
     return _drafted(sources) if draft else sources

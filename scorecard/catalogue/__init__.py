@@ -10,6 +10,8 @@ __all__ = [
     "actions",
     "board",
     "choices",
+    "easy_words",
+    "english_words",
     "glossary",
     "goals",
     "indicator",

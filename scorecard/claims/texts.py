@@ -11,10 +11,13 @@ from html import unescape
 from typing import Any
 
 from scorecard.book.book import Book
+from scorecard.book.easy import easy_lines
 from scorecard.catalogue.actions import RedAnswer
+from scorecard.catalogue.easy_words import EASY_FILE
 from scorecard.claims.report import Sentence, sentence_lines, sentences_of
 from scorecard.common.faults import Fault
 from scorecard.common.names import ACTIONS_FILE
+from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 from scorecard.wording.texts import Texts
 
@@ -66,8 +69,9 @@ def text_sentences(book: Book) -> Iterator[TextSentence]:
 
 
 def other_sentences(book: Book) -> Iterator[TextSentence]:
-    """Give what a board types elsewhere: its actions, and what has an amount in registers, pages and notebooks."""
+    """Give what is told elsewhere: in easy words, in actions, and with an amount in registers, pages and notebooks."""
     root, folder = book.sources.root, f"data/{book.edition}"
+    yield from _easy(book)
     yield from _actions(book, f"{folder}/{ACTIONS_FILE}")
     for path in sorted((root / folder / "registers").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
@@ -82,6 +86,13 @@ def other_sentences(book: Book) -> Iterator[TextSentence]:
         for number, line in enumerate(lines, start=1):
             sentences = _plain_text(name, number if path.suffix == ".md" else 1, line)
             yield from (each for each in sentences if each.sentence.amounts)
+
+
+def _easy(book: Book) -> Iterator[TextSentence]:
+    """What is told in easy words, as a text would that asks for its figures."""
+    for each in easy_lines(book):
+        about, sentence = (each.about,) if each.about else (), Sentence(1, unbound(each.text), 0, 0)
+        yield TextSentence(EASY_FILE, sentence, about, computed=False, goal=each.goal or None, asked=bool(about))
 
 
 def _actions(book: Book, name: str) -> Iterator[TextSentence]:

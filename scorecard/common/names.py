@@ -26,3 +26,5 @@ REVISIONS_FILE = "revisions.yml"
 CHANGES_FILE, LATEST_FOLDER, WHOLE_FEED = "andringar.json", "senaste", "floden/utgavor.xml"
 
 EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in their pages
+
+ENGLISH_FOLDER = "en"  # in an edition's folder: its summary in English

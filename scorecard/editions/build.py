@@ -41,7 +41,7 @@ from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
 from scorecard.notebooks import kernels, progress, run
 from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form, with_names
-from scorecard.pages import assemble
+from scorecard.pages import assemble, english
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.downloads import lasting_addresses
 from scorecard.pages.registry import PageBook
@@ -54,6 +54,7 @@ from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, RO
 from scorecard.site import build as site_build
 from scorecard.site import cite, feeds, head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
+from scorecard.site.policy import META
 from scorecard.wording import labels, lights
 from scorecard.wording.swedish import heads
 
@@ -333,6 +334,7 @@ def _write_site(
         made_up = book.sources.received.manifest.synthetic
         draft = book.sources.draft
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
+        words |= {"english": english.ENGLISH_PAGE if book.sources.english else ""}
         words |= {"draft": draft.told if draft else ()}
         known = _facts(book)
         invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
@@ -357,6 +359,10 @@ def _write_site(
     write_whole(html / CITATION_FILE, citation_pattern(book.dataset, facts))
     cite.add_citations(html, book.dataset, facts, public)
     head.add_heads(html, book.dataset, book.offered, public, feeds.feed_links(_own(book.offered), book.board))
+    if book.sources.english:
+        summary = english.english_page(book, book.sources.english, META, public)
+        english.check_english(summary, known)
+        write_whole(html / english.ENGLISH_PAGE, summary)
     return html, noted
 
 

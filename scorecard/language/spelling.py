@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.book.book import Sources
+from scorecard.catalogue.english_words import ENGLISH_FILE
 from scorecard.common.faults import Fault
 from scorecard.common.names import WORD_LIST_FILE
 from scorecard.common.yaml_file import read_yaml
@@ -67,7 +68,8 @@ def written_passages(sources: Sources) -> Iterator[Passage]:
         yield from (Passage(f"notebooks/{path.name}, cell {cell.id}", 1, cell.source) for cell in cells)
     settings = [*(root / "data").glob("*.yml"), *(root / CONTRACTS).glob("*.yml"), *(root / "notebooks").glob("*.yml")]
     for path in [*sorted(settings), *sorted(data.rglob("*.yml"))]:
-        if not {"extracts", "publications"} & set(path.parts) and path != root / "data" / "enheter.yml":
+        others = {root / "data" / "enheter.yml", root / ENGLISH_FILE}
+        if not {"extracts", "publications"} & set(path.parts) and path not in others:
             yield from _of_yaml(path, path.relative_to(root).as_posix())
     for path in sorted((data / "registers").glob("*.csv")):
         yield from _of_table(path, path.relative_to(root).as_posix())

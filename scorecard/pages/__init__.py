@@ -10,6 +10,7 @@ __all__ = [
     "bindings",
     "cards",
     "downloads",
+    "english",
     "markup_parts",
     "own",
     "own_untold",

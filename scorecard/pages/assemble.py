@@ -23,6 +23,7 @@ from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import INDICATOR_HEADING, headings_of, notebook_text, read_notebook
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
+from scorecard.pages.easy import languages
 from scorecard.pages.goals import goal_link
 from scorecard.pages.indicator_pages import LEAD, goal_pages, raw_html
 from scorecard.pages.registry import PageBook, page_chart, page_table
@@ -177,6 +178,7 @@ def page_names(book: PageBook) -> dict[str, Any]:
         **{f"dominance_{name}": value for name, value in _dominance(book).items()},
         "public_extracts": _public(book),
         "synthetic": book.dataset.synthetic,
+        "told_otherwise": bool(languages(book)),
         "has_page": there.__contains__,
     }
 

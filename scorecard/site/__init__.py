@@ -12,6 +12,7 @@ __all__ = [
     "head",
     "links",
     "markup",
+    "policy",
     "publish",
     "root_pages",
     "search",

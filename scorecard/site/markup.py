@@ -28,7 +28,7 @@ def _table(lines: str) -> dict[str, frozenset[str]]:
 
 # Where the page's own text stands, between <article class="bd-article"> and its end.
 TEXT = _table(f"""
-    a: href rel download
+    a: href rel download hreflang
     article aside div section nav header footer span p: data-sc-filter data-sc-read data-sc-review data-sc-search data-sc-sort data-sc-value data-sc-words
     abbr b br caption cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol pre:
     blockquote q s small strong sub summary sup table tbody tfoot thead time tr ul var wbr:
@@ -50,7 +50,7 @@ TEXT = _table(f"""
 # Around it: the theme's frame, and the pages above the editions.
 _FRAME = TEXT | _table("""
     html: data-content_root data-theme
-    a: href rel download target
+    a: href rel download target hreflang
     body: data-default-mode
     head main noscript:
     article aside div section header footer span p: data-sc-read
@@ -58,7 +58,7 @@ _FRAME = TEXT | _table("""
     i: data-mode
     dialog:
     input: type name placeholder autocomplete autocapitalize spellcheck
-    link: href rel type as crossorigin
+    link: href rel type as crossorigin hreflang
     meta: charset name content http-equiv property
     script: src defer type
 """)

@@ -13,6 +13,8 @@ __all__ = [
     "columns",
     "dates",
     "difference",
+    "easy",
+    "english",
     "fact_ids",
     "filling",
     "grammar",

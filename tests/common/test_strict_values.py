@@ -18,6 +18,8 @@ from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accessibility import Declaration
 from scorecard.catalogue.actions import ActionPlan
 from scorecard.catalogue.board import Board
+from scorecard.catalogue.easy_words import EasyWords
+from scorecard.catalogue.english_words import EnglishWords
 from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.goals import EffektmalFile, Goal
 from scorecard.catalogue.targets import OwnTargets, edition_catalogue
@@ -44,6 +46,8 @@ WRITTEN = {
 SHIPPED = {
     "data/board.yml": Board,
     "data/ordlista.yml": Glossary,
+    "data/lattlast.yml": EasyWords,
+    "data/english.yml": EnglishWords,
     "data/tillganglighet.yml": Declaration,
     "data/enheter.yml": UnitRegister,
     "data/contracts/*.yml": Contract,

@@ -37,9 +37,11 @@ PLACES = {
     "actions": "data/*/atgarder.yml",
     "units": "data/enheter.yml",
     "glossary": "data/ordlista.yml",
+    "easy": "data/lattlast.yml",
+    "english": "data/english.yml",
     "accessibility": "data/tillganglighet.yml",
 }
-COMPLETED = ("goal", "effektmal", "contract", "board", "units", "glossary", "accessibility")
+COMPLETED = ("goal", "effektmal", "contract", "board", "units", "glossary", "easy", "english", "accessibility")
 
 
 def test_the_reference_is_current() -> None:
