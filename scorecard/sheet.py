@@ -70,7 +70,7 @@ from scorecard.protection.dominance import Contributions
 from scorecard.protection.protect import check_answers, is_public, protect, totals_to_come, units_before
 from scorecard.protection.tellings import counts_alike, told_of
 from scorecard.protection.told_file import EditionTold, read_told
-from scorecard.wording import dates, grammar, stored_text
+from scorecard.wording import dates, grammar, phrases, stored_text
 from scorecard.wording.answers import ToldAnswer, tell_answer
 from scorecard.wording.bound import unbound
 from scorecard.wording.fact_ids import id_part
@@ -417,7 +417,7 @@ class Sheet:
             SheetError: it has no caption, is no table of one row of headings, or shows counts of people that nothing
                 protects.
         """
-        shown = OwnTable(table, caption, headings, decimals)
+        shown = OwnTable(table, caption, headings, decimals, phrases.protected_word(self._board.protection.word))
         faults = [*told_faults(caption=caption), *shown.faults()]
         texts = (caption, *headings.values())
         name, source = self._of_own([table], caption, faults, texts if of_people else None)
@@ -648,6 +648,7 @@ class Sheet:
         preliminary = preliminary_months(indicator, self._edition, self._received.manifest)
         riket = {} if self._selection.sex else self._riket(indicator)
         found = evaluate(self.goal, indicator, self._edition, reported, riket, self._board.rule, preliminary)
+        found = found.model_copy(update={"protected_as": self._board.protection.word})
         found = self._protected(indicator, found, reported) if protected else found
         found = with_signals(indicator, found, self._board.signals)
         return with_change(indicator, found, self._board.verdicts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scorecard.book.book import Book
+from scorecard.wording import phrases
 from scorecard.wording.numerals import Explainer, book_definitions, book_names
 
 _PROPER = re.compile(r"(?:[A-Z\u00c5\u00c4\u00d6]\w+ )+\d+")  # a name of its own that ends with a number
@@ -17,6 +18,7 @@ def book_explainer(book: Book, headings: Iterable[str] = ()) -> Explainer:
     """Gather what explains the numbers of a book; `headings` are those of its pages that begin with a number."""
     named = (name for insats in book.insatser for name in _PROPER.findall(insats.name))
     names = {**dict.fromkeys((*book.contracts, *named), "name"), **dict.fromkeys(headings, "section")}
+    names |= {phrases.protected_word(book.board.protection.word): "rule"}
     glossary = book.sources.glossary
     return Explainer(book_names(book.catalogue, glossary, names), book_definitions(book.catalogue, glossary))
 

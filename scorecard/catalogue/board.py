@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from scorecard.catalogue.accent import Accent
 from scorecard.common.edition import JANUARY, Edition, calendar_months
@@ -74,6 +75,24 @@ class Dominance(DominanceRule):
         return rule if rule.on else None
 
 
+_WORD = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")  # so that it is no formula, no markup and no number in any file
+_MOST_LETTERS = 30
+# Words that a reader, or a program that opens a file, takes for something else than a number that is not told.
+_TAKEN = frozenset(("saknas", "noll", "ingen", "inget", "ja", "nej", "sant", "falskt"))
+_TAKEN |= {"na", "nan", "null", "none", "inf", "infinity", "true", "false", "yes", "no"}
+
+
+def _protected_word(given: str) -> str:
+    if not _WORD.fullmatch(given) or len(given) > _MOST_LETTERS or "_" in given:
+        raise ValueError(f"should be words of letters, the first of them no number, at most {_MOST_LETTERS} signs")
+    if given.lower() in _TAKEN:
+        raise ValueError("should be words that mean nothing else in a table")
+    return given
+
+
+ProtectedWord = Annotated[str, Field(strict=True), AfterValidator(_protected_word)]
+
+
 class Protection(Frozen):
     """What is few people, and how closely their number may be told.
 
@@ -81,15 +100,27 @@ class Protection(Frozen):
     fewer than `width` numbers that it can be, nought apart: 5 and 4 let be known that it is one of 1, 2, 3 and 4, and
     no more. What is a part of fewer than `least_denominator` is not told either. `public` are the extracts whose counts
     are told whatever they are, each with the reason; where protection is not `on`, those of all of them are.
-    `dominance` is what a few may contribute to a sum of an extract whose contract names its contributors.
+    `dominance` is what a few may contribute to a sum of an extract whose contract names its contributors. `word` is
+    what stands for a number that is not told, such as "färre än 5"; without one it is the book's usual word. A number
+    in it is that of `least_count`. `told` are small numbers that may stand in registers and texts as they are written
+    there, such as "3 områden", each with the reason.
     """
 
     on: bool = False
+    word: ProtectedWord | None = None
     least_denominator: Annotated[int, Field(strict=True, ge=1, le=1000)] = 5
     public: dict[str, Text] = Field(default_factory=dict)
+    told: dict[Text, Text] = Field(default_factory=dict)
     least_count: Annotated[int, Field(strict=True, ge=2, le=100)] = 5
     width: Annotated[int, Field(strict=True, ge=2, le=1000)] = 4
     dominance: Dominance = Dominance()
+
+    @model_validator(mode="after")
+    def _word_fits(self) -> Self:
+        wrong = [number for number in re.findall(r"\d+", self.word or "") if number != str(self.least_count)]
+        if wrong:
+            raise ValueError(f"word says {wrong[0]}, and least_count is {self.least_count}: one of them is wrong")
+        return self
 
 
 class Licence(Frozen):

@@ -98,7 +98,7 @@ def _month_rows(
     indicator: Indicator, outcome: Outcome, year: BoardYear, now: Point | None, before: Point | None
 ) -> Iterator[ReadoutRow]:
     if now is not None:
-        yield "now", str(year), phrases.told_or_protected(_value(indicator, now.value), now.suppressed)
+        yield "now", str(year), phrases.told_or_protected(_value(indicator, now.value), now.suppressed, outcome)
     if before is not None and numbers.has_value(before.value):
         yield (
             "before",

@@ -14,7 +14,7 @@ from scorecard.common.files import sha256
 from scorecard.common.names import MANIFEST_FILE, REVISIONS_FILE
 from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
-from scorecard.compare.shared import compare_shared
+from scorecard.compare.shared import compare_shared, hidden_word
 from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
 from scorecard.extracts.manifest_entries import entry_paths
 from scorecard.provenance.commit import SHOWN_DIGITS, commit_of, extract_commit
@@ -76,6 +76,7 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
             old=old.label,
             new=new.label,
             begins=next((each.begins for each in (*new.snapshots, *old.snapshots)), JANUARY),
+            hidden=hidden_word(new.shared),
             synthetic=any(each.synthetic for pair in pairs for each in pair if each),
             editions=tuple(each for each in found if each.changed or each.warnings),
             definitions=tuple(shared.definitions),

@@ -11,6 +11,7 @@ from scorecard.common.model import Frozen, Month
 from scorecard.judge.change import ChangeWord, NotCompared
 from scorecard.judge.outcome import Change, ThinOf
 from scorecard.judge.rule import Light
+from scorecard.wording.columns import PROTECTED
 
 CauseKind = Literal[
     "revised_data", "new_data", "target", "definition", "calculation", "contract", "rule", "code", "unknown"
@@ -225,8 +226,8 @@ class Difference(Frozen):
     """All that differs between two revisions or editions, which are called `old` and `new`.
 
     It is `synthetic` where the extracts of any edition that was compared are made up. `begins` is the month that the
-    board's year begins with. Of the `published` editions of the new one, those are `touched` that are built from
-    something that differs.
+    board's year begins with, and `hidden` its word for what is not told. Of the `published` editions of the new one,
+    those are `touched` that are built from something that differs.
     """
 
     old: str
@@ -235,6 +236,7 @@ class Difference(Frozen):
     touched: tuple[str, ...] = ()
     synthetic: bool = False
     begins: Month = Field(default=JANUARY, exclude=True)
+    hidden: str = Field(default=PROTECTED, exclude=True)
     editions: tuple[EditionDifference, ...] = ()
     definitions: tuple[DefinitionChange, ...] = ()
     cells: tuple[CellChange, ...] = ()

@@ -25,7 +25,7 @@ from scorecard.compare.difference import (
     TargetChange,
     TextChange,
 )
-from scorecard.compare.shared import changed_keys, flat, union, without_keys
+from scorecard.compare.shared import changed_keys, flat, hidden_word, union, without_keys
 from scorecard.compare.snapshot import EMPTY, Shared, Snapshot, sum_of
 from scorecard.compare.tables import table_change, without_values
 from scorecard.judge.rule import Light
@@ -164,7 +164,7 @@ def _tables(old: Snapshot, new: Snapshot) -> Iterator[TableChange]:
         )
         if found := table_change(name, contract, was, now, file):
             hidden = contract.get("folder") != "registers" and any(_hides(each.shared, name) for each in (old, new))
-            yield without_values(found) if hidden else found
+            yield without_values(found, hidden_word(new.shared)) if hidden else found
 
 
 def _hides(shared: Shared, name: str) -> bool:

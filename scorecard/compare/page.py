@@ -21,6 +21,7 @@ from scorecard.compare.book_version import BookVersion
 from scorecard.compare.difference import Difference
 from scorecard.compare.recompute import recompute
 from scorecard.compare.report import difference_report
+from scorecard.compare.shared import hidden_word
 from scorecard.judge.outcome import Outcome
 from scorecard.pages.bindings import Binder
 from scorecard.pages.templates import rendered
@@ -106,7 +107,9 @@ def version_binder(version: BookVersion) -> Binder:
         ]
     except (ScorecardError, ValueError):
         return Binder(Explainer(scale_names(), ()))
-    explainer = Explainer(book_names(catalogue, glossary, {}), book_definitions(catalogue, glossary))
+    explainer = Explainer(
+        book_names(catalogue, glossary, {hidden_word(version.shared): "rule"}), book_definitions(catalogue, glossary)
+    )
     return Binder(explainer, [sentence for cited in texts for sentence in cited])
 
 

@@ -23,7 +23,7 @@ from scorecard.judge.outcome import Change
 from scorecard.judge.rule import Light
 from scorecard.wording import changes, dates, labels, lights, numbers
 from scorecard.wording import difference as words
-from scorecard.wording.columns import PROTECTED
+from scorecard.wording.columns import is_word
 from scorecard.wording.revisions import LABELS, MOST_DECIMALS_TOLD, told_apart
 from scorecard.wording.units import NBSP, UNITS
 
@@ -156,7 +156,7 @@ def _figures(found: Difference, titles: words.Titles, pictures: bool) -> Iterato
     if pictures:
         yield from (Picture(f"{one.new}/{each.indicator}") for one, each in in_both)
     others = [
-        (edition, (each.name, LABELS[figure], *told_apart(change, _decimals(each, figure))))
+        (edition, (each.name, LABELS[figure], *told_apart(change, _decimals(each, figure), titles.hidden)))
         for edition, each in indicators
         for figure in _OTHER_FIGURES
         if each.presence == "both" and (change := each.changed(figure))
@@ -292,7 +292,8 @@ def _titles(found: Difference) -> words.Titles:
     known = [(each.indicator, each.name) for one in found.editions for each in one.indicators]
     known += [(each.about, each.name) for each in found.definitions]
     known += [(each.indicator, each.name) for one in found.editions for each in one.targets]
-    return words.Titles(dict(reversed(tables)), dict(reversed(known)))  # the first name told of one counts
+    # The first name told of one counts.
+    return words.Titles(dict(reversed(tables)), dict(reversed(known)), found.hidden)
 
 
 def _outturn(each: IndicatorChange, titles: words.Titles) -> _Cells:
@@ -302,8 +303,8 @@ def _outturn(each: IndicatorChange, titles: words.Titles) -> _Cells:
     if each.presence != "both":
         return (each.name, was, now, words.INDICATOR_PRESENCE[each.presence], "")
     why, change = _causes(each.causes, titles), each.changed("outturn")
-    if change is not None and PROTECTED in (change.old, change.new):
-        return (each.name, *told_apart(change, each.decimals), "", why)
+    if change is not None and any(map(is_word, (change.old, change.new))):
+        return (each.name, *told_apart(change, each.decimals, titles.hidden), "", why)
     if unit != before or change is None or not (change.old and change.new):
         return (each.name, was, now, "", why)
     beside = UNITS[unit]

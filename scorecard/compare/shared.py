@@ -11,9 +11,15 @@ from scorecard.compare.causes import Changes
 from scorecard.compare.computing import LOCK_FILE, computes_figures
 from scorecard.compare.difference import CellChange, DefinitionChange, FileChange, Presence
 from scorecard.compare.snapshot import EMPTY, Shared
+from scorecard.wording import phrases
 
 _TOLD_BY_KEY = ("data/board.yml",)
 _ANY_TARGET = re.compile(r"targets\.\d{4}")
+
+
+def hidden_word(shared: Shared) -> str:
+    """The board's word for a value that is not told, or the usual one."""
+    return phrases.protected_word((shared.board.get("protection") or EMPTY).get("word"))
 
 
 def compare_shared(old: Shared, new: Shared) -> Changes:

@@ -13,7 +13,6 @@ from scorecard.compare.difference import Presence, TableChange, ValueChange
 from scorecard.compare.snapshot import sum_of
 from scorecard.extracts.contract import TIME_TYPES
 from scorecard.extracts.table_file import read_text
-from scorecard.wording.swedish import phrase
 
 Described = Mapping[str, Any]  # a contract as its YAML has it
 
@@ -68,9 +67,8 @@ def table_change(name: str, contract: Described, old: Path | None, new: Path | N
     return told if presence != "both" or any((told.added, told.removed, values, told.columns)) else None
 
 
-def without_values(change: TableChange) -> TableChange:
-    """Say which cells of a table are others, and not what stood or stands in them."""
-    hidden = phrase("suppressed.value")
+def without_values(change: TableChange, hidden: str) -> TableChange:
+    """Say which cells of a table are others, and `hidden` for what stood or stands in them."""
     values = tuple(each.model_copy(update={"old": hidden, "new": hidden}) for each in change.values)
     return change.model_copy(update={"values": values})
 

@@ -40,6 +40,8 @@ _PERCENT, _OF_PER_CENT = "procent", 100  # the unit of those above the line amon
 
 _MANY_DIGITS = 10  # a column with so many is printed to significant digits, and one with fewer to decimals
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_SCALE = re.compile(r"\bper\s+(?P<per>(?:\d+\s)*)")
+_FINEST = 1000  # the parts of one that what quotients are multiplied by may have: a twelfth, a 365th
 
 
 class PeopleGroup(NamedTuple):
@@ -101,9 +103,13 @@ class MonthsAddUp(NamedTuple):
 
 
 class PartOfWhole(NamedTuple):
-    """That those above the line of an indicator are among those below it, as its files say by a share in per cent."""
+    """That those above the line of an indicator are among those below it, as its files say by a share in per cent.
+
+    Of a rate they may be, where none that is told is more than what it is divided by; then it is not `sure`.
+    """
 
     indicator: str
+    sure: bool = True
 
 
 PrintedStatement = PrintedCount | PrintedShare | PrintedSplit | NamedGroup | MonthsAddUp | PartOfWhole
@@ -138,17 +144,29 @@ def is_part_of_whole(unit: str | None) -> bool:
     return unit == _PERCENT
 
 
-def quotient_times(unit: str | None, told: Iterable[ValueParts]) -> int | None:
+def part_of_whole(indicator: str, unit: str | None, told: Iterable[ValueParts]) -> list[PartOfWhole]:
+    """State that those above an indicator's line are, or may be, among those below it, if they can be."""
+    if is_part_of_whole(unit):
+        return [PartOfWhole(indicator)]
+    pairs = [(one.above, one.below) for one in told]
+    return [PartOfWhole(indicator, sure=False)] if pairs and all(0 <= one <= other for one, other in pairs) else []
+
+
+def quotient_times(unit: str | None, told: Iterable[ValueParts]) -> Fraction | None:
     """Give by what quotients of counts are multiplied in a unit, as values beside their parts tell; None where none do.
 
-    It is 100 of per cent; of others the whole number that makes every value of the quotient beside it.
+    It is 100 of per cent; of others the number that makes every value of the quotient beside it, and where none has its
+    parts beside it, what the unit is per: "per 100 000 invånare".
     """
     if is_part_of_whole(unit):
-        return _OF_PER_CENT
-    found = {one.value * one.below / one.above for one in told if one.above and one.below}
-    whole = {round(each) for each in found}
-    near = all(abs(each - round(each)) < _NEAR_WHOLE * each for each in found)
-    return whole.pop() if len(whole) == 1 and near else None
+        return Fraction(_OF_PER_CENT)
+    found = sorted(one.value * one.below / one.above for one in told if one.above and one.below)
+    if not found:
+        scale = _SCALE.search(unit or "")
+        return Fraction(re.sub(r"\s", "", scale["per"]) or 1) if scale else None
+    times = Fraction(found[len(found) // 2]).limit_denominator(_FINEST)
+    near = all(abs(each - times) < _NEAR_WHOLE * each for each in found)
+    return times if near and (len(found) > 1 or times.denominator == 1) else None
 
 
 def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
@@ -161,8 +179,9 @@ def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
     tables = [_TableRead(name, value, read) for name, value, read, _ in _TABLES]
     for table, (name, _, _, columns) in zip(tables, _TABLES, strict=True):
         table.rows.extend(_rows(site / edition / name, f"{edition}/{name}", columns, faults))
-    times = _times(tables)
-    made: list[PrintedStatement] = _parted(tables)
+    told = _told_parts(tables)
+    times = {name: quotient_times(unit, rows) for (name, unit), rows in told.items()}
+    made: list[PrintedStatement] = [one for key, rows in told.items() for one in part_of_whole(*key, rows)]
     for table in tables:
         place, digits = f"{edition}/{table.name}", table.digits()
         for number, row in table.rows:
@@ -207,13 +226,8 @@ def _missing_words(path: Path) -> Collection[str]:
         return ()
 
 
-def _parted(tables: Iterable[_TableRead]) -> list[PrintedStatement]:
-    units = {row["indicator"]: row["unit"] for table in tables for _, row in table.rows}
-    return [PartOfWhole(name) for name, unit in units.items() if is_part_of_whole(unit)]
-
-
-def _times(tables: Iterable[_TableRead]) -> dict[str, int | None]:
-    """Give by what the quotients of each indicator are multiplied, as the rows with all three numbers tell."""
+def _told_parts(tables: Iterable[_TableRead]) -> dict[tuple[str, str], list[ValueParts]]:
+    """Give the values of each indicator and its unit that stand beside both of their parts."""
     told: dict[tuple[str, str], list[ValueParts]] = defaultdict(list)
     for table in tables:
         for _, row in table.rows:
@@ -221,10 +235,12 @@ def _times(tables: Iterable[_TableRead]) -> dict[str, int | None]:
             numbers = [row[column] or "" for column in (table.value, *LINE_PARTS)]
             if all(map(_NUMBER.fullmatch, numbers)) and row.get("group", EVERYONE) == EVERYONE:
                 of_rows.append(ValueParts(*map(float, numbers)))
-    return {name: quotient_times(unit, rows) for (name, unit), rows in told.items()}
+    return told
 
 
-def _splits(path: Path, times: Mapping[str, int | None], place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
+def _splits(
+    path: Path, times: Mapping[str, Fraction | None], place: str, faults: list[Fault]
+) -> Iterator[PrintedStatement]:
     """Read what each sex and each unit contributed to a change."""
     if not path.is_file():
         return
@@ -345,7 +361,7 @@ def _of_row(
     row: Mapping[str, str],
     of: Iterable[tuple[PeopleGroup, str, bool]],
     digits: Mapping[str, PrintedDigits],
-    times: int | None,
+    times: Fraction | None,
     at: tuple[str, int],
     faults: list[Fault],
 ) -> Iterator[PrintedStatement]:

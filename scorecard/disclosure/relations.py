@@ -64,7 +64,7 @@ class Attacker:
     counts: Mapping[GroupCount, int]
     printed: Mapping[GroupCount, str] = field(default_factory=dict)  # the file that a count stands in
     relations: tuple[LinearRelation, ...] = ()
-    within: frozenset[str] = frozenset()  # the indicators of which those above the line are among those below it
+    within: frozenset[str] = frozenset()  # the indicators of which those above the line may be among those below it
 
 
 def known_of(statements: Iterable[PrintedStatement]) -> dict[str, Attacker]:
@@ -132,9 +132,9 @@ def _known(statements: Sequence[PrintedStatement]) -> Attacker:
     times = [one for one in times if not any(cell[-2:] in stale for cell in (one.whole, *one.parts))]
     sums = [one for one in (*_of_sexes(cells), *_of_units(cells), *times) if _holds(one, counts, parts)]
     equations = [LinearRelation(_terms(one, part), 0, 0) for one in sums for part in parts]
-    parted = {one.indicator for one in statements if isinstance(one, PartOfWhole)}
+    parted = {one.indicator: one.sure for one in statements if isinstance(one, PartOfWhole)}
     within = bool(parted) and max((one.low for one in shares.values()), default=Fraction(0)) <= 1
-    made = [*equations, *_of_shares(shares, counts, within)]
+    made = [*equations, *_of_shares(shares, counts, within and any(parted.values()))]
     return Attacker(counts, files, tuple(made), frozenset(parted if within else ()))
 
 
@@ -287,7 +287,7 @@ def _terms(one: _Sum, part: LinePart) -> tuple[tuple[UnknownCount, int], ...]:
 def _of_shares(
     shares: Mapping[PeopleGroup, PrintedShare], counts: Mapping[GroupCount, int], within: bool
 ) -> Iterator[LinearRelation]:
-    """What shares say of the counts above and below their lines; `within`: those above are among those below."""
+    """What shares say of the counts above and below their lines; `within`: those above are surely among those below."""
     for cell, share in shares.items():
         above, below = GroupCount(cell, "numerator"), GroupCount(cell, "denominator")
         if above in counts and below in counts:

@@ -6,7 +6,7 @@ from typing import Any
 
 from scorecard.downloads.data_package import path
 from scorecard.downloads.dataset import Dataset
-from scorecard.wording.columns import PROTECTED, TABLE_FORMS, DataColumn, TableForm
+from scorecard.wording.columns import TABLE_FORMS, DataColumn, TableForm
 
 CSVW_FILE = "csv-metadata.json"  # where whoever has one of the files looks for it
 _TYPES = {"text": "string", "integer": "integer", "number": "double", "printed": "double", "boolean": "boolean"}
@@ -29,7 +29,7 @@ def table_group(dataset: Dataset) -> dict[str, Any]:
 
 def _table(form: TableForm, dataset: Dataset) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "columns": [_column(name, column) for name, column in dataset.columns_of(form).items()],
+        "columns": [_column(name, column, dataset.protected_word) for name, column in dataset.columns_of(form).items()],
         "primaryKey": list(form.key),
     }
     if form.parent:
@@ -40,7 +40,7 @@ def _table(form: TableForm, dataset: Dataset) -> dict[str, Any]:
     return {"url": path(form), "dc:title": form.title, "dc:description": form.about, "tableSchema": schema}
 
 
-def _column(name: str, column: DataColumn) -> dict[str, Any]:
+def _column(name: str, column: DataColumn, hidden: str) -> dict[str, Any]:
     kind: dict[str, Any] = {"base": _TYPES[column.kind]}
     made = {"name": name, "titles": name, "dc:title": column.heading, "dc:description": column.told}
-    return made | {"datatype": kind, "required": column.required, "null": ["", PROTECTED]}
+    return made | {"datatype": kind, "required": column.required, "null": ["", hidden]}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.downloads.dataset import Dataset
-from scorecard.wording.columns import PROTECTED, TABLE_FORMS, DataColumn, TableForm
+from scorecard.wording.columns import TABLE_FORMS, DataColumn, TableForm
 from scorecard.wording.swedish import phrase
 
 DATA_PACKAGE_FILE = "datapackage.json"
@@ -64,7 +64,7 @@ def _resource(form: TableForm, dataset: Dataset, content: bytes, licences: list[
         },
         "schema": {
             "fields": [_field(name, column) for name, column in dataset.columns_of(form).items()],
-            "missingValues": ["", PROTECTED],
+            "missingValues": ["", dataset.protected_word],
             "primaryKey": list(form.key),
             **_parent(form),
         },

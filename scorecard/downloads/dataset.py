@@ -26,7 +26,7 @@ from scorecard.ledger.publications import published_rows
 from scorecard.ledger.rows import further_figures
 from scorecard.ledger.versions import DataVersion, data_versions, ledgers_as_published
 from scorecard.measure.values import MADE, Point
-from scorecard.wording import columns, grammar, labels
+from scorecard.wording import columns, grammar, labels, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.answers import expected_level
 from scorecard.wording.columns import PROTECTED, SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
@@ -94,6 +94,11 @@ class Dataset:
         return columns.used(form.columns, self.tables.get(form.name, ()))
 
     @property
+    def protected_word(self) -> str:
+        """What stands in a cell whose number is known and not told."""
+        return phrases.protected_word(self.board.protection.word)
+
+    @property
     def notice(self) -> str:
         """What a reader must know before using a figure; "" where the extracts are real."""
         return ": ".join(labels.SYNTHETIC) if self.synthetic else ""
@@ -122,17 +127,18 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
         "atgarder": [row for found in book.answered for row in _answers(found)],
     }
     made["kolumner"] = list(_dictionary(made))
-    stamped = {"edition": str(book.edition)} | told
+    stamped, word = {"edition": str(book.edition)} | told, phrases.protected_word(book.board.protection.word)
     return Dataset(
         edition=book.edition,
         board=book.board,
         synthetic=manifest.synthetic,
         state=state,
         sources=tuple(sorted({entry.source for entry in manifest.files.values()}, key=collation.alphabetical)),
-        tables={name: _whole(TABLE_FORMS[name], rows, stamped) for name, rows in made.items()},
+        tables={name: _whole(TABLE_FORMS[name], rows, stamped, word) for name, rows in made.items()},
         series={
-            indicator.id: _whole(SERIES_OF_ONE, (_wide(indicator, outcome, point) for point in outcome.series), stamped)
-            for indicator, outcome in pairs
+            indicator.id: _whole(SERIES_OF_ONE, [_wide(*pair, point) for point in pair[1].series], stamped, word)
+            for pair in pairs
+            for indicator, outcome in [pair]
             if outcome.series
         },
         goals=tuple(
@@ -145,7 +151,12 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
         ),
         facts=edition_facts(book, comparisons),
         versions=data_versions(book.record, published_rows(listed), state.extracted),
-        published=ledgers_as_published(book.record, published_rows(listed), protects=book.board.protection.on),
+        published={
+            day: tuple(_worded(row, columns.INDICATORS, word) for row in rows)
+            for day, rows in ledgers_as_published(
+                book.record, published_rows(listed), protects=book.board.protection.on
+            ).items()
+        },
         units=_published_units(pairs, register),
     )
 
@@ -169,9 +180,16 @@ def _published_units(pairs: Iterable[tuple[Indicator, Outcome]], register: Known
     )
 
 
-def _whole(form: TableForm, rows: Iterable[DataRow], told: DataRow) -> tuple[DataRow, ...]:
+def _whole(form: TableForm, rows: Iterable[DataRow], told: DataRow, word: str) -> tuple[DataRow, ...]:
     """Give every row the columns of its form in their order, those that are not told as None."""
-    return tuple({name: (dict(told) | dict(row)).get(name) for name in form.columns} for row in rows)
+    whole = ({name: (dict(told) | dict(row)).get(name) for name in form.columns} for row in rows)
+    return tuple(_worded(row, form.columns, word) for row in whole)
+
+
+def _worded(row: DataRow, of: Mapping[str, columns.DataColumn], word: str) -> DataRow:
+    """Give a row with the board's word for what is protected in place of the one that is stored."""
+    hidden = {name for name, value in row.items() if value == PROTECTED and of[name].may_be_protected}
+    return dict(row) | dict.fromkeys(hidden, word)
 
 
 def _goals(book: Book) -> Iterator[DataRow]:

@@ -13,7 +13,7 @@ from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.wording import columns, numbers
-from scorecard.wording.columns import PROTECTED, DataColumn
+from scorecard.wording.columns import PROTECTED, DataColumn, is_word
 from scorecard.wording.swedish import coded, heads, phrase
 
 SCHEMA_FILE = "styrkort.schema.json"
@@ -93,8 +93,11 @@ def document(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
-    """Describe the document of some tables as JSON Schema, with the words of the data dictionary."""
+def schema(tables: Tables = MappingProxyType({}), hidden: str = PROTECTED) -> dict[str, Any]:
+    """Describe the document of some tables as JSON Schema, with the words of the data dictionary.
+
+    `hidden` is what stands for a number that is not told.
+    """
     text = {"type": "string", "minLength": 1}
     licence = {name: text | {"title": title} for name, title in coded("document.licence").items()}
     first = ("title", "edition", "board", "region", "covers", "extracted", "notice", "state", "state_told")
@@ -131,7 +134,9 @@ def schema(tables: Tables = MappingProxyType({})) -> dict[str, Any]:
         "$id": "urn:scorecard:styrkort",
         **_object(top, phrase("document.title")),
         "description": phrase("document.description"),
-        "$defs": {part: _object(_properties(of) | inside.get(part, {}), part) for part, of in _parts(tables).items()},
+        "$defs": {
+            part: _object(_properties(of, hidden) | inside.get(part, {}), part) for part, of in _parts(tables).items()
+        },
     }
 
 
@@ -169,7 +174,7 @@ def _kept(part: Mapping[str, DataColumn], row: DataRow) -> dict[str, object]:
 def _told(name: str, column: DataColumn, value: object) -> dict[str, object]:
     """Tell a value as JSON has it: lists as lists, a truth as one; and a printed number as pages print it."""
     text = "" if value is None else str(value)
-    if column.kind == "printed" and text != PROTECTED:
+    if column.kind == "printed" and not is_word(text):
         return {name: numbers.number(float(text), len(text.partition(".")[2])) if text else None}
     if name == "extracts":
         return {name: text.replace(",", " ").split()}
@@ -180,10 +185,10 @@ def _told(name: str, column: DataColumn, value: object) -> dict[str, object]:
     return {name: value}
 
 
-def _properties(of: Mapping[str, DataColumn]) -> dict[str, Any]:
+def _properties(of: Mapping[str, DataColumn], hidden: str) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for name, column in of.items():
-        made[name] = _property(column)
+        made[name] = _property(column, hidden)
         if name == "extracts":
             made[name] = _list_of_names(column.heading, column.told)
         elif column in _NAMING:
@@ -199,7 +204,7 @@ def _list_of_names(title: str, description: str) -> dict[str, Any]:
     return {"title": title, "description": description, "type": "array", "items": {"type": "string", "minLength": 1}}
 
 
-def _property(column: DataColumn) -> dict[str, Any]:
+def _property(column: DataColumn, hidden: str) -> dict[str, Any]:
     kind = _TYPES[column.kind]
     made: dict[str, Any] = {
         "title": column.heading,
@@ -213,7 +218,7 @@ def _property(column: DataColumn) -> dict[str, Any]:
     if not column.may_be_protected:
         return made
     told = {key: made.pop(key) for key in ("type", "pattern") if key in made}
-    return made | {"anyOf": [told, {"const": PROTECTED}]}
+    return made | {"anyOf": [told, {"const": hidden}]}
 
 
 def _titled(name: str) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def excel_files(dataset: Dataset) -> Iterator[Download]:
 @download("document")
 def document_files(dataset: Dataset) -> Iterator[Download]:
     """The same as JSON, and the schema that it is held against."""
-    made, schema = document.document(dataset), document.schema(dataset.tables)
+    made, schema = document.document(dataset), document.schema(dataset.tables, dataset.protected_word)
     document.checked(made, schema)
     yield _json(names.DOCUMENT_FILE, phrase("files.document"), made)
     yield _json(document.SCHEMA_FILE, phrase("files.schema"), schema)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scorecard.downloads.dataset import DataRow, Dataset
-from scorecard.wording.columns import GROUP_WORDS, PROTECTED
+from scorecard.wording.columns import GROUP_WORDS
 from scorecard.wording.grammar import first_upper
 from scorecard.wording.swedish import phrase
 
@@ -17,7 +17,8 @@ def json_stat(dataset: Dataset, indicator: str, name: str, rows: Iterable[DataRo
     """Lay out the points of an indicator; what has no value is null, and says by its status where it is protected."""
     points = list(rows)
     periods = [str(row["period"]) for row in points]
-    status = dict(_status(points))
+    word = dataset.protected_word
+    status = dict(_status(points, word))
     unit = next((str(row["unit"]) for row in points), "")
     notes = [note for note in (dataset.state.text, dataset.notice) if note]
     made: dict[str, Any] = {
@@ -40,21 +41,21 @@ def json_stat(dataset: Dataset, indicator: str, name: str, rows: Iterable[DataRo
                 },
             },
         },
-        "value": [None if row[column] == PROTECTED else row[column] for row in points for column in _GROUPS],
+        "value": [None if row[column] == word else row[column] for row in points for column in _GROUPS],
         "extension": {"indicator": indicator, "unit": unit, "edition": str(dataset.edition)},
     }
     return made | ({"status": status} if status else {})
 
 
-def _status(points: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, str]]:
+def _status(points: Iterable[Mapping[str, object]], word: str) -> Iterator[tuple[str, str]]:
     """Say of cells, by their places, that they are protected, invented or preliminary."""
     place = -1
     for row in points:
         invented = str(row["invented"] or "").split()
         for column in _GROUPS:
             place += 1
-            said = PROTECTED if row[column] == PROTECTED else ""
-            if row[column] not in (None, PROTECTED):
+            said = word if row[column] == word else ""
+            if row[column] not in (None, word):
                 words = [phrase("json_stat.invented")] if column in invented else []
                 words += [phrase("preliminary").lower()] if row["preliminary"] else []
                 said = ", ".join(words)

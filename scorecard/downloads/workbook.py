@@ -18,7 +18,7 @@ from scorecard.ledger.csv_file import harmless
 from scorecard.wording import columns as wording_columns
 from scorecard.wording import dates, grammar, lights
 from scorecard.wording.bound import unbound
-from scorecard.wording.columns import PROTECTED, SERIES_OF_ONE, TABLE_FORMS, DataColumn
+from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.told import ToldGoal
 from scorecard.wording.typography import typeset
@@ -121,7 +121,7 @@ def _about(dataset: Dataset) -> Iterator[tuple[str, str]]:
         "licence": f"{board.licence.title} ({board.licence.name}), {board.licence.path}",
         "notice": dataset.notice,
         "numbers": phrase("workbook.numbers"),
-        "empty": phrase("workbook.empty"),
+        "empty": phrase("workbook.empty", word=dataset.protected_word),
         "colours": " ".join(f"{name}: {grammar.first_lower(when)}" for _, name, when in lights.rule_told(board.rule)),
         "rule": phrase("workbook.rule", version=board.rule.version),
     }
@@ -246,7 +246,7 @@ class _Writer:
             return
         if isinstance(value, bool):
             self._text(sheet, row, place, phrase("yes" if value else "no"))
-        elif column.kind in ("number", "integer") and value != PROTECTED:
+        elif column.kind in ("number", "integer") and not isinstance(value, str):
             look = self._look(num_format=number_format(column, decimals), valign="top")
             sheet.write_number(row, place, value, look)
         else:

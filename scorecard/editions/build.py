@@ -20,6 +20,7 @@ from scorecard.book.explainer import book_explainer, cited_sentences, numbered_h
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.catalogue.board import Board, PublicSite, read_board
 from scorecard.claims.checker import check_claims, contradicted
+from scorecard.claims.few_people import check_few_people
 from scorecard.common import names
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import DisclosureError, Fault
@@ -211,6 +212,7 @@ def build(
     if publish_on:
         publications.check_publishable(sources.record, publish_on)
     console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
+    check_few_people(sources)
     site_build.preload()  # while the process that kernels are forked from does its own imports
     book = compute(sources, work, console, jobs)
     _hold_claims(book, console)

@@ -18,6 +18,7 @@ from scorecard.book.book_draft import carried_over
 from scorecard.catalogue.indicator import SHORT, Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.claims.checker import contradicted, unproven_words
+from scorecard.claims.few_people import few_people
 from scorecard.claims.typed import typed_numbers
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before, editions_in
@@ -85,12 +86,15 @@ def check(
             to_do += ask(root, edition)
         except ScorecardError as error:
             wrong += error.faults
-    sources, notes = None, []
+    notes: list[Fault] = []
+    sources = None
     try:
         sources = read_sources(root, edition, draft=draft)
         wrong += check_received(root, sources.received)
         to_do += questions(root, sources.received)
         to_do += spelling_faults(sources)
+        small = few_people(sources)
+        (notes if sources.record.publications else wrong).extend(small)
         to_do += without_short_names(sources)
         to_do += asked_otherwise(root, sources.received)
         check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
@@ -100,7 +104,7 @@ def check(
             book = compute(sources, Path(work), Console(quiet=True), jobs)
         wrong += contradicted(book)
         to_do += sources.answers.left_open(book.catalogue, book.outcomes)
-        notes = [
+        notes += [
             *sources.answers.not_red(book.outcomes),
             *typed_numbers(book),
             *_cut(book),

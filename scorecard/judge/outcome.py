@@ -130,6 +130,7 @@ class Outcome(Frozen):
     suppressed_figures: tuple[str, ...] = ()
     units_before: tuple[UnitReading, ...] = ()  # in the year before, where a change is split among them
     protected: tuple[ProtectedRow, ...] = ()
+    protected_as: str | None = None  # the board's own word for a value that is not told
     lacks: tuple[Lack, ...] = ()
     extracts: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()  # of the extracts, as the code calls them, that the outturn counts

@@ -41,6 +41,16 @@ class Passage:
     row: bool = False
     lines: Sequence[str] = ()
 
+    def fault(self, at: int, what: str, found: str, expected: str) -> Fault:
+        """Tell what is wrong at a place of the text, with its line or its row in the file."""
+        if self.row:
+            return Fault(what, self.file, row=self.line, found=found, expected=expected)
+        line = self.line + self.text.count("\n", 0, at)
+        if self.lines:
+            below = enumerate(self.lines[self.line - 1 :], self.line)
+            line = next((number for number, each in below if found.split()[0] in each), self.line)
+        return Fault(what, self.file, line, found=found, expected=expected)
+
 
 def spelling_faults(sources: Sources) -> list[Fault]:
     """Find what is misspelled or typed as in English in all that people have written for an edition."""
@@ -83,12 +93,12 @@ def _faults(passage: Passage, speller: Speller, used: Set[str], compounds: Set[s
             meant = speller.meant(word, used)
             expected = f"{', '.join(meant)}, or " if meant else ""
             what = "a word that neither the Swedish dictionary nor the book's list has"
-            yield _fault(passage, found.start(), what, word, f"{expected}the word in {WORD_LIST}")
+            yield passage.fault(found.start(), what, word, f"{expected}the word in {WORD_LIST}")
         elif before and (whole := _written_apart(passage.text, before, found, compounds)):
-            yield _fault(passage, before.start(), "a word is written apart", f"{before[0]} {word}", whole)
+            yield passage.fault(before.start(), "a word is written apart", f"{before[0]} {word}", whole)
         before = found
     for at, typed, right in not_swedish(passage.text):
-        yield _fault(passage, at, "this is not how Swedish is written", typed, right)
+        yield passage.fault(at, "this is not how Swedish is written", typed, right)
 
 
 def _written_apart(text: str, first: re.Match[str], second: re.Match[str], compounds: Set[str]) -> str:
@@ -96,16 +106,6 @@ def _written_apart(text: str, first: re.Match[str], second: re.Match[str], compo
     between, whole = text[first.end() : second.start()], first[0] + second[0]
     parts = min(len(first[0]), len(second[0])) >= _SHORTEST and second[0].islower() and _APART.fullmatch(between)
     return whole if parts and whole.lower() in compounds else ""
-
-
-def _fault(passage: Passage, at: int, what: str, found: str, expected: str) -> Fault:
-    if passage.row:
-        return Fault(what, passage.file, row=passage.line, found=found, expected=expected)
-    line = passage.line + passage.text.count("\n", 0, at)
-    if passage.lines:
-        below = enumerate(passage.lines[passage.line - 1 :], passage.line)
-        line = next((number for number, each in below if found.split()[0] in each), passage.line)
-    return Fault(what, passage.file, line, found=found, expected=expected)
 
 
 def _of_yaml(path: Path, name: str) -> Iterator[Passage]:

@@ -175,6 +175,8 @@ def page_names(book: PageBook) -> dict[str, Any]:
         **{f"signal_{name}": value for name, value in book.board.signals},
         **{name: numbers.shortest(value) for name, value in book.board.verdicts},
         **{f"protection_{name}": value for name, value in book.board.protection if name != "dominance"},
+        "protection_word": book.dataset.protected_word,
+        "protection_word_counts": any(map(str.isdigit, book.dataset.protected_word)),
         **{f"dominance_{name}": value for name, value in _dominance(book).items()},
         "public_extracts": _public(book),
         "synthetic": book.dataset.synthetic,

@@ -83,6 +83,7 @@ def heat_map(book: Book) -> Markup:
         for goal in book.catalogue.goals
         if goal.indicators
     ]
+    word = phrases.protected_word(book.board.protection.word)
     return Markup(
         card(
             "heat.html",
@@ -91,7 +92,7 @@ def heat_map(book: Book) -> Markup:
             whole=phrase("front.whole_year" if book.edition.whole_year else "front.whole_period"),
             groups=groups,
             legend=[light_mark(code, lights.light_words(code).word) for code in (*lights.LIGHT_WORDS, None)],
-            signs=[heads(f"front.signs.{sign}") for sign in ("absent", "hidden")],
+            signs=[heads(f"front.signs.{sign}", word=word) for sign in ("absent", "hidden")],
         )
     )
 
@@ -158,14 +159,15 @@ def _done(answer: ToldAnswer) -> Markup | str:
 def _heat_row(book: Book, link: Markup, indicator: Indicator) -> SimpleNamespace:
     outcome = book.outcomes[indicator.id]
     judged = outcome.judgement.light if outcome.judgement else None
+    hidden, absent = phrases.protected_word(outcome.protected_as), "hidden" if outcome.suppressed else "absent"
     return SimpleNamespace(
         link=link,
-        cells=list(_cells(point_lights(outcome, book.board.rule), book.edition.period.last_month)),
-        whole=_cell(judged, 1) if judged or outcome.outturn else _cell(None, 1, "absent"),
+        cells=list(_cells(point_lights(outcome, book.board.rule), book.edition.period.last_month, hidden)),
+        whole=_cell(judged, 1) if judged or outcome.outturn else _cell(None, 1, absent, hidden),
     )
 
 
-def _cells(found: tuple[PointLight, ...], last: int) -> Iterator[SimpleNamespace]:
+def _cells(found: tuple[PointLight, ...], last: int, hidden: str) -> Iterator[SimpleNamespace]:
     """A cell for each month, or a wide one for a point of several; nothing is known of the months between."""
     at = 1
     for each in found:
@@ -175,11 +177,13 @@ def _cells(found: tuple[PointLight, ...], last: int) -> Iterator[SimpleNamespace
         yield from (_cell(None, 1, "absent") for _ in range(at, first))
         at = min(each.last, last) + 1
         sign = "hidden" if each.point.suppressed else "absent" if each.point.value is None else ""
-        yield _cell(each.light, at - first, sign, preliminary=each.point.preliminary)
+        yield _cell(each.light, at - first, sign, hidden, preliminary=each.point.preliminary)
     yield from (_cell(None, 1, "absent") for _ in range(at, last + 1))
 
 
-def _cell(code: Light | None, length: int, sign: str = "", *, preliminary: bool = False) -> SimpleNamespace:
+def _cell(
+    code: Light | None, length: int, sign: str = "", hidden: str = "", *, preliminary: bool = False
+) -> SimpleNamespace:
     light = lights.light_words(code)
-    shape, word = heads(f"front.signs.{sign}") if sign else (light.shape, light.word)
+    shape, word = heads(f"front.signs.{sign}", word=hidden) if sign else (light.shape, light.word)
     return SimpleNamespace(code=light.code, shape=shape, word=word, length=length, preliminary=preliminary)

@@ -35,6 +35,7 @@ class OwnTable:
     caption: str
     headings: Mapping[str, str] = field(default_factory=lambda: _NO_HEADS)
     decimals: int | Mapping[str, int] = 1
+    hidden: str = PROTECTED  # what stands for a value that is not told
 
     def faults(self) -> Iterable[Fault]:
         """Tell what keeps it from being shown."""
@@ -60,7 +61,7 @@ class OwnTable:
         """The rows as a file, with points before decimals, that is safe to open in a spreadsheet."""
         hidden = pd.Series(self._hidden, index=self._whole.index, dtype="bool")
         text = {
-            name: self._whole[name].map(_plain).mask(hidden & self._whole[name].isna(), PROTECTED)
+            name: self._whole[name].map(_plain).mask(hidden & self._whole[name].isna(), self.hidden)
             for name in self.columns
         }
         return str(pd.DataFrame(text).to_csv(index=False, lineterminator="\n"))
@@ -109,7 +110,7 @@ class OwnTable:
                 value = values[name]
                 if isinstance(value, float) and published is not None:
                     value = published.fact(row, name, value)
-                cells.append(PROTECTED if is_hidden and pd.isna(value) else self._cell(name, value))
+                cells.append(self.hidden if is_hidden and pd.isna(value) else self._cell(name, value))
             rows.append(cells)
         return rows
 

@@ -14,6 +14,7 @@ from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import numeric, sentence, table
 from scorecard.wording import dates
+from scorecard.wording.phrases import protected_word
 from scorecard.wording.revisions import revision_told, why
 from scorecard.wording.swedish import heads, phrase
 
@@ -35,20 +36,22 @@ def revisions(book: Book) -> Markup:
 
 
 def _figures(book: Book) -> Iterator[tuple[date, list[Any]]]:
+    word = protected_word(book.board.protection.word)
     for _, indicator in book.catalogue.indicators:
         link = indicator_link(indicator)
-        yield from _rows(book.outcomes[indicator.id].revised, link, indicator.decimals, indicator.riket_decimals)
+        found = book.outcomes[indicator.id].revised
+        yield from _rows(found, link, indicator.decimals, indicator.riket_decimals, word=word)
     for gone, row in book.record.names.items():
         if gone not in book.outcomes:
-            yield from _rows(book.record.revised(gone, {}), row["name"], int(row["decimals"] or 0))
+            yield from _rows(book.record.revised(gone, {}), row["name"], int(row["decimals"] or 0), word=word)
 
 
 def _rows(
-    revised: tuple[Revised, ...], name: str, decimals: int, of_riket: int | None = None
+    revised: tuple[Revised, ...], name: str, decimals: int, of_riket: int | None = None, *, word: str
 ) -> Iterator[tuple[date, list[Any]]]:
     for each in revised:
         reason = why(each.reason, each.decided_by)
-        for one in revision_told(each, decimals, of_riket):
+        for one in revision_told(each, decimals, of_riket, word):
             yield each.date, [name, one.label, one.old, one.new, reason]
 
 

@@ -23,7 +23,7 @@ from scorecard.wording.bound import reckoned, unbound
 from scorecard.wording.changes import verdict_note
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.moved import MORE_DECIMALS, moved_caption, part_name
-from scorecard.wording.phrases import group_names, told_or_protected, value_of_unit
+from scorecard.wording.phrases import group_names, protected_word, told_or_protected, value_of_unit
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
@@ -177,7 +177,7 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     rows = [
         [
             dates.marked_preliminary(grammar.first_upper(dates.period(p.period)), p.preliminary),
-            *(_of_point(p, key, indicator.unit if key == "value" else None, n) for key, _, n in shown),
+            *(_of_point(p, key, outcome, indicator.unit if key == "value" else None, n) for key, _, n in shown),
         ]
         for p in outcome.series
     ]
@@ -187,10 +187,10 @@ def series_table(indicator: Indicator, outcome: Outcome, edition: Edition) -> Ma
     return table(phrase("pages.series", name=indicator.name, years=years), columns, rows)
 
 
-def _of_point(point: Point, key: str, unit: str | None, decimals: int) -> str:
+def _of_point(point: Point, key: str, outcome: Outcome, unit: str | None, decimals: int) -> str:
     """Write a figure of a period, or that it is protected."""
     suppressed = (point.suppressed and key != "riket") or (point.suppressed_sexes and key in ("women", "men"))
-    return told_or_protected(numbers.value_of(getattr(point, key), unit, decimals), suppressed)
+    return told_or_protected(numbers.value_of(getattr(point, key), unit, decimals), suppressed, outcome)
 
 
 def protected_note(hidden: bool) -> Markup | str:
@@ -225,11 +225,11 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
     for unit in units:
         note = unit_note(unit, changed)
         named = noted(unit.unit_name, note) if note else unit.unit_name
-        row: list[Any] = [named, value_of_unit(unit, indicator.decimals)]
-        row += [_span(unit, indicator.decimals)] if spans else []
-        row += [told_or_protected(numbers.number(unit.size), unit.suppressed)] if counted else []
+        row: list[Any] = [named, value_of_unit(unit, outcome, indicator.decimals)]
+        row += [_span(unit, outcome, indicator.decimals)] if spans else []
+        row += [told_or_protected(numbers.number(unit.size), unit.suppressed, outcome)] if counted else []
         row += [None if unit.suppressed else places.get(unit.unit_name)] if places else []
-        row += _compared(unit, indicator.decimals) if changed else []
+        row += _compared(unit, outcome, indicator.decimals) if changed else []
         row += [verdict_note(outcome.unit_verdict(unit))] if outcome.unit_verdicts else []
         rows.append(row)
     caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=when(indicator, outcome))
@@ -252,17 +252,17 @@ def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) ->
     return table(moved_caption(indicator, outcome, split), columns, rows, searchable=len(rows) > 12, kind="total")
 
 
-def _compared(unit: UnitReading, decimals: int) -> list[str | None]:
+def _compared(unit: UnitReading, outcome: Outcome, decimals: int) -> list[str | None]:
     found = unit.compared
     if found is None:
-        hidden = phrase("suppressed.value") if unit.suppressed or unit.suppressed_before else None
+        hidden = protected_word(outcome.protected_as) if unit.suppressed or unit.suppressed_before else None
         return [hidden, hidden]
     return [numbers.number(found.previous, decimals), numbers.signed(found.value - found.previous, decimals)]
 
 
-def _span(unit: UnitReading, decimals: int) -> str | None:
+def _span(unit: UnitReading, outcome: Outcome, decimals: int) -> str | None:
     if unit.low is None or unit.high is None:
-        return phrase("suppressed.value") if unit.suppressed else None
+        return protected_word(outcome.protected_as) if unit.suppressed else None
     return f"{numbers.number(unit.low, decimals)}{dates.DASH}{numbers.number(unit.high, decimals)}"
 
 

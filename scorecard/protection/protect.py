@@ -5,18 +5,30 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 
 from scorecard.catalogue.board import Protection
-from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.indicator import Figure, Indicator
 from scorecard.catalogue.target import SEX
 from scorecard.common.edition import Period
 from scorecard.common.faults import DisclosureError, Fault
-from scorecard.common.rounding import published, rounded
+from scorecard.common.rounding import DIGITS, published, rounded
 from scorecard.common.sexes import BOTH, MEN, WOMEN
 from scorecard.disclosure.attack import SmallCounts
+from scorecard.disclosure.fractions import simplest_between
 from scorecard.disclosure.plan import ProtectionPlan, ProtectionReason, TellingKey, is_small, plan_protection
-from scorecard.disclosure.published import BOTH_SEXES, BY_MONTHS, EVERYONE, PeopleGroup, PrintedStatement, may_count
+from scorecard.disclosure.published import (
+    BOTH_SEXES,
+    BY_MONTHS,
+    EVERYONE,
+    PeopleGroup,
+    PrintedDigits,
+    PrintedStatement,
+    is_part_of_whole,
+    may_count,
+)
 from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Lack, Outcome, ProtectedRow
 from scorecard.measure.measures import Measure
@@ -37,7 +49,8 @@ from scorecard.protection.tellings import (
 )
 
 FIGURE_KEY = "figure"
-_NO_COUNTS = ("procent", "procentenheter", "index", "mnkr")  # the units of figures that are no counts
+_NO_COUNTS = ("procentenheter", "index", "mnkr")  # the units of figures that are no counts
+_OF_PER_CENT = 100
 
 
 def is_public(indicator: Indicator, rule: Protection) -> bool:
@@ -174,13 +187,14 @@ def without_protected(indicator: Indicator, outcome: Outcome, plan: ProtectionPl
         made |= taken.nothing(outcome)
     values = {published(unit.value) for unit in outcome.units if (UNIT_KEY, unit.unit_kind, unit.unit_name) in taken}
     values |= {published(one.value) for one in (outcome.women, outcome.men) if one and (SEXES_KEY, THIS_YEAR) in taken}
-    told = {figure: outcome.figures.get(figure.key) for figure in indicator.figures}
+    told = {published(one.value) for one in (*units, outcome.outturn, outcome.women, outcome.men) if one} - values
+    figures = {figure: outcome.figures.get(figure.key) for figure in indicator.figures}
     gone = tuple(
         figure.key
-        for figure, value in told.items()
+        for figure, value in figures.items()
         if value is not None
         and (
-            (figure.of_people and figure.unit not in _NO_COUNTS and value.is_integer() and is_small(abs(value), least))
+            (figure.of_people and published(value) not in told and _is_of_few(figure, value, least))
             or published(value) in values
         )
     )
@@ -274,6 +288,22 @@ def _counts(outcome: Outcome, least: int) -> Iterable[bool]:
     told = (outcome.outturn, outcome.previous_year, *sexes, *outcome.units, *outcome.series)
     values = [one.value for one in told if one] + [one for point in outcome.series for one in (point.women, point.men)]
     return (is_small(value, least) for value in values)
+
+
+def _is_of_few(figure: Figure, value: float, least: int) -> bool:
+    """Whether a further figure is a count of few, or may be a share or a change of few: 25 per cent of four, of eight.
+
+    Its counts are not known, so the smallest that make the value stand for them.
+    """
+    if not is_part_of_whole(figure.unit):
+        return figure.unit not in _NO_COUNTS and value.is_integer() and is_small(abs(value), least)
+    told = Decimal(str(published(value))) / _OF_PER_CENT + (1 if figure.change_of else 0)
+    if told <= 0 or told == 1:  # of none, of all or as many as before, which says nothing of how many
+        return False
+    half = PrintedDigits(DIGITS, 0).half(told)
+    found = simplest_between(Fraction(told - half), Fraction(told + half))
+    above, below = found.numerator, found.denominator
+    return any(is_small(count, least) for count in (above, below, *([] if figure.change_of else [below - above])))
 
 
 def _has_sexes(point: Point) -> bool:

@@ -20,15 +20,14 @@ from scorecard.disclosure.published import (
     GroupCount,
     MonthsAddUp,
     NamedGroup,
-    PartOfWhole,
     PeopleGroup,
     PrintedCount,
     PrintedDigits,
     PrintedShare,
     PrintedStatement,
     ValueParts,
-    is_part_of_whole,
     may_count,
+    part_of_whole,
     quotient_times,
     summed_counts,
 )
@@ -64,7 +63,7 @@ def tellings_of(indicator: Indicator, outcome: Outcome) -> tuple[Telling, ...]:
     """List what an outcome tells of counts and of shares of counts; nothing of what is measured in something else."""
     if not may_count(indicator.unit) or outcome.outturn is None:
         return ()
-    return tuple(_tellings(_Counted(indicator, _times(indicator, outcome)), outcome))
+    return tuple(_tellings(_Counted(indicator, quotient_times(indicator.unit, _told_parts(outcome))), outcome))
 
 
 def named_in(indicator: Indicator, outcome: Outcome) -> tuple[PrintedStatement, ...]:
@@ -81,7 +80,7 @@ def named_in(indicator: Indicator, outcome: Outcome) -> tuple[PrintedStatement, 
         cells.append(month)
         if point.suppressed_sexes or point.women is not None or point.men is not None:
             cells += (month._replace(group=sex) for sex in BOTH_SEXES)
-    parted = (PartOfWhole(indicator.id),) if is_part_of_whole(indicator.unit) else ()
+    parted = part_of_whole(indicator.id, indicator.unit, _told_parts(outcome))
     return (*parted, *map(NamedGroup, cells))
 
 
@@ -89,7 +88,7 @@ class _Counted(NamedTuple):
     """An indicator, and by what its quotients of counts are multiplied; None where it has none."""
 
     indicator: Indicator
-    times: int | None
+    times: Fraction | None
 
     def share(self, cell: PeopleGroup, value: float | None, decimals: int | None = None) -> Iterator[PrintedStatement]:
         """State a share as it is published: to twelve digits, or rounded to so many decimals."""
@@ -106,15 +105,15 @@ class _Counted(NamedTuple):
         return (*counts_of(cell, found), *self.share(cell, found.value)) if found else ()
 
 
-def _times(indicator: Indicator, outcome: Outcome) -> int | None:
+def _told_parts(outcome: Outcome) -> list[ValueParts]:
+    """Give the values that stand beside both of their parts."""
     sexes = (outcome.women, outcome.men, outcome.previous_women, outcome.previous_men)
     told = (outcome.outturn, outcome.previous_year, *sexes, *outcome.units, *outcome.series)
-    whole = [
+    return [
         ValueParts(one.value, one.numerator, one.denominator)
         for one in told
         if one and one.value is not None and one.numerator is not None and one.denominator is not None
     ]
-    return quotient_times(indicator.unit, whole)
 
 
 def _whole(indicator: Indicator, outcome: Outcome) -> PeopleGroup:

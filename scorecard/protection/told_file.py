@@ -31,6 +31,7 @@ from scorecard.protection.tellings import told_of
 
 _COLUMNS = ("indicator", "what", "kind", "group", "first", "last", "low", "high")
 _SHARE, _NAMED, _SUMS, _PARTED, _PROTECTED = "share", "named", "sums", "parted", "protected"
+_MAY_BE_PARTED = "may be parted"
 
 
 class EditionTold(NamedTuple):
@@ -112,15 +113,17 @@ def _row(one: PrintedStatement) -> list[str]:
         case NamedGroup(cell=cell):
             return [cell.indicator, _NAMED, *cell[1:], "", ""]
         case _:
-            what = _PARTED if isinstance(one, PartOfWhole) else _SUMS
+            what = _SUMS
+            if isinstance(one, PartOfWhole):
+                what = _PARTED if one.sure else _MAY_BE_PARTED
             return [indicator_of(one), what, "", "", "", "", "", ""]
 
 
 def _statement(indicator: str, what: str, cell: PeopleGroup, low: str, high: str, place: str) -> PrintedStatement:
     if what == _SUMS:
         return MonthsAddUp(indicator)
-    if what == _PARTED:
-        return PartOfWhole(indicator)
+    if what in (_PARTED, _MAY_BE_PARTED):
+        return PartOfWhole(indicator, sure=what == _PARTED)
     if what == _NAMED:
         return NamedGroup(cell)
     if what == _SHARE:

@@ -25,7 +25,7 @@ from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
 from scorecard.wording import chart_texts, dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import FactValue
-from scorecard.wording.columns import LEDGER, PROTECTED, number_told
+from scorecard.wording.columns import LEDGER, is_word, number_told
 from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id
 from scorecard.wording.numerals import Explainer, scale_names
 from scorecard.wording.swedish import phrase
@@ -53,13 +53,14 @@ def root_pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator] = NONE
 
     What a number prints is a fact of an edition, and stands with the name of the edition: "2025-08/kotid.utfall.2025".
     """
-    binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name") | scale_names(), ()))
+    hidden = phrases.protected_word(board.protection.word)
+    binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name") | scale_names() | {hidden: "rule"}, ()))
     return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board, known))
 
 
 def _pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
     shared = shared_words(board, shelf)
-    title = str(shared["board"])
+    title, hidden = str(shared["board"]), phrases.protected_word(board.protection.word)
     listed = [(str(each.edition), each.edition.label) for each in shelf.editions]
     yield "index.html", rendered("root.html", **shared, up="", title=title, listed=listed)
     named = sorted(shelf.indicators.items(), key=lambda pair: collation.alphabetical(pair[1]))
@@ -73,7 +74,7 @@ def _pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> Iterat
             up="../",
             title=name,
             first_month=dates.month_name(board.year_begins),
-            table=_table(shelf, indicator, told, phrases.group_names(_of_children(known.get(indicator)))),
+            table=_table(shelf, indicator, told, phrases.group_names(_of_children(known.get(indicator))), hidden),
             chart=Markup(in_accent(_chart(shelf, indicator, name, told, known.get(indicator)), board.accent)),
         )
         yield f"{HISTORY_FOLDER}/{indicator}.html", page
@@ -94,17 +95,17 @@ def shared_words(board: Board, shelf: Shelf) -> dict[str, Any]:
 
 
 def _table(
-    shelf: Shelf, indicator: str, told: list[tuple[Edition, Mapping[str, str]]], groups: Mapping[str, str]
+    shelf: Shelf, indicator: str, told: list[tuple[Edition, Mapping[str, str]]], groups: Mapping[str, str], hidden: str
 ) -> Markup:
     rows = [
         [
             _edition(edition, shelf.place(edition, indicator), row),
-            _outturn(edition, indicator, row),
+            _outturn(edition, indicator, row, hidden),
             _target(edition, indicator, row),
             _light(row),
-            _number(edition, indicator, row, "previous_year"),
+            _number(edition, indicator, row, "previous_year", hidden),
             *(LEDGER[name].words.get(row.get(name, "")) for name in _VERDICTS),
-            *(_number(edition, indicator, row, key) for key in ("riket", "women", "men")),
+            *(_number(edition, indicator, row, key, hidden) for key in ("riket", "women", "men")),
         ]
         for edition, row in told
     ]
@@ -176,9 +177,9 @@ def _cut(edition: Edition, row: Mapping[str, str]) -> str:
     return dates.period(covers) if covers and covers != edition.period.span else ""
 
 
-def _outturn(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | None:
-    if row["outturn"] == PROTECTED:
-        return PROTECTED
+def _outturn(edition: Edition, indicator: str, row: Mapping[str, str], hidden: str) -> str | None:
+    if is_word(row["outturn"]):
+        return hidden
     found = _fact(edition, indicator, row, "outturn")
     return None if found is None else numbers.with_unit(found, row["unit"], int(row["decimals"] or 0))
 
@@ -190,9 +191,9 @@ def _light(row: Mapping[str, str]) -> Markup:
     return noted(mark, LEDGER["thin"].words.get(thin, thin)) if thin else mark
 
 
-def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str) -> str | None:
-    if row[key] == PROTECTED:
-        return PROTECTED
+def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str, hidden: str) -> str | None:
+    if is_word(row[key]):
+        return hidden
     found = _fact(edition, indicator, row, key)
     printed = row.get("riket_printed") if key == "riket" else None
     decimals = len(printed.partition(".")[2]) if printed else int(row["decimals"] or 0)

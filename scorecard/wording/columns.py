@@ -57,7 +57,8 @@ class TableForm:
 
 
 _TOLD = read_words("columns.yml")
-PROTECTED = phrase("suppressed.value")  # what stands in a cell whose number is known and not told
+# What stands in a stored cell whose number is known and not told; in what readers download it is the board's word.
+PROTECTED = phrase("suppressed.value")
 VALUE_KINDS: Mapping[str, str] = _TOLD["kinds"]
 GROUP_WORDS: Mapping[str, str] = _TOLD["groups"]
 _CODES: Mapping[str | None, Mapping[str, str]] = {
@@ -87,9 +88,14 @@ def _columns(*parts: str) -> dict[str, DataColumn]:
     return {name: DataColumn(**given | {"words": _CODES[given.get("words")]}) for name, given in told.items()}
 
 
+def is_word(text: str) -> bool:
+    """Whether a word stands in a cell of numbers: what is known there is protected."""
+    return text[:1].isalpha()
+
+
 def number_told(text: str | None) -> float | None:
     """Read the number of a cell; None of one that is empty or protected."""
-    return None if text in (None, "", PROTECTED) else float(text)
+    return None if not text or is_word(text) else float(text)
 
 
 def used(given: Mapping[str, DataColumn], rows: Iterable[Mapping[str, object]]) -> dict[str, DataColumn]:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from scorecard.catalogue.target import Target
 from scorecard.common.edition import Edition
 from scorecard.wording import dates, grammar, lights, numbers, phrases
+from scorecard.wording.columns import PROTECTED
 from scorecard.wording.revisions import why
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.units import NBSP
@@ -82,10 +83,11 @@ _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=\S)")
 
 @dataclass(frozen=True)
 class Titles:
-    """What things are called that causes name by id: extracts, indicators."""
+    """What things are called that causes name by id: extracts, indicators; and a value that is not told: `hidden`."""
 
     tables: Mapping[str, str]
     indicators: Mapping[str, str]
+    hidden: str = PROTECTED
 
     def table(self, name: str) -> str:
         """The title of an extract with its id, as a reviewer looks for it."""

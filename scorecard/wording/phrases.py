@@ -9,6 +9,7 @@ from scorecard.catalogue.indicator import YES_NO, Figure, FigureKind
 from scorecard.catalogue.target import SEX, Bound, Target
 from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, WOMEN
+from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import grammar
@@ -100,10 +101,13 @@ def _way(value: float | None, decimals: int) -> str | None:
     return "up" if exact > 0 else "down" if exact < 0 else "none"
 
 
-def figure_value(figure: Figure, value: float | None, *, unit: bool = True, suppressed: bool = False) -> str:
+def protected_word(given: str | None) -> str:
+    """What stands for a value that is not told: the board's own word, where one is given, or the usual one."""
+    return given or phrase("suppressed.value")
+
+
+def figure_value(figure: Figure, value: float | None, *, unit: bool = True) -> str:
     """Write one of the further figures, a change with its sign; with its unit, or without."""
-    if suppressed:
-        return phrase("suppressed.value")
     if figure.about and has_value(value):
         told = approximately(value, str(figure.about), phrase("reconciliation.approximations.about"))
         return join_unit(told, UNITS[figure.unit].after if unit else "")
@@ -172,14 +176,14 @@ def gap_phrase(
     return phrase("compared.sexes", size=size, more=_word("level", str(way)), women=first, men=second)
 
 
-def told_or_protected(told: str, suppressed: bool) -> str:
-    """Give what is told of a value, or say that it is protected: it is neither missing nor nought."""
-    return phrase("suppressed.value") if suppressed and unbound(told) == MISSING else told
+def told_or_protected(told: str, suppressed: bool, outcome: Outcome) -> str:
+    """Give what is told of a value of an outcome, or say that it is protected: it is neither missing nor nought."""
+    return protected_word(outcome.protected_as) if suppressed and unbound(told) == MISSING else told
 
 
-def value_of_unit(unit: UnitReading, decimals: int = 0) -> str:
-    """Write the value of a unit, or that it is suppressed or missing."""
-    return phrase("suppressed.value") if unit.suppressed else number(unit.value, decimals)
+def value_of_unit(unit: UnitReading, outcome: Outcome, decimals: int = 0) -> str:
+    """Write the value of a unit of an outcome, or that it is suppressed or missing."""
+    return told_or_protected(number(unit.value, decimals), unit.suppressed, outcome)
 
 
 def bound_value(bound: Bound) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.judge.outcome import Change, Revised
 from scorecard.wording import grammar, lights, numbers, phrases
-from scorecard.wording.columns import PROTECTED, number_told
+from scorecard.wording.columns import PROTECTED, is_word, number_told
 from scorecard.wording.swedish import coded
 
 LABELS, _OTHERS = map(coded, ("revisions.figures", "revisions.others"))
@@ -42,12 +42,17 @@ class _Changed:
         return f"{self.label} {before} och {after}."
 
 
-def revision_told(revised: Revised, decimals: int, of_riket: int | None = None) -> tuple[_Changed, ...]:
-    """Tell what changed of an indicator, the outturn first; its values have `decimals`, those `of_riket` their own."""
+def revision_told(
+    revised: Revised, decimals: int, of_riket: int | None = None, hidden: str = PROTECTED
+) -> tuple[_Changed, ...]:
+    """Tell what changed of an indicator, the outturn first; its values have `decimals`, those `of_riket` their own.
+
+    `hidden` is what stands for a value that is not told.
+    """
     found = {change.figure: change for change in revised.changes}
     places = {"riket": decimals if of_riket is None else of_riket, **dict.fromkeys(_WHOLE, 0)}
-    first = tuple(_told(found, LABELS, decimals, places))
-    return first or tuple(_told(found, _OTHERS, decimals, places))
+    first = tuple(_told(found, LABELS, decimals, places, hidden))
+    return first or tuple(_told(found, _OTHERS, decimals, places, hidden))
 
 
 def why(reason: str, decided_by: str) -> str:
@@ -57,15 +62,14 @@ def why(reason: str, decided_by: str) -> str:
     return f"{ended} Beslutat av {decided_by if shortened else grammar.first_lower(decided_by)}."
 
 
-def revision_sentences(revised: Revised, decimals: int, of_riket: int | None = None) -> str:
+def revision_sentences(revised: Revised, decimals: int, of_riket: int | None = None, hidden: str = PROTECTED) -> str:
     """Tell a revision of an indicator as running text."""
-    return " ".join(
-        [*(one.sentence for one in revision_told(revised, decimals, of_riket)), why(revised.reason, revised.decided_by)]
-    )
+    told = revision_told(revised, decimals, of_riket, hidden)
+    return " ".join([*(one.sentence for one in told), why(revised.reason, revised.decided_by)])
 
 
 def _told(
-    found: dict[str, Change], labels: dict[str, str], decimals: int, places: dict[str, int]
+    found: dict[str, Change], labels: dict[str, str], decimals: int, places: dict[str, int], hidden: str
 ) -> Iterator[_Changed]:
     for figure, label in labels.items():
         if figure not in found:
@@ -73,15 +77,15 @@ def _told(
         if figure in _WORDS:
             old, new = (_WORDS[figure](text) for text in (found[figure].old, found[figure].new))
         else:
-            old, new = told_apart(found[figure], places.get(figure, decimals))
+            old, new = told_apart(found[figure], places.get(figure, decimals), hidden)
         yield _Changed(label, old, new)
 
 
-def told_apart(change: Change, decimals: int) -> tuple[str, str]:
-    """Write both values with as many decimals as it takes to see that they differ."""
-    if PROTECTED in (change.old, change.new):
-        texts = ((text, number_told(text)) for text in (change.old, change.new))
-        old, new = (text if text == PROTECTED else numbers.number(value, decimals) for text, value in texts)
+def told_apart(change: Change, decimals: int, hidden: str = PROTECTED) -> tuple[str, str]:
+    """Write both values with as many decimals as it takes to see that they differ, or `hidden` for one not told."""
+    if any(map(is_word, (change.old, change.new))):
+        texts = (change.old, change.new)
+        old, new = (hidden if is_word(text) else numbers.number(number_told(text), decimals) for text in texts)
         return old, new
     values = [number_told(text) for text in (change.old, change.new)]
     for enough in range(decimals, MOST_DECIMALS_TOLD + 1):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from scorecard.catalogue.indicator import Figure, Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.outlook import Outlook
-from scorecard.measure.values import Point, Reading
+from scorecard.measure.values import Reading
 from scorecard.wording import dates, grammar, numbers, phrases
 from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.answers import ToldAnswer
@@ -19,6 +19,7 @@ FINER = 2  # more decimals than are printed, so that a revision that does not sh
 
 def indicator_text(told: Told, indicator: Indicator, outcome: Outcome) -> str:
     """Tell an indicator as its card does, one fact a line, and then the figures behind it with finer decimals."""
+    finer = indicator.decimals + FINER
     lines = [headline(told), *(f"  {label}: {text}" for label, text in told.lines)]
     if told.outturn:
         lines += [
@@ -29,9 +30,9 @@ def indicator_text(told: Told, indicator: Indicator, outcome: Outcome) -> str:
                 for figure in indicator.figures
                 if figure.key in outcome.figures
             ),
-            *_series(indicator, outcome.series),
+            *_series(indicator, outcome),
             *(
-                f"  {unit.unit_kind} {unit.unit_name}: {phrases.value_of_unit(unit, indicator.decimals + FINER)}"
+                f"  {unit.unit_kind} {unit.unit_name}: {phrases.value_of_unit(unit, outcome, finer)}"
                 for unit in outcome.units
             ),
         ]
@@ -90,17 +91,19 @@ def _outlook(indicator: Indicator, outlook: Outlook) -> str:
 
 def _figure(figure: Figure, outcome: Outcome) -> str:
     told = numbers.number(outcome.figures[figure.key], figure.decimals + FINER)
-    return phrases.told_or_protected(told, figure.key in outcome.suppressed_figures)
+    return phrases.told_or_protected(told, figure.key in outcome.suppressed_figures, outcome)
 
 
-def _series(indicator: Indicator, series: Sequence[Point]) -> list[str]:
+def _series(indicator: Indicator, outcome: Outcome) -> list[str]:
     decimals = indicator.decimals + FINER
     lines, names = [], phrases.group_names(indicator.children)
-    for point in series:
+    for point in outcome.series:
         values = ((name, getattr(point, group)) for group, name in names.items())
         told = [f"{name.lower()} {numbers.number(value, decimals)}" for name, value in values if value is not None]
-        told += [phrase("suppressed.sexes")] if point.suppressed_sexes else []
+        hidden = phrases.protected_word(outcome.protected_as)
+        told += [phrase("suppressed.sexes", word=hidden)] if point.suppressed_sexes else []
         told += [dates.PRELIMINARY] if point.preliminary else []
-        value = phrases.told_or_protected(numbers.value_of(point.value, indicator.unit, decimals), point.suppressed)
-        lines.append(f"  {point.period}: {', '.join([value, *told])}")
+        value = numbers.value_of(point.value, indicator.unit, decimals)
+        first = phrases.told_or_protected(value, point.suppressed, outcome)
+        lines.append(f"  {point.period}: {', '.join([first, *told])}")
     return lines

@@ -20,6 +20,7 @@ from scorecard.wording import outlook as wording_outlook
 from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.changes import now_told, verdict_note
 from scorecard.wording.moved import moved_sentences
+from scorecard.wording.phrases import protected_word
 from scorecard.wording.revisions import revision_sentences
 from scorecard.wording.signals import ToldSignals, tell_signals
 from scorecard.wording.swedish import phrase
@@ -158,11 +159,9 @@ def tell_indicator(
     """
     light = _light(outcome, short=False)
     facts = wording_indicator.indicator_facts(indicator, titles)
+    word, places = protected_word(outcome.protected_as), (indicator.decimals, indicator.riket_decimals)
     revisions = tuple(
-        ToldTile(
-            f"Reviderad {dates.day(one.date)}", revision_sentences(one, indicator.decimals, indicator.riket_decimals)
-        )
-        for one in outcome.revised
+        ToldTile(f"Reviderad {dates.day(one.date)}", revision_sentences(one, *places, word)) for one in outcome.revised
     )
     always = (indicator.id, indicator.name, indicator.short_name, light, _row(indicator, outcome), facts, revisions)
     if outcome.outturn is None or indicator.unit is None:
@@ -188,9 +187,9 @@ def tell_indicator(
         figures=tuple(
             (
                 figure.label,
-                phrases.figure_value(
-                    figure, outcome.figures[figure.key], suppressed=figure.key in outcome.suppressed_figures
-                ),
+                protected_word(outcome.protected_as)
+                if figure.key in outcome.suppressed_figures
+                else phrases.figure_value(figure, outcome.figures[figure.key]),
             )
             for figure in indicator.figures
             if figure.key in outcome.figures
@@ -275,7 +274,7 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         names = map(grammar.first_upper, phrases.sexes(indicator.children))
         for name, sex, found in zip(names, (WOMEN, MEN), (outcome.women, outcome.men), strict=True):
             if sex in outcome.suppressed_sexes:
-                yield ToldTile(name, phrase("suppressed.value"), phrase("suppressed.note"))
+                yield ToldTile(name, protected_word(outcome.protected_as), phrase("suppressed.note"))
             elif found is not None:
                 yield ToldTile(name, _value(indicator, found))
 
@@ -295,7 +294,8 @@ def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)
     if outcome.suppressed_before:
-        return ToldTile(f"{before}, {period.year.previous}", phrase("suppressed.value"), phrase("suppressed.note"))
+        hidden = protected_word(outcome.protected_as)
+        return ToldTile(f"{before}, {period.year.previous}", hidden, phrase("suppressed.note"))
     if broken_since_last_year(indicator, period):
         note = "serien har brutits"
     elif indicator.first_year == str(period.year):
@@ -332,19 +332,19 @@ def _light(outcome: Outcome, *, short: bool) -> ToldLight:
     return ToldLight(code, words.word, words.shape, words.word if short else f"{words.indicator} ({words.word})")
 
 
-def _told_or_none(indicator: Indicator, reading: Reading | None, suppressed: bool) -> str | None:
+def _told_or_none(indicator: Indicator, reading: Reading | None, hidden: str | None) -> str | None:
     if reading is None:
-        return phrase("suppressed.value") if suppressed else None
+        return hidden
     return _value(indicator, reading)
 
 
 def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
-    light, unit = _light(outcome, short=True), indicator.unit or ""
+    light, unit, word = _light(outcome, short=True), indicator.unit or "", protected_word(outcome.protected_as)
     target = phrases.target_short(outcome.target, unit) if outcome.target else None
     wanted = phrases.target_words(outcome.target, unit) if outcome.target else None
     if outcome.outturn is None or indicator.unit is None:
         shortly = wording_indicator.shortly(outcome.coming) if outcome.coming else None
-        return ToldRow(phrase("suppressed.value") if outcome.suppressed else shortly, light, target, wanted=wanted)
+        return ToldRow(word if outcome.suppressed else shortly, light, target, wanted=wanted)
     n, women, men = indicator.decimals, outcome.women, outcome.men
     expected = outcome.outlook
     return ToldRow(
@@ -352,11 +352,11 @@ def _row(indicator: Indicator, outcome: Outcome) -> ToldRow:
         light=light,
         target=target,
         outlook=wording_outlook.above_interval(indicator, expected) if expected and expected.method else None,
-        previous=_told_or_none(indicator, outcome.previous_year, outcome.suppressed_before),
+        previous=_told_or_none(indicator, outcome.previous_year, word if outcome.suppressed_before else None),
         change=None if outcome.change is None or indicator.yes_no else numbers.signed(outcome.change, n),
         riket=None if not numbers.has_value(outcome.riket) else numbers.number(outcome.riket, indicator.riket_decimals),
-        women=_told_or_none(indicator, women, WOMEN in outcome.suppressed_sexes),
-        men=_told_or_none(indicator, men, MEN in outcome.suppressed_sexes),
+        women=_told_or_none(indicator, women, word if WOMEN in outcome.suppressed_sexes else None),
+        men=_told_or_none(indicator, men, word if MEN in outcome.suppressed_sexes else None),
         gap=numbers.signed(women.value - men.value, n) if women and men else None,
         words=tuple(_became(indicator, outcome)),
         wanted=wanted,

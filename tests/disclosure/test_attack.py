@@ -170,7 +170,6 @@ def test_a_rate_in_any_unit_tells_of_counts(tmp_path):
         "x,per 1 000,2025-02,total,20,4,200",
     ]
     publish(tmp_path, "2025-12", rows)
-    # Those who are left, 196 of 200, are none: what is counted is no part of what it is divided by.
     assert found(tmp_path, "2025-12") == {("total", "2025-02", "2025-02", "numerator"): CountRange(4, 4)}
     units = [
         "x,per 1 000,2025-01/2025-12,kommun,Kil,20,20,1000,",
@@ -179,6 +178,18 @@ def test_a_rate_in_any_unit_tells_of_counts(tmp_path):
     publish(tmp_path / "other", "2025-12", units=units)
     # 40 per 1 000 of 50 are 2.
     assert found(tmp_path / "other", "2025-12")["Eda", "2025-01", "2025-12", "numerator"] == CountRange(2, 2)
+
+
+def test_a_rate_is_read_by_its_unit_where_nothing_else_tells_its_scale(tmp_path):
+    """100 per 1 000 of 30 are 3; and 27 of 30 may be of those 30, of whom 3 are then left."""
+    told = "x,per 1 000 barn,2025-01/2025-12,kommun,"
+    publish(tmp_path, "2025-12", units=[f"{told}Kil,100,,30,"])
+    assert found(tmp_path, "2025-12")["Kil", "2025-01", "2025-12", "numerator"] == CountRange(3, 3)
+    publish(tmp_path / "other", "2025-12", units=[f"{told}Kil,900,27,30,"])
+    assert found(tmp_path / "other", "2025-12")["Kil", "2025-01", "2025-12", "rest"] == CountRange(3, 3)
+    more = [f"{told}Kil,900,27,30,", f"{told}Eda,1033.3333333333333,31,30,"]
+    publish(tmp_path / "more", "2025-12", units=more)
+    assert found(tmp_path / "more", "2025-12") == {}
 
 
 def test_files_that_are_not_there_and_numbers_that_are_none(tmp_path):

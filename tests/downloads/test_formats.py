@@ -58,6 +58,7 @@ def cube(*points: dict) -> dict:
     board = SimpleNamespace(name="Nämnden", region="Regionen")
     day = SimpleNamespace(isoformat=lambda: "2026-01-30")
     given = {"state": state, "board": board, "extracted": day, "edition": Edition(2025, 12), "notice": "Påhittat: ja."}
+    given["protected_word"] = "skyddad"
     return json_stat(SimpleNamespace(**given), "samtal", "Samtal", points)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from built import Project, text_of
-from pypdf import PdfReader
+from file_texts import files_in, texts
 from tiny_edition import changed
 
 WORD, PLACE, UNIT, NUMBER = "Kanariefågel", "Kanarieavdelningen", "Kanarieenheten", "8472913"
@@ -45,20 +44,6 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(changed(path.read_text("utf-8"), old, new), "utf-8", newline="\n")
 
 
-def texts(path: Path) -> Iterator[str]:
-    """All text of a built file, as whoever opens it can read it."""
-    match path.suffix:
-        case ".pdf":
-            document = PdfReader(path)
-            yield "".join(page.extract_text() for page in document.pages) + str(document.metadata)
-        case ".xlsx" | ".zip":
-            with zipfile.ZipFile(path) as packed:
-                yield from (packed.read(part).decode("utf-8", "replace") for part in packed.namelist())
-        case _:
-            yield path.read_bytes().decode("utf-8", "replace")
-    yield path.name
-
-
 def found_in(path: Path) -> list[str]:
     """The canaries that a file holds, however numbers and lines are parted there."""
     text = re.sub(r"[\s\u00a0\u00ad\u202f.,-]", "", "\n".join(texts(path))).lower()
@@ -79,7 +64,7 @@ def test_columns_that_nothing_uses_are_in_nothing_that_is_built(book: Project) -
     assert "exempel_arenden.csv, exempel_enkat.csv" in book.done("seal").stdout
     book.done("build")
     assert "72,0" in text_of(book.page("indikatorer/exempel-nojda.html").main), "the figures are there"
-    built = [path for folder in ("_site", "notebooks") for path in (book.root / folder).rglob("*") if path.is_file()]
+    built = [path for folder in ("_site", "notebooks") for path in files_in(book.root / folder)]
     built.append(book.data / "results.csv")
     suffixes = {path.suffix for path in built}
     assert suffixes >= {".html", ".js", ".json", ".csv", ".xlsx", ".pdf", ".svg", ".ipynb"}, suffixes

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
-from built import ANSWERS, EDITION, PUBLISHED, Project, contents, publish_once, rows, text_of
+from built import ANSWERS, EDITION, NBSP, PUBLISHED, Project, contents, publish_once, rows, text_of
+from file_texts import files_in, texts
 
 pytestmark = pytest.mark.build
 
@@ -206,7 +208,7 @@ def test_what_was_published_is_protected_by_a_revision_that_says_so_and_by_nothi
     small = publish_once(tmp_path_factory).project.copy(tmp_path / "small")
     before = {name: rows(small.pages / f"{name}.csv") for name in ("serier", "indikatorer")}
     with (small.root / "data" / "board.yml").open("a", encoding="utf-8") as board:
-        board.write("protection: {on: true, least_count: 100, width: 10}\n")
+        board.write("protection: {on: true, least_count: 100, width: 10, word: färre än 100}\n")
     revisions = small.data / "revisions.yml"
     revisions.write_text(PROTECTING.format(reason="Nya gränser."), "utf-8")
     kept = contents(small.root / "_site")
@@ -220,7 +222,7 @@ def test_what_was_published_is_protected_by_a_revision_that_says_so_and_by_nothi
     now = {name: rows(small.pages / f"{name}.csv") for name in before}
     hidden = [row["period"] for row in now["serier"] if row["protected"] and row["group"] == "total"]
     assert "2025-08" in hidden
-    assert {row["value"] for row in now["serier"] if row["protected"]} == {"skyddad"}
+    assert {row["value"] for row in now["serier"] if row["protected"]} == {"färre än 100"}
     told = {(row["indicator"], row["period"], row["group"]): row["numerator"] for row in before["serier"]}
     assert all(told["exempel-i-tid", month, "total"] for month in hidden)
     same = [row for row in now["indikatorer"] if row["indicator"] != "exempel-i-tid"]
@@ -232,6 +234,36 @@ def test_what_was_published_is_protected_by_a_revision_that_says_so_and_by_nothi
     assert "3 mars 2026" in said
     assert "Skyddade uppgifter, färre än hundra." in said
     assert (small.data / "publications" / "2026-03-20" / "publication.yml").is_file()
+    says_the_word_of_the_board(small, "färre än 100", hidden[-1])
+
+
+def stands_for_a_value(path: Path, word: str) -> bool:
+    """Whether a word stands in a cell, or alone between tags, marks or on a line, and not within a sentence."""
+    said = re.sub(r"[\u00a0\u202f]", " ", "\n".join(texts(path)).replace("\u00ad", ""))
+    said = re.sub(r"</?(?:span|em|data)\b[^>]*>", "", said) if path.suffix == ".html" else said
+    return bool(re.search(rf"(?m)(?:^|[>,;\"]|: )\s*{word}\s*(?:[<,;\"]|$)", said))
+
+
+def says_the_word_of_the_board(book: Project, word: str, hidden: str) -> None:
+    """The board's word stands where a value is not told, in all that is built, and the usual one nowhere."""
+    assert [path for path in files_in(book.site) if stands_for_a_value(path, "skyddad")] == []
+    found = [path for path in files_in(book.pages) if stands_for_a_value(path, word)]
+    said = {path.relative_to(book.pages).as_posix() for path in found}
+    assert said >= {
+        *("serier.csv", "excel/serier.csv", f"asof/{PUBLISHED}.csv", "datapackage.json", "csv-metadata.json"),
+        *("styrkort.json", "styrkort.schema.json", "styrkort-2025-12.xlsx", "arsredovisning-2025.pdf"),
+        *(f"indikatorer/exempel-i-tid.{suffix}" for suffix in ("csv", "json", "html")),
+    }, sorted(said)
+    for page in ("index.html", "metod.html"):
+        assert word in text_of(book.page(page).main).replace(NBSP, " "), page
+    assert f"  {hidden}: {word}" in (book.root / "notebooks" / "exempelmal.ipynb").read_text("utf-8")
+    assert not json.loads((book.pages / "granskning.json").read_text("utf-8"))["unbound"]
+    assert not json.loads((book.site / "granskning.json").read_text("utf-8"))["unbound"]
+    package = json.loads((book.pages / "datapackage.json").read_text("utf-8"))
+    assert {tuple(each["schema"]["missingValues"]) for each in package["resources"]} == {("", word)}
+    # What the book itself stores is the same whatever the board calls it, so that no version seems to differ.
+    assert "färre" not in (book.data / "results.csv").read_text("utf-8")
+    assert "0 counts from 1 to 99" in book.done("disclose", EDITION, "--attack").stdout
 
 
 def test_a_build_that_fails_publishes_and_freezes_nothing(copy: Project) -> None:

@@ -182,7 +182,7 @@ def test_units_and_months_over_a_suppressed_number():
     units = {unit.unit_name: unit for unit in found.units}
     assert (units["Arvika"].value, units["Arvika"].suppressed) == (50, False)
     assert (units["Kil"].value, units["Kil"].numerator, units["Kil"].denominator) == (None, None, None)
-    assert [value_of_unit(units[name]) for name in ("Kil", "Arvika")] == ["skyddad", "50"]
+    assert [value_of_unit(units[name], found) for name in ("Kil", "Arvika")] == ["skyddad", "50"]
     assert [point.value for point in found.series] == [37.5, None, 62.5]  # 3 of 8, 5 of 8
 
 

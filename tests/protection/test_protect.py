@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from outcomes import compute, indicator, table
 
 from scorecard.catalogue.board import Protection
 from scorecard.common.faults import DisclosureError
 from scorecard.disclosure.plan import ProtectionPlan
-from scorecard.disclosure.published import MonthsAddUp, PrintedCount, PrintedShare
+from scorecard.disclosure.published import MonthsAddUp, PartOfWhole, PrintedCount, PrintedShare
 from scorecard.judge.outlook import Outlook
 from scorecard.measure.measures import index, mean, median, rate, share, total
 from scorecard.protection.protect import (
@@ -89,7 +91,8 @@ def test_what_is_told_is_written_and_read_again(tmp_path):
     assert {(one.cell, one.low, one.high) for one in read.of("kotid") if isinstance(one, PrintedShare)} == {
         (one.cell, one.low, one.high) for one in told if isinstance(one, PrintedShare)
     }
-    assert MonthsAddUp("kotid") in read.of("kotid")
+    # Two of these have the name of the indicator alone: neither stands for the other.
+    assert {type(one) for one in read.of("kotid")} >= {MonthsAddUp, PartOfWhole}
     assert tuple(row for _, row in read.protected) == found.protected
     assert read.of("annan") == ()
     assert read_told(tmp_path, "2025-08") == ((), ())
@@ -191,6 +194,28 @@ def test_further_figures_of_few_and_of_a_protected_unit_go():
     assert found.suppressed_figures == ("few", "lowest")
 
 
+@pytest.mark.parametrize(
+    ("value", "change_of", "of_people", "told"),
+    [
+        (25.0, None, True, False),  # one of four, or two of eight
+        (97.5, None, True, False),  # 39 of 40 leave one
+        (100 * 17 / 37, None, True, True),
+        (100 * 17 / 37, "share", True, True),  # from 37 to 54
+        (50.0, "count", True, False),  # from two to three
+        (-60.0, "count", True, False),  # from five to two
+        (-100.0, "count", True, True),  # to none
+        (0.0, None, True, True),
+        (100.0, None, True, True),  # all, however many
+        (25.0, None, False, True),
+    ],
+)
+def test_a_share_that_may_be_of_few_is_not_told_as_a_figure(value, change_of, of_people, told):
+    figure = {"key": "part", "label": "Del", "unit": "procent", "decimals": 1, "of_people": of_people}
+    how = indicator(figures=({**figure, "change_of": change_of},))
+    found = protect(how, compute(of_units(("Arvika", 20, 60)), how, figures={"part": value}), ON)
+    assert found.figures == {"part": value if told else None}
+
+
 def test_units_of_the_year_before_are_those_that_a_change_is_split_among():
     years = (("2024-12", 10), ("2025-12", 20))
     rows = [(month, name, above, 60) for month, above in years for name in ("Arvika", "Eda")]
@@ -211,10 +236,28 @@ def test_counts_of_any_unit_are_protected_and_what_counts_no_people_is_not():
     assert units_of(protect(how, found, ON)) == {"Arvika": (None, True), "Eda": (None, True), "Kil": (19, False)}
     money = how.model_copy(update={"of_people": False})
     assert units_of(protect(money, found, ON))["Eda"] == (3, False)
-    # Those who are not among the 600 are no one: what is counted is no part of what it is divided by.
-    many = [("2025-12", name, above, 600) for name, above in (("Arvika", 598), ("Kil", 20))]
-    measure = rate(table("month kommun numerator denominator", *many), "numerator", "denominator", per=1000)
-    assert protect(how, compute(measure, how, units={"kommun": "kommun"}), ON).protected == ()
+
+
+@pytest.mark.parametrize(("most", "hidden"), [(20, {"Arvika", "Kil"}), (601, set())])
+def test_those_whom_a_rate_leaves_may_be_few(most, hidden):
+    """598 of 600 leave 2, if those are people of the 600; where 601 are counted on 600 they are none of them."""
+    how = indicator("ratio_of_sums", unit="per 1 000", breakdowns=("kommun",))
+    rows = [("2025-12", name, above, 600) for name, above in (("Arvika", 598), ("Kil", most))]
+    measure = rate(table("month kommun numerator denominator", *rows), "numerator", "denominator", per=1000)
+    told = units_of(protect(how, compute(measure, how, units={"kommun": "kommun"}), ON))
+    assert {name for name, (_, suppressed) in told.items() if suppressed} == hidden
+
+
+def test_a_rate_on_any_scale_tells_of_counts():
+    """A month of a yearly rate is multiplied by 1 000 / 12; Eda's value alone, with 600, tells of its 3."""
+    how = indicator("ratio_of_sums", unit="per 1 000", breakdowns=("kommun",))
+    rows = [("2025-12", name, above, 600) for name, above in (("Arvika", 60), ("Eda", 3), ("Kil", 19))]
+    measure = rate(table("month kommun numerator denominator", *rows), "numerator", "denominator", per=1000 / 12)
+    found = compute(measure, how, units={"kommun": "kommun"})
+    shares = {said for one in tellings_of(how, found) for said in one.statements if isinstance(said, PrintedShare)}
+    eda = next(one for one in shares if one.cell.group == "Eda")
+    assert eda.low < Fraction(3, 600) < eda.high
+    assert eda.high - eda.low < Fraction(1, 10**9)
 
 
 def test_a_mean_of_questions_that_few_have_answered_is_refused():
