@@ -38,6 +38,7 @@ from scorecard.extracts.contract import (
     TIME_TYPES,
     Contract,
     Role,
+    all_with_role,
     read_contracts,
     titles_of,
     with_role,
@@ -715,13 +716,14 @@ class Sheet:
     def _riket(self, indicator: Indicator) -> dict[str, float]:
         if not (indicator.riket and indicator.riket.compared):
             return {}
-        table = self._of_role("riket")
-        if table is None and with_role(self._written, "riket"):
-            return {}
-        if table is None:
+        tables = [self.extract(contract.id) for contract in all_with_role(self._contracts, "riket")]
+        if not tables and not with_role(self._written, "riket"):
             raise SheetError(Fault(f"{indicator.id} is compared with riket, of which there is no table", CONTRACTS))
-        rows = table[(table["indicator"] == indicator.id) & table["value"].notna()]
-        return dict(zip(rows["period"], rows["value"], strict=True))
+        found: dict[str, float] = {}
+        for table in tables:
+            rows = table[(table["indicator"] == indicator.id) & table["value"].notna()]
+            found |= dict(zip(rows["period"], rows["value"], strict=True))
+        return found
 
     def _comment(self, indicator: Indicator) -> str:
         """Give the edition's text of an indicator; of a part the value of the whole, which the text is about."""

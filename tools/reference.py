@@ -124,8 +124,8 @@ def _kind(about: Mapping[str, Any]) -> str:
     """Name what a key may have, as its schema says."""
     if "$ref" in about:
         return str(about["$ref"]).rpartition("/")[2]
-    if "anyOf" in about:
-        return " or ".join(_kind(each) for each in about["anyOf"] if each.get("type") != "null")
+    if choices := about.get("anyOf") or about.get("oneOf"):
+        return " or ".join(_kind(each) for each in choices if each.get("type") != "null")
     if "enum" in about:
         return ", ".join(f"`{each}`" for each in about["enum"])
     if "const" in about:
@@ -133,7 +133,8 @@ def _kind(about: Mapping[str, Any]) -> str:
     if about.get("type") == "array":
         return f"list of {_kind(about.get('items', {}))}"
     if about.get("type") == "object":
-        return f"mapping to {_kind(about.get('additionalProperties') or {})}"
+        values = [about.get("additionalProperties"), *about.get("patternProperties", {}).values()]
+        return f"mapping to {_kind(next(filter(None, values), {}))}"
     known = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}
     return known.get(str(about.get("type")), "text or number")
 

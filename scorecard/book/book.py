@@ -25,7 +25,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
 from scorecard.common.faults import EditionError, Fault, ScorecardError, TextError, unknown_name
 from scorecard.extracts.checks import FIRST_ROW
-from scorecard.extracts.contract import Contract, contracts_at, list_titles, read_contracts, with_role
+from scorecard.extracts.contract import Contract, all_with_role, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.extracts.revised import RevisedMonth, revised_months
 from scorecard.judge.answers import AnsweredIndicator
@@ -262,11 +262,8 @@ def read_sources(root: Path, edition: Edition, today: date | None = None, draft:
         contents = contents.in_edition(catalogue.goals_elsewhere)
     if received and catalogue and with_role(received.contracts, "measures"):
         faults += _loose_insatser(received, {goal.id for goal in catalogue.goals}, edition)
-    if received and catalogue and with_role(received.contracts, "riket"):
-        faults += [
-            *_loose_riket(received, {*catalogue.by_id, *catalogue.elsewhere}, edition),
-            *_riket_of_other_years(received, catalogue, edition),
-        ]
+    if received and catalogue:
+        faults += _country_faults(received, catalogue, edition)
     if board and board.accounts and contracts and not with_role(contracts_at(contracts, edition), "income_statement"):
         what = "there are accounts in data/board.yml, and no contract of an income statement"
         faults.append(Fault(what, CONTRACTS, expected="role: income_statement"))
@@ -393,9 +390,30 @@ def _loose_insatser(received: Received, goals: set[str], edition: Edition) -> li
     ]
 
 
-def _loose_riket(received: Received, indicators: set[str], edition: Edition) -> list[Fault]:
+def _country_faults(received: Received, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
+    """Tell what is wrong with the country's values, in every table that has some."""
+    indicators = {*catalogue.by_id, *catalogue.elsewhere}
+    for contract in all_with_role(received.contracts, "riket"):
+        yield from _loose_riket(received, contract, indicators, edition)
+        yield from _riket_of_other_years(received, contract, catalogue, edition)
+    yield from _riket_twice(received, edition)
+
+
+def _riket_twice(received: Received, edition: Edition) -> Iterator[Fault]:
+    """Tell what two tables of the country's values both have: which of them is meant is not known."""
+    seen: dict[str, Contract] = {}
+    for contract in all_with_role(received.contracts, "riket"):
+        names = received.table(contract.id)["indicator"].drop_duplicates()
+        for row, name in zip(names.index + FIRST_ROW, names, strict=True):
+            if (other := seen.setdefault(name, contract)) is not contract:
+                place = f"data/{edition}/{contract.folder}/{contract.id}.csv"
+                what, expected = f"{other.id} has values of the country of this too", "them in one of the tables"
+                yield Fault(what, place, row=row, column=contract.column_of("indicator"), found=name, expected=expected)
+
+
+def _loose_riket(received: Received, contract: Contract, indicators: set[str], edition: Edition) -> list[Fault]:
     """Tell values of the country of no indicator; after a dot stands what more they are of one."""
-    contract, table = received.of_role("riket")
+    table = received.table(contract.id)
     place, column = f"data/{edition}/{contract.folder}/{contract.id}.csv", contract.column_of("indicator")
     names = table["indicator"].str.partition(".")[0]
     firsts = names[~names.isin(indicators)].drop_duplicates()
@@ -420,9 +438,11 @@ def _snapshots_not_in_days(contracts: Mapping[str, Contract], catalogue: Catalog
                     yield Fault(what, f"notebooks/{goal.id}.yml", found=label, expected=f"a name with {word}")
 
 
-def _riket_of_other_years(received: Received, catalogue: Catalogue, edition: Edition) -> Iterator[Fault]:
+def _riket_of_other_years(
+    received: Received, contract: Contract, catalogue: Catalogue, edition: Edition
+) -> Iterator[Fault]:
     """Tell values of the country of other years than its indicator is compared in: the board's, or the calendar's."""
-    contract, table = received.of_role("riket")
+    table = received.table(contract.id)
     place, column = f"data/{edition}/{contract.folder}/{contract.id}.csv", contract.column_of("period")
     riket = {indicator.id: indicator.riket for _, indicator in catalogue.indicators}
     for row, (name, period) in enumerate(zip(table["indicator"], table["period"], strict=True), FIRST_ROW):

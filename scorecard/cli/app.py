@@ -43,7 +43,7 @@ from scorecard.cli.terminal import (
     waits,
     writing,
 )
-from scorecard.cli.warehouse import pull
+from scorecard.cli.warehouse import fetch, pull
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.names import SITE_FOLDER
 from scorecard.common.root import find_root
@@ -333,7 +333,7 @@ def watch_command(
     watch_edition(root, found, port, say, draft_site)
 
 
-for command in (init, new, add_extract, pull, demo, diff, claims, disclose, lix):
+for command in (init, new, add_extract, pull, fetch, demo, diff, claims, disclose, lix):
     app.command()(command)
 app.command("seal")(seal_command)
 app.command("verify")(verify_command)

@@ -1,4 +1,4 @@
-"""The command that takes extracts out of a warehouse."""
+"""The commands that take extracts from where they lie: a warehouse, and sources of official statistics."""
 
 from __future__ import annotations
 
@@ -52,6 +52,40 @@ def pull(
             say(f"  from {told.connection} ({told.engine}) by {told.query}, sum {told.query_sha256[:12]}")
     if planned.faults:
         raise ExtractError(planned.faults)
+    if dry_run:
+        say("Nothing is wrong; nothing was written (--dry-run)")
+        return
+    written = [str(path.relative_to(root)) for path in admit(planned)]
+    say(f"Wrote {', '.join(written)}")
+
+
+@writing()
+def fetch(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="riket, or one contract that declares series.")],
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="The edition, YYYY-MM.")],
+    accepted: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="QUESTION", help="What is asked of values that are right; repeatable."),
+    ] = None,
+    replacing: Annotated[bool, typer.Option("--replace", help="Take the place of extracts that are there.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Ask and check; write nothing.")] = False,
+) -> None:
+    """Fetch the country's values from Kolada, PxWeb (SCB and others) or Socialstyrelsen, by the series of contracts.
+
+    Each answer is kept as it came, with its address, time and sum, and checked as any file. A build asks nobody.
+    """
+    from scorecard.editions.fetch import plan_fetch
+    from scorecard.intake.write import admit
+
+    root, found = find(edition)
+    planned = plan_fetch(root, found, name, replacing, accepted or ())
+    for intake, entry in planned.entries:
+        say(f"{intake.contract.id}: {entry.rows} rows, {entry.covers.first} to {entry.covers.last}")
+        for series, rows in intake.frame.dropna(subset="value").groupby("indicator"):
+            told = [f"{period} {value:g}" for period, value in zip(rows["period"], rows["value"], strict=True)]
+            say(f"  {series}: {', '.join(told)}")
+        for one in entry.fetched:
+            say(f"  kept {one.file}, sum {one.sha256[:12]}, from {one.address}")
     if dry_run:
         say("Nothing is wrong; nothing was written (--dry-run)")
         return

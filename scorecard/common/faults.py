@@ -113,6 +113,14 @@ class LostError(WarehouseError):
     """The connection to a warehouse was lost; it may be there again."""
 
 
+class SourceError(ScorecardError):
+    """A source of official statistics answers otherwise than was asked."""
+
+
+class UnreachableError(SourceError):
+    """A source of official statistics cannot be reached, or does not answer in time."""
+
+
 class EditionError(ScorecardError):
     """An edition does not exist or is not complete."""
 

@@ -9,6 +9,7 @@ __all__ = [
     "build",
     "check",
     "draft",
+    "fetch",
     "freshness",
     "pull",
     "questions",

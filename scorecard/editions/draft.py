@@ -22,7 +22,7 @@ from scorecard.common.names import ACTIONS_FILE, MANIFEST_FILE
 from scorecard.common.yaml_file import edit_yaml, read_model, read_yaml, to_yaml
 from scorecard.extracts.contract import Contract, contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS
-from scorecard.extracts.manifest_entries import Entry, entry_data, entry_path, read_manifest
+from scorecard.extracts.manifest_entries import Entry, entry_data, entry_path, read_manifest, received_files
 from scorecard.extracts.periods import first_and_last_moment
 
 _FILE = "draft.yml"
@@ -242,8 +242,7 @@ def _write_manifest(
         write_whole(entry_path(folder / "extracts", name), to_yaml(entry))
     before = root / "data" / str(previous)
     for name in latest:
-        received = manifest.files[name].received
-        kept = [("extracts", name), *([("received", received.file)] if received else [])]
+        kept = [("extracts", name), *(("received", file) for file in received_files(manifest.files[name]))]
         for path in (Path(*parts) for parts in kept if (before / Path(*parts)).is_file()):
             write_whole(folder / path, (before / path).read_bytes())
 

@@ -29,6 +29,7 @@ from scorecard.extracts.codes import HIDDEN, Meaning, limits_of
 from scorecard.extracts.headings import with_signs
 from scorecard.extracts.origin import Money, Recipe, Unit
 from scorecard.extracts.times import DayOfWeek
+from scorecard.statistics.series import Series
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Time = Literal["month", "quarter", "tertial", "week", "date", "year"]
@@ -37,6 +38,7 @@ Type = Literal[Time, "sex", "text", Amount]
 TIME_TYPES: tuple[Time, ...] = get_args(Time)
 NUMBER_TYPES: tuple[Amount, ...] = get_args(Amount)
 MONEY_UNITS: tuple[Money, ...] = get_args(Money)
+_OF_MANY = "riket"  # the role that several tables may have
 _FIRST = Edition(1900, 1)  # before all others
 Role = Literal["income_statement", "frame", "investments", "riket", "measures"]
 # What the program asks of a table with a role: columns by their names in the code.
@@ -276,6 +278,7 @@ class Contract(Dated):
     `codes` are those of every column of numbers, beside its own. `contributor` is the column that names who each row's
     numbers come from, such as a supplier: what a few of them dominate is not told. `sender` is who sends it, within
     `due_within` days of the edition's last month. `connection` names the warehouse that its query pulls it from.
+    `series` are those of official statistics that a table of riket is fetched from, by what its rows are of.
     """
 
     id: Name
@@ -307,6 +310,7 @@ class Contract(Dated):
     sender: Sender | None = None
     due_within: Annotated[Count, Field(ge=1, le=366)] | None = None
     connection: Name | None = None
+    series: dict[Text, Series] = Field(default_factory=dict)
     _written: Contract | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
@@ -374,6 +378,8 @@ class Contract(Dated):
         for name in ROLE_COLUMNS[self.role] if self.role else ():
             if name not in names:
                 raise ValueError(f"role {self.role} asks for a column that is called {name} in the code")
+        if self.series and (self.role != "riket" or len(names) > len(ROLE_COLUMNS["riket"]) or self.connection):
+            raise ValueError(f"series are of role riket, with no column but {', '.join(ROLE_COLUMNS['riket'])}")
         if (self.decided is not None) != (self.role == "frame"):
             raise ValueError("decided, the item that sets the year's frame, belongs to role frame and to no other")
         if self.lists and self.lists.titles:
@@ -566,7 +572,12 @@ def with_columns(contract: Contract, columns: Mapping[str, ColumnSpec], written:
 
 def with_role(contracts: Mapping[str, Contract], role: Role) -> Contract | None:
     """Find the contract of the table that the program uses for something."""
-    return next((contract for contract in contracts.values() if contract.role == role), None)
+    return next(all_with_role(contracts, role), None)
+
+
+def all_with_role(contracts: Mapping[str, Contract], role: Role) -> Iterator[Contract]:
+    """Find every contract of a role; the country's values may come from several sources, each with one of its own."""
+    return (contract for contract in contracts.values() if contract.role == role)
 
 
 def titles_of(contracts: Mapping[str, Contract]) -> dict[str, str]:
@@ -613,7 +624,7 @@ def read_contracts(folder: Path) -> dict[str, Contract]:
 def _clashes(contract: Contract, others: Mapping[str, Contract], file: YamlFile) -> Iterator[Fault]:
     """Say where a contract has a role that another has, or a list that is called like another, in the same edition."""
     others = {name: one for name, one in others.items() if one.meets(contract)}
-    if contract.role and (other := with_role(others, contract.role)):
+    if contract.role and contract.role != _OF_MANY and (other := with_role(others, contract.role)):
         yield file.fault(f"{other.id} has this role already", ("role",), found=contract.role)
     taken = {*list_titles(others), *others, contract.id}
     for name in contract.lists.titles if contract.lists else ():

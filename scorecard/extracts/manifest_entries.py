@@ -35,10 +35,20 @@ class Pulled(Frozen):
     query_sha256: Sha256
 
 
+class Fetched(Frozen):
+    """One answer of a source of statistics: the address that was asked, what was sent, when, its file and its sum."""
+
+    address: Text
+    sent: Text | None = None
+    moment: Moment
+    file: FileName
+    sha256: Sha256
+
+
 class Entry(Frozen):
     """One received file: where it comes from, when it was taken out, its sum, and what it was made from if known.
 
-    One that was `pulled` out of a warehouse was received as no file.
+    One that was `pulled` out of a warehouse was received as no file, and one that was `fetched` as its answers.
 
     `accepted` are the questions about its values that were answered: they are right. One that is still the latest when
     a new edition begins is `carried_from` the edition before.
@@ -52,6 +62,7 @@ class Entry(Frozen):
     sha256: Sha256
     received: Origin | None = None
     pulled: Pulled | None = None
+    fetched: tuple[Fetched, ...] = ()
     accepted: tuple[Text, ...] = ()
     carried_from: EditionText | None = None
 
@@ -66,6 +77,12 @@ class Manifest(Frozen):
     synthetic: Flag
     seed: Count | None = None
     files: dict[FileName, Entry] = Field(default_factory=dict)
+
+
+def received_files(entry: Entry) -> dict[str, str]:
+    """The files that are kept of what an entry was made from, each with its sum."""
+    files = {one.file: one.sha256 for one in entry.fetched}
+    return files | ({entry.received.file: entry.received.sha256} if entry.received else {})
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from scorecard.book.equality import hold, invented_count, units_tally
 from scorecard.book.highlights import change_tally, goal_tally, indicator_count
 from scorecard.book.printed_figures import Comparison, comparison_tally
 from scorecard.book.sexes import better_off_tally, chance_tally, pairs
-from scorecard.extracts.contract import with_role
+from scorecard.extracts.contract import Contract, all_with_role, with_role
 from scorecard.facts.bound_figures import bound_difference, bound_outcome
 from scorecard.facts.fact import FactRows, PublishedFact, file_of
 from scorecard.facts.of_answers import answer_facts
@@ -45,17 +45,24 @@ def edition_facts(book: Book, comparisons: Sequence[Comparison] = ()) -> Mapping
 
 def _every(book: Book) -> Iterator[PublishedFact]:
     yield from _counts(book)
-    riket = with_role(book.sources.received.contracts, "riket")
+    riket = {one.id: one for one in all_with_role(book.sources.received.contracts, "riket")}
     for _, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        read = tuple(_rows(book, name, outcome.columns) for name in indicator.extracts if not riket or name != riket.id)
-        yield from IndicatorFacts(indicator, outcome, read, riket.source if riket else "", book.board.name)
+        read = tuple(_rows(book, name, outcome.columns) for name in indicator.extracts if name not in riket)
+        yield from IndicatorFacts(indicator, outcome, read, _riket_source(book, indicator.id, riket), book.board.name)
     yield from _differences(book)
     yield from answer_facts(book)
     yield from money_facts(book)
     yield from _insatser(book)
     yield from list_facts(book)
     yield from trial_facts(book)
+
+
+def _riket_source(book: Book, indicator: str, riket: Mapping[str, Contract]) -> str:
+    """The source of the country's values of an indicator: that of the table that has them."""
+    tables = book.sources.received.tables
+    own = (one for one in riket.values() if one.id in tables and (tables[one.id]["indicator"] == indicator).any())
+    return next((one.source for one in own), "")
 
 
 def _rows(book: Book, name: str, counted: Collection[str]) -> FactRows:

@@ -74,6 +74,7 @@ class Intake:
     extra: Extras
     cut: Cut | None = None
     entry: Entry | None = None
+    answers: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # that it was fetched as, by their files
     asked: tuple[Unmet, ...] = ()  # what its values leave open, whether it is accepted or not
     changes: tuple[str, ...] = ()  # of the file that it replaces
 

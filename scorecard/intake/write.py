@@ -18,6 +18,7 @@ from scorecard.extracts.manifest_entries import (
     entry_data,
     entry_path,
     read_manifest,
+    received_files,
     replaced_entry,
     without_entry,
 )
@@ -35,8 +36,9 @@ def admit(plan: IntakePlan) -> list[Path]:
         raise ExtractError(plan.faults)
     contents: dict[str, str | bytes] = {}
     for intake in plan.intakes:
-        if intake.entry is None or intake.entry.received:
+        if intake.entry is None or not (intake.entry.pulled or intake.entry.fetched):
             contents[f"{RECEIVED_FOLDER}/{intake.kept}"] = intake.data
+        contents |= {f"{RECEIVED_FOLDER}/{name}": data for name, data in intake.answers.items()}
         contents[f"extracts/{intake.file}"] = intake.converted.content()
     folder = plan.root / "data" / str(plan.edition)
     places = _recipes(plan) | {beneath(folder, name): content for name, content in contents.items()}
@@ -94,12 +96,13 @@ def _orphans(plan: IntakePlan, folder: Path) -> list[Path]:
     old = dict(intake.replaced for intake in plan.intakes if intake.replaced)
     for name in old:
         del kept[name]
-    named = {entry.received.file for entry in kept.values() if entry.received}
+    named = {file for entry in kept.values() for file in received_files(entry)}
     gone = [beneath(folder, "extracts", name) for name in old] + [entry_path(folder / "extracts", name) for name in old]
     gone += [
-        beneath(folder, RECEIVED_FOLDER, entry.received.file)
+        beneath(folder, RECEIVED_FOLDER, file)
         for entry in old.values()
-        if entry.received and entry.received.file not in named
+        for file in received_files(entry)
+        if file not in named
     ]
     return sorted(gone)
 

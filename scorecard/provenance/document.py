@@ -18,6 +18,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from scorecard.common.edition import EDITION_NAME
 from scorecard.common.faults import Fault, ProvenanceError
 from scorecard.common.model import Frozen, Sha256
+from scorecard.extracts.manifest_entries import received_files
 from scorecard.provenance.commit import State
 from scorecard.provenance.inputs import EXTRACT, NOTEBOOK, Input
 from scorecard.provenance.record import PROVENANCE_FILE, ROOT_PAGES, Provenance
@@ -80,7 +81,7 @@ class _Entity(Frozen):
     extracted: _Line | None = Field(None, alias="prov:generatedAtTime")
     covers: _Line | None = Field(None, alias="schema:temporalCoverage")
     rows: int | None = Field(None, alias="scorecard:rows", ge=0)
-    made_from: _Reference | None = Field(None, alias="prov:wasDerivedFrom")
+    made_from: _Reference | tuple[_Reference, ...] | None = Field(None, alias="prov:wasDerivedFrom")
 
 
 _Node = _Build | _Agent | _Entity
@@ -132,10 +133,11 @@ def _inputs(made: Provenance) -> Iterator[_Node]:
                 "covers": f"{entry.covers.first}/{entry.covers.last}",
                 "rows": entry.rows,
             }
-            if entry.received:
-                original = f"data/{made.name}/received/{entry.received.file}"
-                originals[original] = entry.received.sha256
-                told["made_from"] = _reference(_id(original))
+            files = {f"data/{made.name}/received/{file}": digits for file, digits in received_files(entry).items()}
+            references = tuple(_reference(_id(original)) for original in files)
+            if references:
+                told["made_from"] = references if entry.fetched else references[0]
+            originals |= files
         yield _Entity.model_construct(id=_id(each.path), kind=each.kind, sha256=each.sha256, **told)
     for path, digits in sorted(originals.items()):
         yield _Entity.model_construct(id=_id(path), kind=_RECEIVED, sha256=digits)
