@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from scorecard.common.faults import Fault, did_you_mean
 
 WHOLE = "alla"  # the group of a question about all rows together
-ANY_GROUP = "*"  # in a key, every group that raises the same question
-_NAMED = 3  # groups that are named where more raise the same question
+_ANY = "*"  # in a key, every group, or every period, of which the same is asked
+_NAMED = 3  # questions of one kind that are told each by itself, or named where there are more
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,15 @@ class Unmet:
     @property
     def key(self) -> str:
         """What accepts it: kind, column, group and period."""
-        return self.key_of(self.group)
+        return self.key_of(self.group, self.period)
 
-    def key_of(self, group: str) -> str:
-        """What accepts the same question of another group."""
-        return ":".join((self.kind, self.column, group, self.period))
+    def key_of(self, group: str, period: str) -> str:
+        """What accepts the same question of another group or period."""
+        return ":".join((self.kind, self.column, group, period))
+
+    def accepted_by(self, key: str) -> bool:
+        """Whether a key accepts it: its own, or one with `*` for its group, its period or both."""
+        return any(key == self.key_of(*each) for each in product((self.group, _ANY), (self.period, _ANY)))
 
 
 def without_repeats(questions: Iterable[Unmet]) -> list[Unmet]:
@@ -51,8 +56,8 @@ def open_questions(questions: Iterable[Unmet], accepted: Collection[str]) -> lis
 
 
 def matching(questions: Iterable[Unmet], key: str) -> list[str]:
-    """Give the keys of the questions that a key accepts; with `*` for its group, those of every group."""
-    return [one.key for one in questions if key in (one.key, one.key_of(ANY_GROUP))]
+    """Give the keys of the questions that a key accepts; with `*` for group or period, those of every one."""
+    return [one.key for one in questions if one.accepted_by(key)]
 
 
 def answered(asked: Mapping[str, Sequence[Unmet]], keys: Iterable[str]) -> tuple[dict[str, list[str]], list[Fault]]:
@@ -73,21 +78,34 @@ def answered(asked: Mapping[str, Sequence[Unmet]], keys: Iterable[str]) -> tuple
 
 
 def told(questions: Iterable[Unmet], contract: str, file: str, accepted_by: str = "--accept") -> Iterator[Fault]:
-    """Tell each question as a fault of the file, once where many groups raise the same."""
-    alike: dict[str, list[Unmet]] = {}
+    """Tell each question as a fault of the file; of many of one kind in one column the first, and what others are of.
+
+    They have one key that accepts all of them.
+    """
+    alike: dict[tuple[str, str], list[Unmet]] = {}
     for one in questions:
-        alike.setdefault(one.key_of(ANY_GROUP), []).append(one)
-    for key, group in alike.items():
-        shown = group if len(group) <= _NAMED else group[:1]
-        for one in shown:
+        alike.setdefault((one.kind, one.column), []).append(one)
+    for group in alike.values():
+        many = len(group) > _NAMED
+        for one in group[:1] if many else group:
             place = "" if one.group == WHOLE else f"{one.group}: "
-            also = ", ".join(other.group for other in group[1:_NAMED])
-            more = f" (so in {len(group)} groups: {also} …)" if len(group) > _NAMED else ""
+            key, more = _of_all(group) if many else (one.key, "")
             yield Fault(
                 f"{place}{one.what}{more}",
                 file,
                 row=one.row,
                 column=one.column,
                 found=one.found,
-                expected=f'{one.expected}; if it is right, {accepted_by} "{contract}:{key if more else one.key}"',
+                expected=f'{one.expected}; if it is right, {accepted_by} "{contract}:{key}"',
             )
+
+
+def _of_all(group: Sequence[Unmet]) -> tuple[str, str]:
+    """Give the key that accepts all questions of a kind, and say how many there are and what the next ones are of."""
+    first, periods = group[0], {one.period for one in group}
+    if len(periods) == 1:
+        also = ", ".join(one.group for one in group[1:_NAMED])
+        return first.key_of(_ANY, first.period), f" (so in {len(group)} groups: {also} …)"
+    also = "; ".join(f"{one.group} {one.period}, found {one.found}" for one in group[1:_NAMED])
+    groups = {one.group for one in group}
+    return first.key_of(_ANY if len(groups) > 1 else first.group, _ANY), f" (so {len(group)} times: {also} …)"

@@ -9,7 +9,7 @@ from scorecard.common.edition import Edition
 from scorecard.expectations.earlier import Known
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.history import missing_units
-from scorecard.expectations.unmet import Unmet, matching, open_questions, told
+from scorecard.expectations.unmet import Unmet, answered, matching, open_questions, told
 from scorecard.extracts.contract import Contract
 
 EDITION = Edition(2025, 12)
@@ -371,6 +371,29 @@ def test_a_question_is_told_with_the_key_that_answers_it():
     assert matching(others, "level:besok:*:2025-12") == [one.key for one in others]
     assert matching(others, "level:besok:K2:2025-12") == [others[2].key]
     assert open_questions([question, *others], {question.key}) == others
+
+
+def test_many_questions_of_one_kind_in_one_column_are_told_once_and_one_key_accepts_them():
+    levels = [
+        Unmet("level", "besok", unit, f"2025-{month:02d}", "is high", f"{month}0", "about 5", month)
+        for unit in ("Kil", "Rud")
+        for month in (1, 2)
+    ]
+    other = Unmet("level", "samtal", "Kil", "2025-01", "is high", "20", "about 10", 7)
+    first, second = told([*levels, other], "tabell", "x.csv")
+    assert str(first) == (
+        "x.csv, row 1, column besok: Kil: is high (so 4 times: Kil 2025-02, found 20; Rud 2025-01, found 10 …); "
+        'found 10; expected about 5; if it is right, --accept "tabell:level:besok:*:*"'
+    )
+    assert '--accept "tabell:level:samtal:Kil:2025-01"' in second.expected
+    # What is written down is each question by itself: one that arises later is asked.
+    found, faults = answered({"tabell": [*levels, other]}, ["tabell:level:besok:*:*"])
+    assert (found, faults) == ({"tabell": [one.key for one in levels]}, [])
+    assert matching(levels, "level:besok:Rud:*") == [one.key for one in levels[2:]]
+    assert matching([other], "level:*:Kil:2025-01") == []
+    months = [Unmet("level", "besok", "Kil", f"2025-{month:02d}", "is high", "9", "about 5") for month in range(1, 5)]
+    (only,) = told(months, "tabell", "x.csv")
+    assert '--accept "tabell:level:besok:Kil:*"' in only.expected
 
 
 def of_kind(kind: str, **more: str) -> Contract:
