@@ -22,15 +22,28 @@ def init(
     region: Annotated[str, typer.Option(help="What the region is called.")] = "Region Exempel",
     edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last year.")] = None,
     year_begins: Annotated[int, typer.Option(min=1, max=12, help="The month that the board's year begins with.")] = 1,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Take the example away, of a new book or of one that was begun before.")
+    ] = False,
 ) -> None:
     """Begin a book for another board or region; it builds at once, and all that it holds is an example to change."""
 
     from scorecard.common.edition import Edition
+    from scorecard.common.lock import book_lock
+    from scorecard.common.root import MARKER
     from scorecard.editions.starter import begin_book
+    from scorecard.editions.starter_example import take_away_example
 
-    first = Edition.parse(edition, year_begins) if edition else None
-    begun = begin_book(folder, board, region, first, begins=year_begins)
-    say(f"Began a book for {board} in {folder}, with {begun.label}")
+    if not (empty and (folder / MARKER).is_file()):
+        first = Edition.parse(edition, year_begins) if edition else None
+        begun = begin_book(folder, board, region, first, begins=year_begins)
+        say(f"Began a book for {board} in {folder}, with {begun.label}")
+    if empty:
+        with book_lock(folder, lambda text: tell_each("note:", "bold cyan", [Fault(text)], err)):
+            gone = take_away_example(folder.resolve())
+        say(f"Took the example away: {len(gone)} files")
+        say(f"Next: cd {folder}, write a goal and a contract; scorecard check says what is missing")
+        return
     say(f"Next: cd {folder}, then scorecard build; its README.md says what to change")
 
 

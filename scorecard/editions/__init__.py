@@ -14,6 +14,7 @@ __all__ = [
     "pull",
     "questions",
     "starter",
+    "starter_example",
     "unit_page",
     "watch",
 ]

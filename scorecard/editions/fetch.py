@@ -24,7 +24,7 @@ from scorecard.intake.plan import Intake, IntakePlan, plan_intake
 from scorecard.statistics.answers import Answer, Question, ask
 from scorecard.statistics.series import KoladaSeries
 
-ROLE: Final = "riket"
+_ROLE: Final = "riket"
 Asking = Callable[[Question], Answer]
 
 
@@ -36,15 +36,15 @@ def fetched_contracts(root: Path, edition: Edition, name: str) -> list[Contract]
     """
     able = {
         one.id: one
-        for one in all_with_role(contracts_at(read_contracts(root / CONTRACTS), edition), ROLE)
+        for one in all_with_role(contracts_at(read_contracts(root / CONTRACTS), edition), _ROLE)
         if one.series
     }
     if not able:
-        what, expected = "no contract declares series to fetch", f"series: in a contract of role {ROLE}"
+        what, expected = "no contract declares series to fetch", f"series: in a contract of role {_ROLE}"
         raise SourceError(Fault(what, CONTRACTS, expected=expected))
-    if name != ROLE and name not in able:
-        raise SourceError(unknown_name("this is not fetched", name, [ROLE, *able]))
-    chosen = list(able.values()) if name == ROLE else [able[name]]
+    if name != _ROLE and name not in able:
+        raise SourceError(unknown_name("this is not fetched", name, [_ROLE, *able]))
+    chosen = list(able.values()) if name == _ROLE else [able[name]]
     known = {one.id: one for _, one in edition_catalogue(root, edition).indicators}
     faults = [fault for one in chosen for fault in _misplaced(one, known, edition)]
     if faults:

@@ -70,7 +70,7 @@ def begin_book(
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
         made = Path(beside) / "book"
-        _write(made, board, region, edition, today)
+        write_book(made, board, region, edition, today)
         _prove(made, edition, today)
         if folder.exists():
             # The first one fails where another command has put a book there meanwhile.
@@ -93,7 +93,8 @@ def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -
         yield Fault("this edition's months are not over", found=str(edition), expected="an earlier edition")
 
 
-def _write(root: Path, board: str, region: str, edition: Edition, today: date) -> None:
+def write_book(root: Path, board: str, region: str, edition: Edition, today: date) -> None:
+    """Write the files of a new book, as they are before its notebooks have run."""
     values = _values(board, region, edition, today)
     for path in sorted(path for path in _TEMPLATES.rglob("*") if path.is_file()):
         parts = [_named(part, edition) for part in path.relative_to(_TEMPLATES).parts]

@@ -17,8 +17,8 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from scorecard import __version__
 from scorecard.common.faults import Fault, SourceError, UnreachableError
 
-MOST_BYTES = 5_000_000
-SECONDS = 30  # that an answer may take, whole
+_MOST_BYTES = 5_000_000
+_SECONDS = 30  # that an answer may take, whole
 _PART = 65_536
 _JSON = "application/json"
 
@@ -47,7 +47,7 @@ class _Staying(HTTPRedirectHandler):
         return None
 
 
-def ask(question: Question, seconds: float = SECONDS, most: int = MOST_BYTES) -> Answer:
+def ask(question: Question, seconds: float = _SECONDS, most: int = _MOST_BYTES) -> Answer:
     """Send a question and give the answer; follows no redirection.
 
     Raises:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from scorecard.common.faults import Fault, SourceError
 from scorecard.statistics.answers import Question
 from scorecard.statistics.series import KoladaSeries
-from scorecard.statistics.values import Document, Figure, SeriesTold, SourceValue, read_json
+from scorecard.statistics.values import Document, SeriesTold, SourceFigure, SourceValue, read_json
 
 _ADDRESS = "https://api.kolada.se/v3"
 _COUNTRY, _ALL = "0000", "T"
@@ -30,7 +30,7 @@ class _KeyFigures(Document):
 
 class _OfGender(Document):
     gender: str
-    value: Figure | None
+    value: SourceFigure | None
     status: str | None = None
     isdeleted: bool = False
 

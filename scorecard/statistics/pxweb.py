@@ -18,9 +18,9 @@ from scorecard.common.edition import is_year_name, year_name
 from scorecard.common.faults import Fault, SourceError
 from scorecard.statistics.answers import Question
 from scorecard.statistics.series import PxwebSeries
-from scorecard.statistics.values import Document, Figure, SeriesTold, SourceValue, read_json
+from scorecard.statistics.values import Document, SeriesTold, SourceFigure, SourceValue, read_json
 
-PRELIMINARY = "preliminary"
+_PRELIMINARY = "preliminary"
 _SECOND = re.compile(r"/tables/[^/]+$")
 _MONTH = re.compile(r"(\d{4})M(\d{2})")
 _LONG_YEAR = re.compile(r"(\d{4})/(\d{4})")
@@ -59,7 +59,7 @@ class _Dataset(Document):
     id: tuple[str, ...]
     size: tuple[int, ...]
     dimension: dict[str, _Variable]
-    value: tuple[Figure | None, ...] | dict[str, Figure | None]
+    value: tuple[SourceFigure | None, ...] | dict[str, SourceFigure | None]
     status: tuple[str | None, ...] | dict[str, str] | str | None = None
     role: _Roles = _Roles()
     note: tuple[str, ...] = ()
@@ -130,7 +130,7 @@ def _values(data: _Dataset, series: PxwebSeries, times: tuple[str, ...]) -> Iter
     for place, code in enumerate(times):
         value, mark = data.at(place)
         said = " ".join([of_all, category.label.get(code, ""), *category.note.get(code, ())])
-        mark = mark or (PRELIMINARY if re.search(r"(?i)prelimin[aä]r", said) else "")
+        mark = mark or (_PRELIMINARY if re.search(r"(?i)prelimin[aä]r", said) else "")
         yield SourceValue(_period(code), value, mark)
 
 

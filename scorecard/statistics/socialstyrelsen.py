@@ -16,7 +16,7 @@ from pydantic import ConfigDict, RootModel
 from scorecard.common.faults import Fault, SourceError
 from scorecard.statistics.answers import Question
 from scorecard.statistics.series import SocialstyrelsenSeries
-from scorecard.statistics.values import Document, Figure, SeriesTold, SourceValue, read_json
+from scorecard.statistics.values import Document, SeriesTold, SourceFigure, SourceValue, read_json
 
 _ADDRESS = "https://sdb.socialstyrelsen.se/api/v1/sv"
 _COUNTRY = "0"
@@ -36,7 +36,7 @@ class _Row(Document):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     ar: int | str
-    varde: Figure | str | None
+    varde: SourceFigure | str | None
 
 
 class _Result(Document):

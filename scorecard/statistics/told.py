@@ -16,7 +16,7 @@ from scorecard.statistics.series import KoladaSeries, PxwebSeries, Series
 from scorecard.statistics.socialstyrelsen import socialstyrelsen_questions, socialstyrelsen_told
 from scorecard.statistics.values import SeriesTold, SourceValue
 
-YEARS = 3  # of which figures of a year are taken: the edition's and those before
+_YEARS = 3  # of which figures of a year are taken: the edition's and those before
 _FORMS = {"year": r"\d{4}|\d{4}/\d{2}|\d{4}/\d{4}", "month": r"\d{4}-(0[1-9]|1[0-2])"}
 _SAYS = {"year": "years", "month": "months, each with its year"}
 
@@ -88,7 +88,7 @@ def _belongs(period: str, edition: Edition) -> bool:
     past_new_year = is_year_name(period)
     ends = edition.begins - 1 if past_new_year else MONTHS_OF_A_YEAR
     last = f"{int(period[:4]) + past_new_year:04d}-{ends or MONTHS_OF_A_YEAR:02d}"
-    return last <= str(edition) and int(period[:4]) > edition.year.number - YEARS
+    return last <= str(edition) and int(period[:4]) > edition.year.number - _YEARS
 
 
 def _marked(one: SourceValue, series: Series, place: str) -> Fault | None:

@@ -14,7 +14,7 @@ from scorecard.common.faults import Fault, SourceError
 
 _MOST = 10**15
 _Whole = Annotated[int, Field(strict=True, ge=-_MOST, le=_MOST)]
-Figure = Annotated[Decimal, Field(strict=True, max_digits=30, decimal_places=20)] | _Whole
+SourceFigure = Annotated[Decimal, Field(strict=True, max_digits=30, decimal_places=20)] | _Whole
 _SHOWN = 80
 _Read = TypeVar("_Read", bound=BaseModel)
 

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from datetime import date
 from io import BytesIO
@@ -16,16 +17,19 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 from built import BOARD, REGION, ROOT, Project, contents, read_yaml, rows
 from pypdf import PdfReader
 
 from scorecard import __version__
+from scorecard.book.book import read_sources
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.glossary import read_glossary
 from scorecard.common.edition import Edition
-from scorecard.common.faults import SettingsError
+from scorecard.common.faults import ScorecardError, SettingsError
 from scorecard.editions import starter
 from scorecard.editions.starter import begin_book
+from scorecard.editions.starter_example import take_away_example
 from scorecard.editions.starter_tables import examples
 
 ELSEWHERE = re.compile("värmland|hälso- och sjukvårdsn|tandvård", re.IGNORECASE)
@@ -254,6 +258,59 @@ def test_the_made_up_tables_are_plain_arithmetic() -> None:
     assert {each.extracted for each in school} == {"2026-03-01T06:00:00"}
 
 
+@pytest.fixture
+def unproved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book as it is begun, whose notebooks were not run."""
+    monkeypatch.setattr(starter, "_prove", lambda *_: None)
+    begin_book(tmp_path / "book", BOARD, REGION, today=date(2026, 1, 1))
+    return tmp_path / "book"
+
+
+def test_the_example_goes_away_with_one_command_and_check_tells_what_the_book_lacks(unproved: Path) -> None:
+    before, made = contents(unproved), Project(unproved)
+    (unproved / "data" / "2025-12" / "results.csv").write_text("indicator\n", "utf-8")
+    run = made.done("init", "--empty", ".")
+    assert run.stdout.startswith("Took the example away: 14 files\n")
+    after = contents(unproved)
+    changed = {name for name in before.keys() & after.keys() if before[name] != after[name]}
+    assert changed == {"book/_toc.yml", "data/2025-12/texts/report.yml"}
+    assert after.keys() <= before.keys() | {".build.lock"}
+    assert not any(re.search("exempel_|exempelmal", name) for name in after)
+    assert "{{ ind(" not in (unproved / "data" / "2025-12" / "texts" / "report.yml").read_text("utf-8")
+    assert "Exempel" not in (unproved / "book" / "_toc.yml").read_text("utf-8")
+    with pytest.raises(ScorecardError) as caught:
+        read_sources(unproved, Edition(2025, 12))
+    assert [str(fault).partition(";")[0] for fault in caught.value.faults] == [
+        "contracts: there are no contracts",
+        "notebooks/effektmal.yml: the file does not exist",
+        "notebooks: there are no goals",
+    ]
+    with pytest.raises(SettingsError, match="the example is gone already"):
+        take_away_example(unproved)
+
+
+def test_an_example_that_was_changed_or_is_of_a_book_that_went_on_is_left_as_it_is(unproved: Path) -> None:
+    goal = unproved / "notebooks" / "exempelmal.yml"
+    whole = goal.read_text("utf-8")
+    goal.write_text(whole.replace("Ärenden i tid", "Svar i tid"), "utf-8")
+    before = contents(unproved)
+    with pytest.raises(SettingsError, match=r"notebooks/exempelmal\.yml: this is not as the book was begun with"):
+        take_away_example(unproved)
+    (unproved / "data" / "2026-04").mkdir()
+    with pytest.raises(SettingsError, match="the book has other editions; found 2025-12, 2026-04"):
+        take_away_example(unproved)
+    assert contents(unproved) == before
+
+
+def test_a_goal_of_ones_own_beside_the_example_stays(unproved: Path) -> None:
+    contents_file = unproved / "book" / "_toc.yml"
+    text = contents_file.read_text("utf-8")
+    own = "      - file: goals/exempelmal\n      - file: goals/eget\n"
+    contents_file.write_text(text.replace("      - file: goals/exempelmal\n", own), "utf-8")
+    take_away_example(unproved)
+    assert contents_file.read_text("utf-8") == text.replace("goals/exempelmal", "goals/eget")
+
+
 def test_what_books_have_in_common_names_no_board() -> None:
     common = [ROOT / name for name in starter.FILES]
     for folder in starter.FOLDERS:
@@ -270,6 +327,40 @@ def test_a_wheel_carries_all_that_books_have_in_common() -> None:
     needed = {*starter.FILES, starter.GLOSSARY, starter.GUIDE, *(f"book/{folder}" for folder in starter.FOLDERS)}
     assert carried == {name: f"scorecard/shipped/{name}" for name in needed}
     assert starter.shipped() == ROOT
+
+
+@pytest.mark.long
+def test_a_wheel_in_an_environment_of_its_own_begins_a_book_and_builds_it(tmp_path: Path) -> None:
+    """The dependencies are those of this environment; the program is the wheel alone, and no index is asked."""
+
+    def run(*command: object, at: Path = tmp_path) -> str:
+        kept = ("SCORECARD_", "PYTHON", "PIP_", "VIRTUAL_ENV")
+        alone = {name: value for name, value in os.environ.items() if not name.startswith(kept)}
+        told = subprocess.run(
+            [str(part) for part in command], cwd=at, env=alone, capture_output=True, encoding="utf-8", timeout=600
+        )
+        assert told.returncode == 0, told.stdout + told.stderr
+        return told.stdout
+
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input")
+    run(*pip, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path, ROOT)
+    (wheel,) = tmp_path.glob("*.whl")
+    run(sys.executable, "-m", "venv", "--without-pip", "env")
+    python = tmp_path / "env" / "bin" / "python"
+    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
+    run(*pip, "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel)
+    scorecard = tmp_path / "env" / "bin" / "scorecard"
+    where = run(python, "-c", "import scorecard; print(scorecard.__file__)").strip()
+    assert Path(where).is_relative_to(packages)
+    run(scorecard, "init", "bok", "--edition", "2025-12")
+    book = tmp_path / "bok"
+    assert "2025-12: nothing is wrong" in run(scorecard, "check", at=book)
+    run(scorecard, "build", "--jobs", "1", at=book)
+    page = BeautifulSoup(
+        (book / "_site" / "2025-12" / "indikatorer" / "exempel-i-tid.html").read_text("utf-8"), "html.parser"
+    )
+    assert "Ärenden i tid" in page.get_text()
 
 
 def test_a_book_has_all_that_it_is_kept_by(begun: Project) -> None:
