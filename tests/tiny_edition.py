@@ -128,6 +128,14 @@ def changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
+def with_role_investments(contract: str) -> str:
+    """The contract of visits, as if its table were that of investments."""
+    names = {"month": "completed", "unit_name": "investment", "visits": "budget", "within_3_days": "outturn"}
+    for old, new in names.items():
+        contract = changed(contract, f"name: {old},", f"name: {new},")
+    return contract.replace("id: besok", "id: besok\nrole: investments")
+
+
 def column_table(*values: str) -> str:
     """Write values, already quoted where CSV asks for it, as the column `varde` beside a running number."""
     return "nummer,varde\n" + "".join(f"{number},{value}\n" for number, value in enumerate(values, start=1))

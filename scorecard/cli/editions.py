@@ -134,7 +134,7 @@ def add_extract(  # noqa: PLR0913 - typer makes an option of each
     number_format: Annotated[str | None, typer.Option(help="stored or shown, where cells show other numbers.")] = None,
     look_alikes: Annotated[str | None, typer.Option(help="fold or keep, where names only look the same.")] = None,
     heading_ok: Annotated[list[str] | None, typer.Option(help="A heading that means its column; repeatable.")] = None,
-    around_ok: Annotated[list[str] | None, typer.Option(help="A text near the table that is fine; repeatable.")] = None,
+    around_ok: Annotated[list[str] | None, typer.Option(help="A text near the table that is fine; * is all.")] = None,
     drop_unit: Annotated[list[str] | None, typer.Option(help="A unit that is a sum of others; repeatable.")] = None,
     rename: Annotated[list[str] | None, typer.Option(help="Heading=column of the contract; repeatable.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="A heading that is read as nothing; repeatable.")] = None,

@@ -86,7 +86,8 @@ class ColumnSpec(Dated):
 
     `begins` is the month that a year begins with: 1 is a calendar year, and so is any year where it is not said.
 
-    `year_in` is the heading of the column beside it that holds its year, in files as they are received. `month_of`
+    `year_in` is the heading of the column beside it that holds its year, in files as they are received. `in_title` are
+    the words above the table behind which its one value stands, in files that have no such column. `month_of`
     says, of a column of weeks, that a week belongs to the month of this day of it. `unit` is the unit of the numbers
     here, and `given_in` that of files as they are received, where it is another one.
 
@@ -108,6 +109,7 @@ class ColumnSpec(Dated):
     begins: Month | None = None
 
     year_in: Name | None = None
+    in_title: Text | None = None
     month_of: DayOfWeek | None = None
     unit: Unit | None = None
     given_in: Unit | None = None
@@ -140,6 +142,8 @@ class ColumnSpec(Dated):
     def _of_times(self) -> Self:
         if (self.type == "week") != (self.month_of is not None):
             raise ValueError("month_of says to which month a week belongs: each column of weeks has it, and no other")
+        if self.in_title and (self.type not in (*TIME_TYPES, "text") or self.year_in):
+            raise ValueError(f"in_title is for a time or a text, and that whole, not for {self.type}")
         if self.year_in and self.type not in ("month", "quarter", "tertial", "week"):
             raise ValueError(f"year_in is for parts of a year, not for {self.type}")
         return self
@@ -452,6 +456,11 @@ class Contract(Dated):
     def year_columns(self) -> tuple[str, ...]:
         """The columns that received files have beside its own: those that hold the years of times."""
         return tuple(spec.year_in for spec in self.columns.values() if spec.year_in)
+
+    @property
+    def title_columns(self) -> tuple[str, ...]:
+        """The columns whose value may stand above the table."""
+        return tuple(name for name, spec in self.columns.items() if spec.in_title)
 
     @property
     def regular(self) -> bool:

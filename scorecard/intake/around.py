@@ -15,6 +15,7 @@ from scorecard.intake.headers import words
 from scorecard.intake.recognise import FoundTable
 
 # A title of these words and the contract's own, in any number and with any figures, says nothing of what is counted.
+ALL_AROUND = "*"  # given for a text, it is all of those around the table
 _USUAL = frozenset(
     fold(
         "rapport rapporten tabell uttag uttaget uttagen utdrag skapad skapat skapades utskriven utskrivet utskrift "
@@ -66,12 +67,14 @@ def around_faults(table: FoundTable, known: Iterable[str], choices: Choices, nam
     """Ask for each text around a table that is neither harmless nor `known` from last time."""
     allowed = {usual_form(text) for text in (*known, *choices.around_ok)}
     places = {text: number for number, text in reversed(_texts(table))}
+    read = {row.number for title in _titles(table) for row in table.said_above(title).values()}
+    used = {text for number, text in _texts(table) if number in read}
     asked = [
         text
         for text in texts_around(table)
-        if usual_form(text) not in allowed and not is_harmless(text, table.contract)
+        if usual_form(text) not in allowed and not is_harmless(text, table.contract) and text not in used
     ]
-    if not asked:
+    if not asked or ALL_AROUND in choices.around_ok:
         return []
     return [
         Fault(
@@ -80,9 +83,15 @@ def around_faults(table: FoundTable, known: Iterable[str], choices: Choices, nam
             row=places.get(asked[0]),
             found="; ".join(map(repr, asked)),
             expected=f'the whole table as the contract describes it; --around-ok "{asked[0]}"'
-            f"{', and so for each,' if asked[1:] else ''} if that leaves it so",
+            f"{f', and so for each, or --around-ok {ALL_AROUND!r} for all,' if asked[1:] else ''} if that leaves it so",
         )
     ]
+
+
+def _titles(table: FoundTable) -> list[str]:
+    """The words above the table that a value is read behind."""
+    columns = table.contract.title_columns
+    return [str(table.contract.columns[column].in_title) for column in columns if column not in table.places]
 
 
 def _texts(table: FoundTable) -> list[tuple[int, str]]:

@@ -148,7 +148,8 @@ def fit(header: Header, contract: Contract, choices: Choices, grid: Grid) -> Fit
         else:
             rest.append(place)
     if not rest:
-        return Fit(named, frozenset(ignored)) if set(named) == {*contract.columns, *contract.year_columns} else None
+        whole = {*named, *contract.title_columns} == {*contract.columns, *contract.year_columns}
+        return Fit(named, frozenset(ignored)) if whole else None
     return _with_periods(header, contract, choices, grid, Fit(named, frozenset(ignored)), rest)
 
 

@@ -20,7 +20,8 @@ def misfits(table: FoundTable, choices: Choices, name: str) -> list[Fault]:
 
     `choices` are the flags with the recipe.
     """
-    return [*_headings(table, choices, name), *_skipped(table, choices, name), *_numbers(table, name)]
+    found = [*_headings(table, choices, name), *_skipped(table, choices, name), *_numbers(table, name)]
+    return [*found, *_titles(table, name)]
 
 
 def said_by(row: Row) -> str:
@@ -44,6 +45,17 @@ def _headings(table: FoundTable, choices: Choices, name: str) -> Iterator[Fault]
         if sum(same(text, heading) for heading in headings) > 1:
             what = "more than one column that is to be ignored is called this"
             yield Fault(what, name, row=table.header.number, column=text, expected="one, or headings that differ")
+
+
+def _titles(table: FoundTable, name: str) -> Iterator[Fault]:
+    """Tell a value that should stand above the table and doesn't, or is two."""
+    for column in table.contract.title_columns:
+        title = str(table.contract.columns[column].in_title)
+        found = table.said_above(title)
+        if column not in table.places and len(found) != 1:
+            what = f"no row above the table says {column}" if not found else f"rows above the table say two {column}"
+            expected = f'"{title}" and its one value above the header, or a column {column}'
+            yield Fault(what, name, row=table.header.number, column=column, found=", ".join(found), expected=expected)
 
 
 def _skipped(table: FoundTable, choices: Choices, name: str) -> Iterator[Fault]:

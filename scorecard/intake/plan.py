@@ -38,7 +38,7 @@ from scorecard.extracts.periods import (
 )
 from scorecard.extracts.unit_names import existed, name_units
 from scorecard.intake.alike import alike_faults, look_alikes
-from scorecard.intake.around import around_faults, texts_around, usual_form
+from scorecard.intake.around import ALL_AROUND, around_faults, texts_around, usual_form
 from scorecard.intake.convert import Converted, convert, reread
 from scorecard.intake.file import Opened, open_file, read_opened
 from scorecard.intake.grid import Grid
@@ -218,7 +218,7 @@ def _unused(choices: Choices, intakes: Iterable[Intake]) -> list[Fault]:
         Fault(f"--{key.replace('_', '-')} names what isn't there", found=value, expected="a text as a fault quotes it")
         for key in ("around_ok", "heading_ok", "drop_unit", "rename", "ignore")
         for value in getattr(choices, key)
-        if flags and not any(value in getattr(one, key) for one in flags)
+        if flags and value != ALL_AROUND and not any(value in getattr(one, key) for one in flags)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -33,6 +34,11 @@ ALIKE = 0.5  # share of a contract's columns that make a file meant for it
 PER_PERIOD = 1_000_000_000
 
 
+def _behind(title: str) -> re.Pattern[str]:
+    """What stands behind some words, which may end in a colon."""
+    return re.compile(rf"{re.escape(words(title).rstrip(':'))}\s*:?\s+(\S.*)", re.IGNORECASE)
+
+
 _PAIR, _SENTENCE = 2, 5  # cells of a term and what it means; words that no cell of a table has by chance
 
 
@@ -54,7 +60,7 @@ class FoundTable:
     skipped: tuple[Row, ...] = ()
     filled: tuple[str, ...] = ()  # merged cells whose value was read for each of their rows
 
-    @property
+    @cached_property
     def titles(self) -> tuple[Row, ...]:
         """The rows above the header."""
         return tuple(row for row in self.grid.rows if row.number < self.first)
@@ -135,6 +141,8 @@ class FoundTable:
             spec, cell = self.contract.columns.get(column), _cell(row, self.places[column])
             beside = spec.year_in if spec else None
             return with_year(cell, self.at(row, beside), spec.type) if spec and beside else cell
+        if column in self.above:
+            return self.above[column]
         period = self.periods[row.number // PER_PERIOD]
         if column == self.contract.time:
             return period.time
@@ -145,10 +153,23 @@ class FoundTable:
             return "" if found is None or place is None else _cell(found, place)
         return "" if place is None else _cell(row, place)
 
+    @cached_property
+    def above(self) -> dict[str, str]:
+        """The values that stand above the table, by their columns."""
+        titles = ((column, str(self.contract.columns[column].in_title)) for column in self.contract.title_columns)
+        return {column: next(iter(self.said_above(title)), "") for column, title in titles if column not in self.places}
+
+    def said_above(self, title: str) -> dict[str, Row]:
+        """What stands above the table behind some words, each with its row."""
+        found = ((_behind(title).search(" ".join(map(words, row.filled))), row) for row in self.titles)
+        return {said[1].strip(): row for said, row in found if said}
+
     def heading(self, column: str, row: int | None = None) -> str:
         """Give the words of a column as they were received; those of a row's period where periods are columns."""
         if column in self.places:
             return words(self.header.cells[self.places[column]])
+        if title := self.contract.columns[column].in_title:
+            return title.rstrip(": ")
         return column if row is None else self.periods[row // PER_PERIOD].heading
 
     def located(self, fault: Fault) -> Fault:
@@ -286,7 +307,8 @@ class _Near:
 
     @property
     def missing(self) -> list[str]:
-        return [column for column in (*self.contract.columns, *self.contract.year_columns) if column not in self.named]
+        there = {*self.named, *self.contract.title_columns}
+        return [column for column in (*self.contract.columns, *self.contract.year_columns) if column not in there]
 
     @property
     def extra(self) -> list[tuple[str, str]]:

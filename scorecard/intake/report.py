@@ -81,6 +81,8 @@ def _columns(intake: Intake) -> Iterator[str]:
         heading = table.heading(column)
         if column in table.places:
             yield column if heading == column else f"{heading} → {column}"
+        elif title := intake.contract.columns[column].in_title:
+            yield f"{heading}: {', '.join(table.said_above(title))} → {column}"
         else:
             yield f"{table.periods[0].heading} to {table.periods[-1].heading} → {column}"
 

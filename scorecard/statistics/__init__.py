@@ -4,4 +4,4 @@ Takes: a series as a contract declares it, and what a source answered.
 Gives: the questions that a source is asked, its answers as they came, and the values that they tell.
 """
 
-__all__ = ["answers", "kolada", "pxweb", "series", "socialstyrelsen", "told", "values"]
+__all__ = ["answers", "series", "told"]

@@ -51,6 +51,7 @@ def test_the_commands_are_those_of_the_readme():
         "demo",
         "diff",
         "disclose",
+        "fetch",
         "freshness",
         "init",
         "lix",

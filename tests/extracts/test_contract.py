@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tiny_edition import VISITS_CONTRACT, changed
+from tiny_edition import VISITS_CONTRACT, changed, with_role_investments
 
 from scorecard.common.faults import ContractError
-from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.contract import all_with_role, read_contracts
 
 
 @pytest.fixture
@@ -145,11 +145,18 @@ def test_a_folder_without_contracts(tiny):
 
 
 def test_a_role_that_another_contract_has(tiny, faults):
+    own = with_role_investments(VISITS_CONTRACT)
+    (tiny.contracts / "annan.yml").write_text(changed(own, "id: besok", "id: annan"), "utf-8")
+    assert faults(own) == ["data/contracts/besok.yml:2: annan has this role already; found investments"]
+
+
+def test_the_country_s_values_may_stand_in_several_tables(tiny):
     riket = VISITS_CONTRACT.replace("id: besok", "id: besok\nrole: riket")
     for old, new in (("unit_name", "indicator"), ("name: month", "name: period"), ("name: visits", "name: value")):
         riket = changed(riket, old, new)
-    (tiny.contracts / "annan.yml").write_text(changed(riket, "id: besok", "id: annan"), "utf-8")
-    assert faults(riket) == ["data/contracts/besok.yml:2: annan has this role already; found riket"]
+    for name in ("besok", "annan"):
+        (tiny.contracts / f"{name}.yml").write_text(changed(riket, "id: besok", f"id: {name}"), "utf-8")
+    assert [one.id for one in all_with_role(read_contracts(tiny.contracts), "riket")] == ["annan", "besok"]
 
 
 NOT_SAID = "it is not said whose years these are, the board's or the calendar's"

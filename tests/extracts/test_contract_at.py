@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, Tiny, changed
+from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, Tiny, changed, with_role_investments
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ContractError, ExtractError
@@ -192,11 +192,9 @@ def test_a_register_of_another_time(tiny):
 
 
 def test_a_role_may_pass_from_one_source_to_another(tiny):
-    role = VISITS_CONTRACT.replace("id: besok", "id: besok\nrole: riket")
-    for old, new in (("unit_name", "indicator"), ("name: month", "name: period"), ("name: visits", "name: value")):
-        role = changed(role, old, new)
+    role = with_role_investments(VISITS_CONTRACT)
     (tiny.contracts / "annan.yml").write_text(changed(role, "id: besok", "id: annan") + "until: 2025-12\n", "utf-8")
-    assert wrong(tiny, f"{role}since: 2025-12\n") == ["2: annan has this role already; found riket"]
+    assert wrong(tiny, f"{role}since: 2025-12\n") == ["2: annan has this role already; found investments"]
     written(tiny, f"{role}since: 2026-01\n")
     contracts = read_contracts(tiny.contracts)
     assert [list(contracts_at(contracts, each)) for each in (DECEMBER, JANUARY)] == [["annan"], ["besok"]]

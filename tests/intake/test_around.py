@@ -65,6 +65,7 @@ def test_several_texts_are_told_at_once(add):
     assert add(f"TESTDATA\nKön: Kvinnor\n{TABLE}") == [
         "fil.csv, row 1: this stands around the table and did not last time; found 'TESTDATA'; 'Kön: Kvinnor'; "
         'expected the whole table as the contract describes it; --around-ok "TESTDATA", and so for each, '
+        "or --around-ok '*' for all, "
         "if that leaves it so"
     ]
 
@@ -119,6 +120,7 @@ def test_the_head_of_a_printed_page_and_the_name_of_a_sheet(root, tmp_path):
     assert told(planned(root, path)) == [
         "bok.xlsx: this stands around the table and did not last time; found 'TESTDATA sida'; 'Kvinnor'; "
         'expected the whole table as the contract describes it; --around-ok "TESTDATA sida", and so for each, '
+        "or --around-ok '*' for all, "
         "if that leaves it so"
     ]
     assert told(planned(root, path, around_ok=("TESTDATA sida", "Kvinnor"))) == []

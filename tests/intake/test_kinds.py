@@ -202,7 +202,8 @@ def test_texts_around_a_table_of_html_are_asked(add):
     assert add(content) == [
         "fil, row 2: this stands around the table and did not last time; "
         "found 'PRELIMINÄRT – får ej användas'; 'Kön: Kvinnor'; expected the whole table as the contract describes it; "
-        '--around-ok "PRELIMINÄRT – får ej användas", and so for each, if that leaves it so'
+        '--around-ok "PRELIMINÄRT – får ej användas", and so for each, '
+        "or --around-ok '*' for all, if that leaves it so"
     ]
 
 
