@@ -24,6 +24,8 @@ WORD_LIST = f"data/{WORD_LIST_FILE}"
 _CODE = re.compile(r"[a-z0-9_./:-]*(,\d{4}(-\d\d){0,2})?")  # a value that only programs read, such as a tag of RFC 4151
 _CITED = "printed"  # the key of what stands as a printed report has it
 _APART = re.compile(r"[ \n]+")
+# What a contract quotes of files and of sources, which write as they do.
+_AS_RECEIVED = ("aliases", "codes", "in_title", "reading", "series", "words")
 _SHORTEST = 3  # letters of a part of a word that is written apart
 _LONGEST_APART = 8  # letters that two words in a row may have and be another word written together: "under lag"
 
@@ -113,11 +115,12 @@ def _of_yaml(path: Path, name: str) -> Iterator[Passage]:
     if file is None:
         return
     lines = path.read_text("utf-8").splitlines()
+    passed = {_CITED, *(_AS_RECEIVED if name.startswith(CONTRACTS) else ())}
 
     def walk(value: Any, key: tuple[str, ...]) -> Iterator[Passage]:
         if isinstance(value, Mapping):
             for each, inner in value.items():
-                yield from walk(inner, (*key, str(each))) if each != _CITED else ()
+                yield from walk(inner, (*key, str(each))) if each not in passed else ()
         elif isinstance(value, list):
             for place, inner in enumerate(value):
                 yield from walk(inner, (*key, str(place)))

@@ -86,6 +86,13 @@ def test_a_slip_tells_what_was_meant_and_what_a_word_that_is_right_needs(project
     ]
 
 
+def test_what_a_contract_quotes_of_its_source_is_not_the_books_own_spelling(project: Path) -> None:
+    path = project / "data" / "contracts" / "skr_riket.yml"
+    quoted = "aliases: [Skol-enhetskod, yrkesprog.]\nin_title: Valt lasår\ncodes: {'~100': suppressed 90-100}\n"
+    path.write_text(path.read_text("utf-8") + quoted, "utf-8")
+    assert spelling_faults(Sources(**{**vars(sources(EDITION)), "root": project})) == []
+
+
 def test_settings_that_cannot_be_read_are_told_elsewhere(project: Path) -> None:
     (project / "notebooks" / "trasig.yml").write_text("a: [", "utf-8")
     assert spelling_faults(Sources(**{**vars(sources(EDITION)), "root": project})) == []
