@@ -23,7 +23,7 @@ from scorecard.catalogue.board import DominanceRule, read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
-from scorecard.charts.own import OwnChart, frames_of, own_chart
+from scorecard.charts.own import OwnChart, frames_of, months_of, own_chart
 from scorecard.charts.sparkline import sparkline
 from scorecard.charts.theme import NARROW
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
@@ -399,7 +399,9 @@ class Sheet:
         every = (*frames, *frames_of(chart, NARROW.plot), shown.frame)
         texts = (title, description, *headings.values())
         name, source = self._of_own(every, title, [*faults, *shown.faults()], texts if of_people else None)
-        html = own_chart_html(name, own_chart(chart, name, title, description), title, description, shown, source)
+        months = months_of(frames)
+        told = phrase("own.told", description=description, period=dates.covered(*months)) if months else description
+        html = own_chart_html(name, own_chart(chart, name, title, told), title, description, shown, source)
         text = "\n".join((title, description, *shown.text.splitlines()[1:]))
         return Shown(in_accent(html, self._board.accent), text, shown.csv)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -83,6 +83,19 @@ def frames_of(chart: OwnChart, width: int = WIDE.plot) -> list[object]:
     return list(_data_of(made))
 
 
+def months_of(frames: Iterable[object]) -> tuple[str, str] | None:
+    """Find the first and the last month of what a chart is drawn of; None where nothing of it has a time."""
+    found: list[pd.Period] = []
+    for frame in (each for each in frames if isinstance(each, pd.DataFrame)):
+        for name in frame:
+            times = frame[name].dropna()
+            if isinstance(times.dtype, pd.PeriodDtype) and len(times):
+                found += [times.min().asfreq("M", "start"), times.max().asfreq("M", "end")]
+            elif pd.api.types.is_datetime64_dtype(times.dtype) and len(times):
+                found += [times.min().to_period("M"), times.max().to_period("M")]
+    return (str(min(found)), str(max(found))) if found else None
+
+
 def _data_of(chart: Any) -> Iterator[object]:
     if chart._get("data", alt.Undefined) is not alt.Undefined:
         yield chart.data
@@ -117,11 +130,12 @@ def _fitted(chart: OwnChart, layout: Layout) -> Spec:
     if not isinstance(chart, alt.TopLevelMixin):
         return _dressed(_spec(chart(layout.plot)))
     spec, width = _dressed(_spec(chart), layout), float(layout.plot)
-    for _ in range(3):
+    for _ in range(4):
         made = _wide(spec, width)
-        if _fetches(made) or abs(off := layout.width - _size(made, layout)) <= _CLOSE:
+        if _fetches(made) or abs(off := layout.width - (size := _size(made, layout))) <= _CLOSE:
             break
-        width = max(width + off, _NARROWEST)
+        # Views of a width each, as those of facets, take their part of what is too much.
+        width = max(width + off / max(round(size / width), 1), _NARROWEST)
     return made
 
 
@@ -134,9 +148,28 @@ def _spec(chart: alt.TopLevelMixin) -> Spec:
 def _dressed(spec: Spec, layout: Layout | None = None) -> Spec:
     """Give a chart the steps of colour that have a dark look, words for its tooltips, and no row too long for it."""
     made = {**_unit(spec), "config": _CONFIG}
-    if layout and layout.name == "narrow" and "hconcat" in made:
-        made["vconcat"] = made.pop("hconcat")
+    if layout and layout.name == "narrow":
+        return _in_a_column(made)
     return made
+
+
+def _in_a_column(spec: Spec) -> Spec:
+    """Put the views of a chart that stand beside each other below each other."""
+    made = {**spec}
+    if "hconcat" in made:
+        made["vconcat"] = made.pop("hconcat")
+    across = made.get("facet") or made.get("repeat")
+    if "concat" in made or isinstance(across, list) or (isinstance(across, dict) and "field" in across):
+        made["columns"] = 1
+    if isinstance(across, dict) and "column" in across and "row" not in across:
+        name = "facet" if "facet" in made else "repeat"
+        made[name] = {"row" if key == "column" else key: value for key, value in across.items()}
+    encoding = {**made.get("encoding", {})}
+    if isinstance(encoding.get("facet"), dict):
+        encoding["facet"] = {**encoding["facet"], "columns": 1}
+    if "column" in encoding and "row" not in encoding:
+        encoding["row"] = encoding.pop("column")
+    return {**made, "encoding": encoding} if encoding else made
 
 
 def _unit(spec: Spec) -> Spec:
@@ -203,7 +236,11 @@ def _wide(spec: Spec, width: float) -> Spec:
             room = (width - _GAP * (len(made[name]) - 1)) / len(made[name]) if name == "hconcat" else width
             made[name] = [_wide(part, room) for part in made[name]]
             return made
-    if not {"facet", "repeat", "concat"} & made.keys():
+    if "concat" in made:
+        made["concat"] = [_wide(part, width) for part in made["concat"]]
+    elif isinstance(made.get("spec"), dict):
+        made["spec"] = _wide(made["spec"], width)
+    else:
         made["width"] = width
     return made
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from scorecard.charts.own import frames_of, own_chart
+from scorecard.charts.own import frames_of, months_of, own_chart
 from scorecard.charts.theme import PALETTE, RAMP
 from scorecard.common.faults import SheetError
 
@@ -155,6 +155,39 @@ def test_facets_are_drawn_as_wide_as_they_are_asked_to_be() -> None:
         return HEAT.properties(width=width / 2 - 60).facet("kommun:N", columns=2)
 
     assert all(width <= 1.1 * room for (width, _), room in zip(sizes(drawn(facets)), (640, 330), strict=True))
+
+
+def test_the_months_of_a_chart_are_those_of_all_that_it_is_drawn_of() -> None:
+    days = pd.DataFrame({"day": pd.to_datetime(["2024-11-30", "2025-01-02"])})
+    years = pd.DataFrame({"year": pd.PeriodIndex(["2023", "2024"], freq="Y")})
+    assert months_of([ROWS]) == ("2025-05", "2025-10")
+    assert months_of([ROWS, days]) == ("2024-11", "2025-10")
+    assert months_of([years]) == ("2023-01", "2024-12")
+    assert months_of([ROWS[["kommun"]], "data.csv", ROWS.head(0)]) is None
+
+
+BARS = alt.Chart(ROWS.assign(other=7.0)).mark_bar().encode(x="share:Q", y="kommun:N")
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        BARS.facet("month:T"),
+        BARS.facet("month:T", columns=2),
+        BARS.facet(column="month:T"),
+        BARS.encode(column="month:T"),
+        BARS.encode(facet=alt.Facet("month:T", columns=2)),
+        alt.concat(BARS, BARS, BARS, columns=2),
+        BARS.encode(x=alt.X(alt.repeat("repeat"), type="quantitative")).repeat(["share", "other"]),
+        BARS.encode(x=alt.X(alt.repeat("column"), type="quantitative")).repeat(column=["share", "other"]),
+        BARS | BARS,
+    ],
+)
+def test_charts_of_many_views_are_fitted_by_themselves(chart: alt.TopLevelMixin) -> None:
+    wide, narrow = sizes(drawn(chart))
+    assert 0.9 * 640 < wide[0] <= 1.1 * 640
+    assert 0.9 * 330 < narrow[0] <= 1.1 * 330
+    assert narrow[1] > wide[1]  # what stood beside each other stands below each other
 
 
 def test_the_tables_that_a_chart_is_drawn_of_are_found_in_all_its_parts() -> None:

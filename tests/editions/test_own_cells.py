@@ -132,6 +132,15 @@ def test_a_chart_is_shown_once_under_its_title_with_the_rows_that_it_is_drawn_of
     assert again == ["the notebook has another chart or table with this title; found Tre"]
 
 
+def test_a_chart_tells_its_months_to_those_who_do_not_see_it(sheet: Sheet) -> None:
+    months = pd.DataFrame({"month": pd.PeriodIndex(["2025-03", "2025-05"], freq="M"), "value": [1.0, 2.0]})
+    line = alt.Chart(months).mark_line().encode(x="month:T", y="value:Q")
+    shown = sheet.chart(line, title="Två månader", description="Värdet fördubblas.", of_people=False)
+    page = BeautifulSoup(shown._html, "html.parser")
+    assert {each.text for each in page.select("svg desc")} == {"Värdet fördubblas. Diagrammet visar mars–maj 2025."}
+    assert repr(shown).splitlines()[:2] == ["Två månader", "Värdet fördubblas."]
+
+
 def test_a_chart_says_all_that_it_lacks_at_once(sheet: Sheet) -> None:
     rows = sheet.values(CALLS, "vårdcentral")
     told = faults(lambda: sheet.chart(bars(rows) + bars(rows.head(2))))
