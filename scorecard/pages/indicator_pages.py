@@ -74,7 +74,9 @@ def goal_pages(page: NotebookNode, heads: Mapping[str, tuple[str, str]]) -> Goal
 
 
 def raw_html(html: str) -> Markup:
-    """Fence HTML that is already made, so that no line of it is read as Markdown."""
+    """Fence HTML that is already made, so that no line of it is read as Markdown; of nothing, nothing."""
+    if not html.strip():
+        return Markup("")
     fence = "`" * FENCE
     return Markup(f"\n{fence}{{raw}} html\n{html}\n{fence}\n")
 

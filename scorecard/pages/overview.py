@@ -9,7 +9,7 @@ from scorecard.book.edition_state import edition_state
 from scorecard.book.highlights import Move, greatest, moves
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import numeric, table
+from scorecard.pages.tables import numeric, sentence, table
 from scorecard.wording import numbers
 from scorecard.wording.swedish import phrase
 
@@ -31,11 +31,12 @@ def moved(book: Book) -> Markup:
     year, than = book.edition.year, book.edition.compared_with
     parts = (("better", greatest(found, True, MOST)), ("worse", greatest(found, False, MOST)))
     columns = [phrase("indicator"), *numeric(str(year.previous), str(year), phrase("change"))]
-    return Markup("\n").join(
+    lists = [
         table(phrase(f"pages.moved.{way}", than=than), columns, [_row(move) for move in chosen])
         for way, chosen in parts
         if chosen
-    )
+    ]
+    return Markup("\n").join(lists) if lists else sentence(phrase("pages.moved.none"))
 
 
 def _row(move: Move) -> list[object]:

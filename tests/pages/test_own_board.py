@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from built import swedish
+from built import ROOT, swedish
 from manifests import put_entry
 
 from scorecard.book.book import Book, Sources, read_sources
@@ -150,6 +151,18 @@ def page(book: PageBook, text: str) -> BeautifulSoup:
 def cells(shown: BeautifulSoup, title: str) -> list[list[str]]:
     (found,) = [each for each in shown.find_all("table") if each.caption.get_text() == title]
     return [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in found.find_all("tr")]
+
+
+@pytest.mark.parametrize("name", starter.PAGES)
+def test_no_page_of_a_book_in_which_nothing_moved_has_an_empty_block(book: PageBook, name: str) -> None:
+    """Such a block would stop the build."""
+    text = (ROOT / "book" / f"{name}.md").read_text("utf-8")
+    filled = fill(text, page_names(book), f"book/{name}.md")
+    assert re.findall(r"^(`{4,})\{raw\} html\s*\1$", filled, re.MULTILINE) == []
+
+
+def test_where_nothing_moved_the_first_page_says_so(book: PageBook) -> None:
+    assert "Listorna är tomma i den här utgåvan." in page(book, '{{ table("moved") }}').get_text()
 
 
 def test_the_income_statement_is_made_of_its_own_groups(book: PageBook) -> None:
