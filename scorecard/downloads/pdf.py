@@ -116,12 +116,12 @@ def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
     for mal in book.catalogue.effektmal:
         goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
         if goals:
-            yield nodes.NEW_PAGE
+            yield nodes.NEEDS_ROOM
             yield nodes.heading(2, [f"{mal.number} {mal.name}"], mal.id)
             yield nodes.paragraph(mal.description)
         for goal in goals:
             if goal is not goals[0]:
-                yield nodes.NEW_PAGE
+                yield nodes.NEEDS_ROOM
             charts = charts_of(notebooks / f"{goal.id}.ipynb")
             drawn = {name: drawing_of(name, chart) for name, chart in charts}
             yield from goal_chapter(book, goal, drawn, free_nodes(source / WHOLE_PLACE / f"{goal.id}.ipynb"))

@@ -76,8 +76,8 @@ def styled(kind: str, *text: Inline) -> Node:
 panel, kept_together = (partial(_group, kind) for kind in ("panel", "together"))
 # Text of importance, of lesser importance, and the figure that a reader looks for first.
 strong, small, big = (partial(styled, kind) for kind in ("strong", "small", "big"))
-# Where a new page begins, what pushes the rest to the end of its line, and a new line in the same paragraph.
-NEW_PAGE, SPACE, LINE_BREAK = ({"kind": kind} for kind in ("new page", "space", "break"))
+# What needs room on its page, what pushes the rest to the end of its line, and a new line in the same paragraph.
+NEEDS_ROOM, SPACE, LINE_BREAK = ({"kind": kind} for kind in ("room", "space", "break"))
 
 
 def light_node(code: str | None, *text: Inline) -> Node:

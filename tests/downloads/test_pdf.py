@@ -123,6 +123,55 @@ def test_it_is_tagged_swedish_titled_and_dated_by_its_extracts(pdf):
     assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in claims
 
 
+def test_nothing_in_it_is_taken_for_a_fault(file):
+    # Poppler tells of "/Suspects false", which is what holds without it: "Suspects object is wrong type (boolean)".
+    assert b"/Suspects" not in file.read_bytes()
+
+
+def tagged(node, page: int | None, found: dict[int | None, list[int]]) -> dict[int | None, list[int]]:
+    """The marked contents of each page in the order of the tags, which is the one that is read out."""
+    node = node.get_object() if isinstance(node, IndirectObject) else node
+    if isinstance(node, list):
+        for child in node:
+            tagged(child, page, found)
+    elif isinstance(node, int):
+        found.setdefault(page, []).append(int(node))
+    elif isinstance(node, DictionaryObject):
+        own = node.raw_get("/Pg").idnum if "/Pg" in node else page
+        tagged(node["/MCID"] if "/MCID" in node else node.get("/K", []), own, found)
+    return found
+
+
+def test_it_is_read_in_the_order_in_which_it_is_painted(pdf):
+    read_out = tagged(pdf.trailer["/Root"]["/StructTreeRoot"], None, {})
+    painted = {
+        page.indirect_reference.idnum: [
+            int(number) for number in re.findall(rb"<</MCID (\d+)", page.get_contents().get_data())
+        ]
+        for page in pdf.pages
+    }
+    assert sum(map(len, painted.values())) > 5000
+    assert {page: order for page, order in painted.items() if order and order != read_out.get(page)} == {}
+
+
+def test_its_pages_are_full(pdf):
+    def filled(page) -> float:
+        """How much of the room between header and footer is used, by the lowest line of text."""
+        heights: list[float] = []
+
+        def seen(text: str, page_to: list[float], text_to: list[float], *_: object) -> None:
+            if text.strip():
+                heights.append(text_to[4] * page_to[1] + text_to[5] * page_to[3] + page_to[5])
+
+        page.extract_text(visitor_text=seen)
+        top, bottom = A4[1] - 27 / 25.4 * 72, 25 / 25.4 * 72
+        return (top - min((each for each in heights if each > bottom), default=top)) / (top - bottom)
+
+    fills = sorted(map(filled, pdf.pages[3:-1]))  # after the contents, and before the last
+    assert fills[len(fills) // 2] > 0.85
+    assert sum(each < 0.5 for each in fills) <= 0.05 * len(fills)
+
+
 def test_every_page_is_a4(pdf):
     sizes = {tuple(float(side) for side in page.mediabox[2:]) for page in pdf.pages}
     assert len(sizes) == 1
