@@ -8,15 +8,19 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from scorecard.book.book import Book
+from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
+from scorecard.claims.derived import derived, means
+from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
-from scorecard.claims.follows import follows
+from scorecard.claims.follows import CountedLine, follows
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
 from scorecard.claims.identity import identities
+from scorecard.claims.limits import limits
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.relations import Related
@@ -39,7 +43,14 @@ def check_report(report: Report) -> list[ClaimVerdict]:
 
     A sentence with an amount that nothing proves is told as unproven.
     """
-    found = list(dict.fromkeys(_verdicts(report)))
+    return _with_rest(report, list(_verdicts(report)))
+
+
+def _with_rest(report: Report, told: Sequence[ClaimVerdict]) -> list[ClaimVerdict]:
+    """Add what is found of the sentences that have no verdict: what they work out or tell again, or nothing."""
+    found = list(dict.fromkeys(told))
+    for sentences in report.topics.values():
+        found += _worked_out(report.file, sentences, {one.sentence for one in found})
     judged = {(one.line, one.sentence) for one in found}
     judged |= {(one.against.line, one.against.sentence) for one in found if one.against}
     for sentence in report.sentences:
@@ -173,7 +184,7 @@ def judge_of(book: Book) -> Judge:
 
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     """Judge a report against itself and against the figures that a judge knows."""
-    found = check_report(report)
+    found = list(dict.fromkeys(_verdicts(report)))
     last: Sentence | None = None
     for sentences in report.topics.values():
         headed = _indicator_named(sentences, judge)
@@ -190,9 +201,7 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
             about, how = _about(judge.plain(sentence), judge, before, headed)
             found += judge_sentence(report.file, sentence, judge, about, how, last)
             before, last = about, sentence
-    proven = {(one.line, one.sentence) for one in found if one.verdict != "unproven"}
-    kept = (one for one in found if one.verdict != "unproven" or (one.line, one.sentence) not in proven)
-    return sorted(dict.fromkeys(kept), key=lambda one: one.line)
+    return _with_rest(report, found)
 
 
 def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str | None) -> tuple[Sequence[str], About]:
@@ -279,8 +288,8 @@ def contradicted(book: Book) -> list[Fault]:
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
     for sentences in report.topics.values():
         found = list(_of_topic(report.file, sentences))
+        found += _by_clauses(report.file, sentences, {one.sentence for one in found})
         yield from found
-        yield from _by_clauses(report.file, sentences, {one.sentence for one in found})
     for table in report.tables:
         yield from table_sums(report.file, table)
     yield from repeats(report)
@@ -292,6 +301,17 @@ def _of_topic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict
     yield from arithmetic(file, sentences)
     yield from follows(file, sentences)
     yield from identities(file, sentences)
+
+
+def _worked_out(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:
+    """Judge sentences by whether limits are kept, and by what they tell again or work out."""
+    lines = [CountedLine(one) for one in sentences]
+    for place, line in enumerate(lines):
+        if line.sentence.text not in judged:
+            for read in (limits, means, again, events, derived):
+                if found := list(read(file, lines, place)):
+                    yield from found
+                    break
 
 
 def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:

@@ -119,6 +119,10 @@ class CountedLine:
         if per and not amount.unit:
             base = {"hundra": 100.0, "tusen": 1000.0}.get(per[1]) or float(re.sub(r"\D", "", per[1]))
             return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())
+        declared = re.search(rf"{any_of(claim_words('told_per'))} per (\d[\d ]*)", text)
+        if declared and not amount.unit and not words[:1] == ["per"] and len(self.sentence.counted) == 1:
+            base = float(re.sub(r"\D", "", declared[1]))
+            return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())
         for scale, sizes in claim_words("scales").items():
             if words and words[0] in sizes and not amount.unit:
                 return CountedAmount(amount, place, self.sentence, scale, float(sizes[words[0]]), ())

@@ -117,6 +117,9 @@ def quantities(text: str) -> list[Quantity]:
         if any(first < end and start < last for first, last in banned):
             continue
         unit, places = _money(_unit(match["unit"]))
+        times = _TIMES_OF.get((match["unit"] or "").lower(), 0) if _counts(text[end:], match["unit"]) else 0
+        if times:
+            unit, places = "", times
         if _YEAR.fullmatch(match["number"]) and unit not in _units().values():
             continue
         digits = re.sub(r"\s", "", match["number"]).replace(",", ".")
@@ -128,6 +131,17 @@ def quantities(text: str) -> list[Quantity]:
     for others in (_fractions(text), _spelled(text, measured=True)):
         found += [one for one in others if not any(one.start < each.end and each.start < one.end for each in found)]
     return sorted(found, key=lambda one: one.start)
+
+
+_TIMES_OF = {"miljoner": 6, "miljon": 6, "miljarder": 9, "miljard": 9}
+
+
+def _counts(behind: str, unit: str | None) -> bool:
+    """Whether a million is one of things, as of kilometres, and not of money."""
+    found = re.match(rf"\s?{re.escape(unit or '')} ([a-zåäö]+)", behind, re.IGNORECASE)
+    word = found[1] if found else ""
+    scales: Mapping[str, Mapping[str, float]] = claim_words("scales")
+    return any(word in sizes for sizes in scales.values()) or re.search(r"(?:meter|gram|liter|timmar)$", word) is not None
 
 
 def all_quantities(text: str) -> list[Quantity]:

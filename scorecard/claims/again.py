@@ -1,0 +1,288 @@
+"""What a sentence tells of a thing as known, held against what was told of it before: its amount, its unit, its time.
+
+A thing is told as known by its determiner (`de 640 besöken`), by a noun in the definite form that the text has used
+(`stängningen i juni`), or in words that say so (`i bilagan anges`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import combinations
+from math import isclose
+
+from scorecard.claims.follows import CountedAmount, CountedLine
+from scorecard.claims.mentions import subject_of
+from scorecard.claims.naming import alike, stem, stems
+from scorecard.claims.quantity import mistyped
+from scorecard.claims.report import Sentence
+from scorecard.claims.times import SaidTime, times_of
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+
+_W = r"[\wåäöé-]+"
+_BACK = 3  # sentences before one that can have told of the same
+_ROOT = 3  # letters of what is left of a word without its endings
+_KIN = 5  # letters that two forms of a word have in common
+_VERBAL = re.compile(r"(?:ningarna|ningens|ningen|ningar|ning|andet|ande|elsen|else|ades|ade|ats|at|as|des|de|tes|te|ts|er|ar|en|et|na|or|t|s|n|a|e)$")
+
+
+def again(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
+    """Hold what a sentence tells once more against what the sentences before it told."""
+    one = _Again(file, lines[place], lines[max(0, place - _BACK) : place])
+    if found := list(one.dated()):
+        yield from found
+        return
+    if found := list(one.amounts()):
+        yield from found
+        return
+    yield from one.times()
+
+
+@cache
+def root(word: str) -> str:
+    """What a verb and the noun made of it have in common: `stäng` of `stängde` and of `stängningen`."""
+    short = word.lower()
+    while (less := _VERBAL.sub("", short)) != short and len(less) >= _ROOT:
+        short = less
+    return short
+
+
+@cache
+def kin(one: str, other: str) -> bool:
+    """Whether two words are forms of one word, or a verb and its noun."""
+    if stem(one) == stem(other) or root(one) == root(other):
+        return True
+    a, b = root(one), root(other)
+    return a[:_KIN] == b[:_KIN] and min(len(a), len(b)) >= _KIN
+
+
+def _definite(word: str) -> bool:
+    """Whether a word is a noun in its definite form, by its ending."""
+    return len(word) > 4 and re.search(r"(?:en|et|an|na|ns|ts|ens|ets|nas)$", word) is not None and bool(stems(word))
+
+
+@dataclass(frozen=True)
+class _Again:
+    """A sentence that is held against those before it."""
+
+    file: str
+    line: CountedLine
+    before: Sequence[CountedLine]
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
+        return judged(self.file, self.line.sentence, kind, None if right else figure, where)
+
+    # -- amounts
+
+    def amounts(self) -> Iterator[ClaimVerdict]:
+        """`540 spirometrier … Antalet spirometrier, 504, …`; `850 ton … De 850 kilona …`."""
+        for now in self.line.told:
+            if now.amount.slack or self._sized(now) or self._part(now):
+                continue
+            how = self._known(now)
+            if how is None:
+                continue
+            near = [one for line in self.before for one in line.told]
+            same = [one for one in near if self._of_same(one, now, how)]
+            if any(isclose(one.value, now.value) and one.scale == now.scale for one in same):
+                yield self._judged("repeated", True, "", same[0].sentence)
+                return
+            if other := next((one for one in same if _in_other_unit(one, now)), None):
+                yield self._judged("unit", False, other.amount.text, other.sentence)
+                return
+            told = [one for one in same if one.scale == now.scale and one.size == now.size and not one.amount.how]
+            if len({one.value for one in told}) == 1 and self._contradicts(told[0], now, near):
+                yield self._judged("repeated", False, told[0].amount.text, told[0].sentence)
+                return
+
+    def dated(self) -> Iterator[ClaimVerdict]:
+        """`Snittiden var nio minuter i januari. Från januaris tio minuter …`: two amounts of one month."""
+        for now in self.line.told:
+            month = _month_of(now)
+            for was in [one for line in self.before[-2:] for one in line.told if month and _month_of(one) == month]:
+                if was.scale != now.scale or not now.scale or now.scale == "share" and self._of_other(was.sentence):
+                    continue
+                if was.size == now.size and (mistyped(now.value, was.value) or now.value == was.value):
+                    yield self._judged("repeated", isclose(now.value, was.value), was.amount.text, was.sentence)
+                    return
+
+    def _contradicts(self, was: CountedAmount, now: CountedAmount, near: Sequence[CountedAmount]) -> bool:
+        """Whether two numbers of one thing cannot both be right."""
+        own = [one for one in (*near, *self.line.told) if one.scale == now.scale and one is not now]
+        made = any(
+            isclose(now.value, value)
+            for one, other in combinations(own, 2)
+            for value in (one.value + other.value, abs(one.value - other.value))
+        )
+        parted = subject_of(self.line.sentence.text).parts_from(subject_of(was.sentence.text))
+        return mistyped(now.value, was.value) and not (made or parted or now.amount.how or self._of_other(was.sentence))
+
+    def _sized(self, one: CountedAmount) -> bool:
+        """Whether an amount tells how much more or less something is."""
+        before, _, after = self.text.partition(f"#{one.place}#")
+        more = rf"(?!över|under){pattern('higher', 'lower', 'up', 'down')}"
+        return (
+            re.match(rf"(?: {_W}){{0,2}} {more}", after) is not None
+            or re.search(rf"{pattern('up', 'down', 'change_nouns', 'either')}(?: {_W}){{0,2}} (?:med|på|om) $", before)
+            is not None
+        )
+
+    def _part(self, one: CountedAmount) -> bool:
+        """Whether an amount is a part of another: `tolv av dem`."""
+        before, _, after = self.text.partition(f"#{one.place}#")
+        return re.match(r"(?: \w+)? av (?:dem|dessa|de)\b", after) is not None or re.search(
+            r"\b(?:varav|ytterligare|bara|endast|hittills|nya|andra|ny|först\w*) $", before
+        ) is not None
+
+    def _known(self, one: CountedAmount) -> str | None:
+        """How an amount is told as known: by its determiner, by the noun that it is of, or by words that say so."""
+        before = self.text.partition(f"#{one.place}#")[0]
+        after = self.text.partition(f"#{one.place}#")[2]
+        if re.search(rf"{any_of(claim_words('determiners'))} $", before):
+            return "determiner"
+        clause = re.split(r"[.;:]|, (?:och|men|så|eftersom) | men ", before)[-1]
+        words = re.findall(_W, clause)
+        named = any(_definite(word) for word in words)
+        apposed = re.search(r"[,(] $", before) is not None and re.match(r"[\w ]{0,20}[,).]", after) is not None
+        verb = rf"{pattern('levels', 'stands')}|vara|utgöra|uppges|anges|angavs|till|kostade|på|om"
+        if apposed and named:
+            return "noun"
+        if re.match(r"(?:att|med|eftersom|trots|när|för|till|av|från)\b", clause.strip()) and len(words) > 1:
+            return "noun"
+        if re.search(rf"\bsom (?:{_W} ){{0,3}}$", clause) or re.search(any_of(claim_words("told_elsewhere")), self.text):
+            return "noun"
+        return "noun" if named and re.search(rf"(?:{verb})(?: {_W})? $", clause) else None
+
+    def _of_same(self, was: CountedAmount, now: CountedAmount, how: str) -> bool:
+        """Whether an amount that was told can be of what is told as known now."""
+        if was.scale != now.scale and {was.scale, now.scale} not in _KINDRED:
+            return False
+        mine = [word for word in self._content if word not in _said_of(was)] if how == "noun" else []
+        common = [word for word in self._content if any(same_word(word, each) for each in _said_of(was))]
+        nouns = any(same_word(one, each) for one in now.nouns for each in (*was.nouns, *_said_of(was)))
+        if was.scale == "" and now.nouns and not nouns:
+            return False
+        if how == "determiner":
+            return bool(nouns or common or was.scale)
+        return len(common) > 1 or (bool(common) and len(mine) < _KIN)
+
+    @cached_property
+    def _content(self) -> list[str]:
+        return [word for word in re.findall(r"[a-zåäöé]{3,}", self.text) if tells(word)]
+
+    def _of_other(self, other: Sentence) -> bool:
+        """Whether the sentence is of another time, of women, men, the country or a budget alone."""
+        mine, theirs = (list(times_of(one.text)) for one in (self.line.sentence, other))
+        apart = any(one.differs(each) for one in mine for each in theirs)
+        kinds = ("women", "men", "country", "year_before", "budget", "target")
+        whom = [{name for name in kinds if re.search(pattern(name), one.all_masked)} for one in (self.line.sentence, other)]
+        return apart or bool(whom[0] - whom[1]) or bool({"women", "men", "country"} & (whom[0] ^ whom[1]))
+
+    # -- times
+
+    def times(self) -> Iterator[ClaimVerdict]:
+        """`Vårdcentralen stängde i juni. Stängningen i augusti …`."""
+        if not self.before:
+            return
+        for now, at in _placed(self.line.sentence.text):
+            word = self._event_before(at)
+            if word is None:
+                continue
+            for line in reversed(self.before):
+                was = [time for time, _ in _placed(line.sentence.text)]
+                same = [time for time in was if time.kind == now.kind]
+                if not same or not self._happened(word, line.sentence):
+                    continue
+                right = any(not time.differs(now) for time in same)
+                yield self._judged("period", right, line.sentence.text, line.sentence)
+                return
+
+    def _event_before(self, at: int) -> str | None:
+        """The word of an event that a time stands behind: `stängningen i`, `när avtalet upphör`."""
+        head = self.line.sentence.text[:at].lower()
+        found = re.search(rf"({_W})(?: (?:i|den|under|på|vid|från|till|redan|år|vecka|dagarna|mitten|slutet|början|av))* $", head)
+        if not found or not tells(found[1]):
+            return None
+        clause = re.split(r"[.,;:]| och | men ", head)[-1]
+        when = re.match(rf"\s*(?:när|då|sedan|efter att|efter|före|innan|vid|från|med|genom|i samband med) ", clause)
+        return found[1] if _definite(found[1]) or when else None
+
+    def _happened(self, word: str, other: Sentence) -> bool:
+        """Whether a word is of what a sentence says that happened once."""
+        told = re.findall(r"[a-zåäöé]{3,}", other.text.lower())
+        own = [each for each in told if kin(word, each) and each not in claim_words("empty")]
+        verbs = [each for each in own if re.search(r"(?:de|des|te|tes|ts|as|er|ar|ades|ade|its)$", each)]
+        happens = re.search(any_of(claim_words("happens")), other.text.lower())
+        phase = next((name for name in ("begins", "ends") if word in claim_words(name)), None)
+        if phase:
+            theirs = re.search(pattern(phase), other.text.lower()) is not None
+            content = [each for each in told if tells(each)]
+            return theirs and any(same_word(mine, each) for mine in self._content for each in content)
+        return bool(own) and (bool(happens) or bool(verbs))
+
+
+def _month_of(one: CountedAmount) -> str | None:
+    """The month that an amount is told to be of, right before or behind it."""
+    months = any_of(claim_words("months")[:12])
+    text = one.sentence.all_masked
+    ahead = re.search(rf"({any_of([f'{month}s' for month in claim_words('months')[:12]])})(?: {_W})? #{one.place}#", text)
+    behind = re.search(rf"#{one.place}#(?: {_W}){{0,2}}? (?:i|under) ({months})(?! \d)", text)
+    return ahead[1].removesuffix("s") if ahead else behind[1] if behind else None
+
+
+_KINDRED: tuple[set[str], ...] = ({"share", "points"}, {"share", "index"}, {"points", "index"})
+
+
+def _in_other_unit(was: CountedAmount, now: CountedAmount) -> bool:
+    """Whether the same digits are told in another unit."""
+    digits = [re.sub(r"\D", "", one.amount.text) for one in (was, now)]
+    same = digits[0] == digits[1] if all(digits) else isclose(was.amount.value, now.amount.value)
+    return same and (was.scale, was.size, was.written) != (now.scale, now.size, now.written) and not isclose(
+        was.value, now.value
+    ) or (same and was.scale != now.scale)
+
+
+@cache
+def tells(word: str) -> bool:
+    """Whether a word tells what a sentence is of."""
+    blank = {*claim_words("light_verbs"), *claim_words("blank"), *claim_words("function_words"), *claim_words("times")}
+    moves = {*claim_words("change_nouns"), *claim_words("gaps")}
+    return word in moves or (word not in blank and bool(stems(word)) and word not in claim_words("months"))
+
+
+def _said_of(one: CountedAmount) -> list[str]:
+    return [word for word in re.findall(r"[a-zåäöé]{3,}", one.sentence.text.lower()) if tells(word)]
+
+
+@cache
+def same_word(word: str, told: str) -> bool:
+    """Whether a word can name once more what another one named: not what is more special than that."""
+    one, other = stem(word), stem(told)
+    if one == other or kin(word, told):
+        return True
+    return len(one) <= len(other) and alike(one, other)
+
+
+def _placed(text: str) -> Iterator[tuple[SaidTime, int]]:
+    """The times of a text, each with its place there."""
+    for found in re.finditer(_time_pattern(), text.lower()):
+        for time in times_of(found[0]):
+            yield time, found.start()
+            break
+
+
+@cache
+def _time_pattern() -> str:
+    months = any_of(claim_words("months")[:12])
+    year = r"(?:19|20)\d\d"
+    return (
+        rf"(?:\b\d{{1,2}} )?{months}(?:\s?[–-]\s?{months})?(?: {year})?|\bvecka \d{{1,2}}|"
+        rf"\b{year}(?:\s?[–-]\s?{year})?|{any_of(claim_words('quarters'))}(?: {year})?"
+    )

@@ -1,0 +1,315 @@
+"""What a sentence works out of the amounts around it: a sum, a rest, a difference, a share, a factor or a direction.
+
+What it is told by decides which of them is meant; an amount that none of the others make is no such one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import isclose
+
+from scorecard.claims.follows import CountedAmount, CountedLine
+from scorecard.claims.naming import alike
+from scorecard.claims.quantity import mistyped
+from scorecard.claims.report import Sentence
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.wording import numbers
+
+_W = r"[\wåäöé-]+"
+_BACK = 2  # sentences before one that it may be worked out of
+_HUNDRED = 100.0
+_SUM_SLACK = 0.5  # for each share that is rounded
+_FACTOR_SLACK = 0.12
+
+
+def derived(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
+    """Hold what a sentence works out against the amounts that it is worked out of."""
+    one = _Derived(file, lines[place], lines[max(0, place - _BACK) : place])
+    for read in (one.rest, one.listed_total, one.total, one.whole, one.difference, one.factor, one.share, one.way):
+        if found := list(read()):
+            yield from found
+            return
+
+
+def means(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
+    """`Tre bedömare gav betyg i hela tal. Medelbetyget blev 7,5`: a mean that no whole numbers of so many have."""
+    line, before = lines[place], lines[max(0, place - 1) : place]
+    whole = any(re.search(r"\bhela (?:tal|poäng|steg|grader)\b|heltal", each.text) for each in (*before, line))
+    made = [one for one in line.told if one.amount.decimals > 0 and re.search(any_of(claim_words("mean_words")), line.text)]
+    counts = {
+        int(one.value)
+        for each in (*before, line)
+        for one in each.told
+        if one.scale == "" and one.nouns and one.amount.decimals == 0 and not re.search(rf"mellan #{one.place}#|från #{one.place}#|till #{one.place}#|och #{one.place}#", each.text)
+    }
+    if whole and len(made) == len(counts) == 1:
+        [count], [mean] = counts, made
+        half = 0.5 * 10.0**-mean.amount.decimals
+        near = round(mean.value * count) / count if count else 0.0
+        right = abs(near - mean.value) <= half + 1e-9
+        yield judged(file, line.sentence, "share", None if right else numbers.number(near, mean.amount.decimals + 1), line.sentence)
+
+
+@dataclass(frozen=True)
+class _Derived:
+    """A sentence that is held against what it is worked out of: its own amounts, and those of the sentences before."""
+
+    file: str
+    line: CountedLine
+    before: Sequence[CountedLine]
+
+    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence | None = None) -> ClaimVerdict:
+        return judged(self.file, self.line.sentence, kind, None if right else figure, where or self.line.sentence)
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @cached_property
+    def wished(self) -> bool:
+        return re.search(pattern("doubt"), self.text) is not None
+
+    @cached_property
+    def last(self) -> CountedLine | None:
+        return self.before[-1] if self.before else None
+
+    def _around(self, one: CountedAmount) -> tuple[str, str]:
+        before, _, after = self.text.partition(f"#{one.place}#")
+        return before, after
+
+    @cached_property
+    def told(self) -> list[CountedAmount]:
+        return [one for one in self.line.told if not one.amount.how]
+
+    # -- sums
+
+    def rest(self) -> Iterator[ClaimVerdict]:
+        """`9 miljoner: forskningen fick 4, utbildningen 3 och resten, 2 miljoner`: what the others leave of a total."""
+        named = re.search(rf"{any_of(claim_words('rest_words'))}(?P<between>[^#.;]*)#(?P<place>\d+)#", self.text)
+        if not named:
+            return
+        result = next((one for one in self.told if one.place == int(named["place"])), None)
+        if result is None:
+            return
+        own = [one for one in self.told if one.place < result.place and one.scale == result.scale]
+        total = self.last.told[0] if self.last and len(self.last.told) == 1 else None
+        if total is None or total.scale != result.scale or any(one.value >= total.value for one in own):
+            if len(own) < 2 and result.scale != "share":
+                return
+            total, own = (own[0], own[1:]) if result.scale != "share" else (None, own)
+        whole = total.value if total else _HUNDRED
+        left = whole - sum(one.value for one in own)
+        if own and left > 0:
+            yield self._judged("sum", result.admits(left), self._shown(left, result), total.sentence if total else None)
+
+    def listed_total(self) -> Iterator[ClaimVerdict]:
+        """`Vårdplatserna är 410. Karlstad har 280, Arvika 75 och Torsby 65`: parts that are more than their whole."""
+        if self.last is None or len(self.last.told) != 1 or not re.search(r"#\d+#[^#]*(?: och| samt) [^#]*#", self.text):
+            return
+        [total], parts = self.last.told, self.told
+        listed = len(parts) > 1 and len(parts) == len(self.line.told) and all(one.value < total.value for one in parts)
+        if not listed or {one.scale for one in parts} != {total.scale} or total.amount.how:
+            return
+        if total.scale in ("share", "index", "points", "time", "months", "rate") or self._compares(self.text):
+            return
+        if total.scale == "" and not self._of_parts(total, parts):
+            return
+        made = sum(one.value for one in parts)
+        if isclose(made, total.value):
+            yield self._judged("sum", True, "", total.sentence)
+        elif made > total.value and mistyped(made, total.value):
+            yield self._judged("sum", False, self._shown(made, total), total.sentence)
+
+    def _of_parts(self, total: CountedAmount, parts: Sequence[CountedAmount]) -> bool:
+        """Whether parts are of what the total counts: they name it or nothing."""
+        nouns = {noun for one in parts for noun in one.nouns}
+        return len(parts) > 2 or not nouns or any(alike(noun, each) for noun in nouns for each in total.nouns)
+
+    def total(self) -> Iterator[ClaimVerdict]:
+        """`12 läkare, 30 sköterskor och 8 undersköterskor, vilket gör att 50 personer …`."""
+        cue = re.search(rf"{any_of(claim_words('total_cues'))}(?P<rest>[^#]*)#(?P<place>\d+)#", self.text)
+        if not cue or self._compares(self.text) or self.wished:
+            return
+        result = next((one for one in self.told if one.place == int(cue["place"])), None)
+        if result is None or result.scale in ("share", "index", "points"):
+            return
+        own = [one for one in self.told if one.place < result.place and one.scale == result.scale]
+        own = own or [one for line in self.before[-1:] for one in line.told if one.scale == result.scale]
+        if len(own) < 2 or any(one.amount.how for one in own):
+            return
+        made = sum(one.value for one in own)
+        if result.admits(made) or mistyped(result.value, made):
+            yield self._judged("sum", result.admits(made), self._shown(made, result), own[-1].sentence)
+
+    def whole(self) -> Iterator[ClaimVerdict]:
+        """`55 procent åt patienter, 30 åt administration och 25 åt möten`: shares of one whole."""
+        shares = [one for one in self.line.told if one.scale == "share"]
+        if len(shares) < 2 or len(shares) != len(self.line.told) or self._compares(self.text):
+            return
+        listed = re.search(r"#\d+#[^#]*(?: och| samt| men| medan) [^#]*#\d+#[^#]*$", self.text)
+        made = sum(one.value for one in shares)
+        slack = _SUM_SLACK * len(shares) + sum(one.amount.slack for one in shares)
+        sexes = all(re.search(pattern(name), self.text) for name in ("women", "men"))
+        one_verb = len(re.findall(pattern("levels"), self.text)) < 2
+        if not listed or (len(shares) == 2 and not (sexes and any(one.amount.slack for one in shares))):
+            return
+        if abs(made - _HUNDRED) <= slack:
+            yield self._judged("sum", True, "")
+        elif one_verb and made > _HUNDRED and made < 1.5 * _HUNDRED or (len(shares) == 2 and made > _HUNDRED):
+            yield self._judged("sum", False, numbers.percent(_HUNDRED, 0))
+
+    # -- two values
+
+    @cached_property
+    def two(self) -> tuple[CountedAmount, CountedAmount] | None:
+        """The two values that a change lies between, the earlier one first."""
+        lines = [*self.before, self.line] if not self.sizes else [*self.before, self.line]
+        told = [one for line in lines for one in line.told if one.place not in self.sizes or line is not self.line]
+        if len(told) < 2:
+            return None
+        one, other = told[-2:]
+        if one.scale != other.scale or one.size != other.size or not (one.of_same(other) or one.bare or other.bare):
+            return None
+        text = " ".join(line.text for line in lines)
+        return (other, one) if self._turned(text, one, other) else (one, other)
+
+    def _turned(self, text: str, one: CountedAmount, other: CountedAmount) -> bool:
+        """Whether the later one of two values is told first: `48 miljoner, mot fjolårets 52`."""
+        if one.sentence is not other.sentence:
+            own = one.sentence.all_masked, other.sentence.all_masked
+            before = [re.search(pattern("year_before"), each) is not None for each in own]
+            return before[1] and not before[0]
+        text = one.sentence.all_masked
+        between = text.partition(f"#{one.place}#")[2].partition(f"#{other.place}#")[0]
+        behind, head = text.partition(f"#{other.place}#")[2], text.partition(f"#{one.place}#")[0]
+        link = re.search(rf"{any_of(claim_words('back_links'))}", between) is not None
+        dated = re.search(pattern("year_before"), between + behind[:25]) is not None
+        years = re.findall(r"\b(?:19|20)\d\d\b", text)
+        if len(years) == 2:
+            return years[0] > years[1]
+        from_to = re.search(r"\bfrån(?: \w+){0,2} $", head) is not None and "till" in between.split()
+        return (link and not from_to) or (dated and not re.search(pattern("year_before"), head))
+
+    @cached_property
+    def sizes(self) -> dict[int, tuple[int, CountedAmount]]:
+        """The amounts of the sentence that tell how far two values lie apart, each with the way that it tells."""
+        found = {}
+        up, down = (pattern(*kinds) for kinds in (("higher", "up"), ("lower", "down")))
+        for one in self.line.told:
+            before, after = self._around(one)
+            behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){up})|(?P<down>(?!under){down}))", after)
+            ahead = re.search(
+                rf"(?:(?P<up>{up})|(?P<down>{down})|{pattern('change_nouns', 'gaps', 'either')})(?: {_W}){{0,3}}? "
+                rf"(?:med|på|om|är|var|blev) (?:{_W} )?$",
+                before,
+            )
+            shortened = re.match(rf" (?:{any_of(claim_words('so_much_less'))})", after)
+            if match := behind or ahead:
+                way = 1 if match["up"] else -1 if match["down"] else 0
+                found[one.place] = (way, one)
+            elif shortened:
+                found[one.place] = (-1, one)
+        return found
+
+    def difference(self) -> Iterator[ClaimVerdict]:
+        """`48 miljoner kronor, 4 miljoner lägre än fjolårets 52`, `från 40 till 30 dagar, en fjärdedel kortare`."""
+        if len(self.sizes) != 1 or self.two is None or self.wished:
+            return
+        [(way, size)] = self.sizes.values()
+        was, now = self.two
+        change = now.value - was.value
+        if self._compares_else() or was.scale in ("index",) and size.scale == "share":
+            return
+        if way and change * way < 0:
+            yield self._judged("direction", False, f"{was.amount.text} till {now.amount.text}", was.sentence)
+            return
+        points = was.scale == "share"
+        if size.scale == "share" and not points:
+            if was.value:
+                made = _HUNDRED * abs(change) / was.value
+                yield self._judged("change", size.admits(made), numbers.percent(made, 1), was.sentence)
+        elif size.scale == was.scale or (points and size.scale == "points") or size.bare:
+            made = abs(change) / (was.size if size.bare else 1)
+            if points and size.scale == "share" and was.value:
+                relative = _HUNDRED * abs(change) / was.value
+                kind: ClaimKind = "unit" if size.admits(abs(change)) else "change"
+                yield self._judged(kind, size.admits(relative), f"{numbers.number(abs(change), 1)} procentenheter")
+            else:
+                right = size.admits(made)
+                if right or mistyped(size.value, made) or self._says_so():
+                    yield self._judged("change", right, self._shown(made, size), was.sentence)
+
+    def factor(self) -> Iterator[ClaimVerdict]:
+        """`300 år 2023 och 450 år 2024. Det är en fördubbling`."""
+        factors = {**claim_words("factors"), **claim_words("factor_nouns")}
+        word = re.search(any_of(factors), self.text)
+        if not word or self.two is None or self.wished or self.sizes:
+            return
+        was, now = self.two
+        if was.value and now.value:
+            ratio, factor = now.value / was.value, factors[word[0]]
+            denied = re.search(rf"{pattern('not')} (?:{_W} ){{0,2}}{re.escape(word[0])}", self.text) is not None
+            right = (abs(ratio - factor) <= _FACTOR_SLACK * factor) != denied
+            yield self._judged("change", right, f"{was.amount.text} till {now.amount.text}", was.sentence)
+
+    def way(self) -> Iterator[ClaimVerdict]:
+        """`25 vakanser i januari. I december 31. De har alltså blivit färre`: which way two values go."""
+        if self.two is None or self.wished or self.sizes or self._compares_else():
+            return
+        was, now = self.two
+        ways = {
+            side
+            for side, kinds in ((1, ("up", "higher")), (-1, ("down", "lower")))
+            for found in re.finditer(rf"(?!över|under|mer\b|mindre\b){pattern(*kinds)}", self.text)
+        }
+        dated = self._times(was.sentence) or self._times(now.sentence)
+        said = self._says_so() or (was.sentence is now.sentence is self.line.sentence and dated)
+        if len(ways) != 1 or not said or now.value == was.value or re.search(pattern("target", "not"), self.text):
+            return
+        [way] = ways
+        right = (now.value - was.value) * way > 0
+        yield self._judged("direction", right, f"{was.amount.text} till {now.amount.text}", was.sentence)
+
+    # -- shares
+
+    def share(self) -> Iterator[ClaimVerdict]:
+        """`500 enkäter gav 310 svar, så svarsfrekvensen blev 62 procent`."""
+        shares = [one for one in self.line.told if one.scale == "share"]
+        if len(shares) != 1 or self.sizes or self.wished or self._compares(self.text):
+            return
+        [share] = shares
+        counts = [one for one in self.told if one.scale in ("", "money") and one.place != share.place]
+        where = counts or [one for line in self.before[-1:] for one in line.told if one.scale in ("", "money")]
+        cue = self._says_so() or re.search(any_of(claim_words("share_cues")), self.text)
+        if len(where) != 2 or len({one.scale for one in where}) != 1 or not cue or any(one.amount.how for one in where):
+            return
+        part, whole = sorted(one.value for one in where)
+        if whole and part:
+            real = _HUNDRED * part / whole
+            yield self._judged("share", share.admits(real), numbers.percent(real, 1), where[0].sentence)
+
+    # -- what the words around say
+
+    def _says_so(self) -> bool:
+        """Whether it says that it follows of what was told."""
+        return re.search(rf"{pattern('follows', 'back')}|,? så (?!{pattern('so_high', 'so_low')})", self.text) is not None
+
+    def _times(self, sentence: Sentence) -> bool:
+        return re.search(rf"\b(?:19|20)\d\d\b|{pattern('months', 'year_before')}", sentence.all_masked) is not None
+
+    def _compares(self, text: str) -> bool:
+        return re.search(pattern("than", "year_before", "higher", "lower", "up", "down"), text) is not None
+
+    def _compares_else(self) -> bool:
+        """Whether what is compared with is no value that is told: a budget, a target or the country."""
+        kinds = pattern("budget", "target", "country", "women", "men", "expected")
+        return re.search(kinds, self.text) is not None
+
+    def _shown(self, value: float, one: CountedAmount) -> str:
+        return numbers.number(value / one.size, max(0, one.amount.decimals))
+
+
