@@ -14,7 +14,7 @@ from itertools import combinations
 from math import isclose
 
 from scorecard.claims.follows import CountedAmount, CountedLine
-from scorecard.claims.mentions import subject_of
+from scorecard.claims.mentions import CASE, subject_of
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import mistyped
 from scorecard.claims.report import Sentence
@@ -272,7 +272,8 @@ def same_word(word: str, told: str) -> bool:
 
 def _placed(text: str) -> Iterator[tuple[SaidTime, int]]:
     """The times of a text, each with its place there."""
-    for found in re.finditer(_time_pattern(), text.lower()):
+    plain = CASE.sub(lambda found: " " * len(found[0]), text)
+    for found in re.finditer(_time_pattern(), plain.lower()):
         for time in times_of(found[0]):
             yield time, found.start()
             break

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
+from scorecard.claims.again import kin, root
 from scorecard.claims.mentions import Topic, subject_of
 from scorecard.claims.naming import alike, stem
 from scorecard.claims.report import Sentence
@@ -21,6 +22,7 @@ _CASE = re.compile(r"\b[A-ZÅÄÖ][A-Za-zåäö]{1,6}[/ ](?:\d{2,4}[-:/])?\d{3,}
 _NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?: [A-ZÅÄÖ][a-zåäöé]{2,})*")
 _PARTS = re.compile(r"[,;]? (?:och|samt|men|medan) (?=[^.]{20,})|; ")
 _BACK = 2  # sentences before one that may have told the same
+_SAME_VERB = 4
 _SPELLED = 0.8  # of the signs of two names from which one is the other with a fault
 
 
@@ -70,6 +72,47 @@ class NamingClause:
         return re.search(pattern("namings", "answers_for"), self.text.lower()) is not None
 
 
+    def identifies(self) -> bool:
+        """Whether it says which one of its kind something is: what it is called, who answers for it, where it lies."""
+        return self.names_it() or re.search(any_of(claim_words("identifies")), self.text.lower()) is not None
+
+    def deed(self) -> tuple[str, str, str] | None:
+        """Who did what to whom, where two have a name: `A har ersatt B`, `B ersattes av A`."""
+        names = [found for found in _NAME.finditer(self.text) if self.text[: found.start()].strip() or found[0] in self.others]
+        names = [found for found in names if found[0].lower() not in claim_words("months")]
+        if len(names) != 2:
+            return None
+        between = self.text[names[0].end() : names[1].start()].lower()
+        verbs = [word for word in re.findall(r"[a-zåäö]{4,}", between) if re.search(r"(?:t|ts|de|des|te|tes|er|ar|as|s)$", word)]
+        if not verbs:
+            return None
+        passive = re.search(r"\bav\b", between) is not None and any(word.endswith("s") for word in verbs)
+        one, other = names[0][0], names[1][0]
+        return (other, root(verbs[-1]), one) if passive else (one, root(verbs[-1]), other)
+
+
+def _deeds(file: str, first: NamingClause, one: NamingClause) -> ClaimVerdict | None:
+    """Hold what one did to another against what was told of it: `A har ersatt B. B har ersatts av C.`"""
+    was, now = first.deed(), one.deed()
+    if was is None or now is None or was[1][:_SAME_VERB] != now[1][:_SAME_VERB] or was[2] != now[2]:
+        return None
+    return judged(file, one.sentence, "name", None if was[0] == now[0] else was[0], first.sentence)
+
+
+def _tail(name: str, text: str) -> str | None:
+    """The word in small letters that a name goes on with: `steg` of `Lugna steg`."""
+    found = re.search(rf"\b{re.escape(name)} ([a-zåäö]{{4,}})\b", text)
+    return found[1] if found and found[1] not in claim_words("light_verbs") and name.endswith(("a", "e", "na")) else None
+
+
+def _in_place(first: NamingClause, one: NamingClause, was: str, now: str) -> bool:
+    """Whether a name stands behind a known thing in the place of another one: `Enheten ligger i Hagfors. Enheten i Hammarö …`."""
+    places = [re.search(rf"(i|på|av|hos|med|från|vid) {re.escape(name)}", text) for name, text in ((was, first.text), (now, one.text))]
+    behind = re.search(rf"(\w+(?:en|et|an|n|t|na)) (?:(?:i|på|av|hos|med|från|vid) )?{re.escape(now)}", one.text)
+    known = behind is not None and any(kin(behind[1].lower(), word) for word in re.findall(r"[a-zåäö]{4,}", first.text.lower()))
+    return known and (places[0] is None or places[1] is None or places[0][1] == places[1][1] or places[0][1] == "av")
+
+
 def _offices() -> str:
     return rf"\b[a-zåäö]+(?:{'|'.join(claim_words('offices'))})\b"
 
@@ -95,6 +138,9 @@ def identities(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdic
 
 def _held(file: str, first: NamingClause, one: NamingClause) -> Iterator[ClaimVerdict]:
     kinds: tuple[IdentityKind, ...] = ("case", "name", "office")
+    if (done := _deeds(file, first, one)) is not None:
+        yield done
+        return
     for kind in kinds:
         was, now = first.known[kind], one.known[kind]
         if not (was and now):
@@ -121,9 +167,13 @@ def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str
     if kind == "case":
         pronoun = re.match(pattern("back"), one.text.lower()) is not None
         digits = sorted(re.findall(r"\d", was)) == sorted(re.findall(r"\d", now))
-        return pronoun and (digits or _spelled(was, now))
+        return digits or (pronoun and _spelled(was, now))
     if common and len(was) == len(now) and _spelled(was, now):
         return True
+    if first.identifies() and (common or one.points_back()) and _in_place(first, one, was, now):
+        return True
+    if _tail(was, first.text) and _tail(was, first.text) == _tail(now, one.text):
+        return not one.names_it()  # `Lugna steg` and `Lätta steg`
     slots = [re.search(rf"(\w+ \w+) {re.escape(name)}", text) for name, text in ((was, first.text), (now, one.text))]
     definite = re.search(r"\b(?:den|det|de) \w+", one.text.lower()) is not None
     if common and definite and slots[0] and slots[1] and slots[0][1].lower() == slots[1][1].lower():

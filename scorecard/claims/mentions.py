@@ -19,7 +19,7 @@ from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
-_CASE = re.compile(
+CASE = re.compile(
     r"\b(?:[A-ZÅÄÖ][A-Za-zåäö]{1,6}/\d{4,}(?:-\d+)?|[A-ZÅÄÖ]{2,6}[ -]?\d{2,4}[-:/]\d+|[A-ZÅÄÖ]{2,6} \d{5,}"
     r"|(?<=dnr )\d+[-:/]\d+)\b"
 )
@@ -30,7 +30,7 @@ _DEFINITE = re.compile(r"(?:en|et|an|na|ns|ets|nas|n|t)$")
 _THING = re.compile(r"\b(\w{4,}(?:en|et) [A-ZÅÄÖ][a-zåäöé]{2,}(?: [a-zåäöé]+)?)\b")
 _FIGURES = 2  # digits of a number that tells what it is of
 _LEAST_WORDS = 3  # of a sentence that tells a time of something
-_LISTED = re.compile(rf"^{_CASE.pattern}\s?[-–]|\({_CASE.pattern}\)\.?$")
+_LISTED = re.compile(rf"^{CASE.pattern}\s?[-–]|\({CASE.pattern}\)\.?$")
 _PHRASE = 5  # words behind a preposition
 _BORDER = r"\b(?:eftersom|därför att|men|medan|fast|trots att|vilket|varför|så att)\b"
 _NEAR = 4  # sentences between a target and the value that it is of
@@ -96,7 +96,7 @@ def _content(word: str) -> str | None:
 
 def subject_of(text: str) -> Topic:
     """Find what a sentence is about."""
-    plain = _CASE.sub(" ", text)
+    plain = CASE.sub(" ", text)
     words = _WORD.findall(plain.lower())
     found = frozenset(own for word in words if (own := _content(word)))
     behind: dict[str, set[str]] = {}
@@ -154,7 +154,7 @@ class Mention:
 
     @cached_property
     def cases(self) -> tuple[str, ...]:
-        return tuple(_CASE.findall(self.sentence.text))
+        return tuple(CASE.findall(self.sentence.text))
 
     @cached_property
     def target(self) -> tuple[Quantity, str | None] | None:
