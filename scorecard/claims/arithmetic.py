@@ -88,8 +88,8 @@ def _sums(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[Cl
         exact = whole and (counts or one.total.value < _EXACT_MONEY)
         if right == one.total.value if exact else made.meets(one.total.range):
             yield judged(file, sentence, "sum", None, one.where)
-        elif (one.all and mistyped(one.total.value, right)) or (
-            right > one.total.value if exact else made.low > one.total.range.high
+        elif mistyped(one.total.value, right) and (
+            one.all or (right > one.total.value if exact else made.low > one.total.range.high)
         ):
             decimals = max(0, *(part.decimals for part in one.parts))
             yield judged(file, sentence, "sum", numbers.number(right, decimals), one.where)

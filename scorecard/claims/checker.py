@@ -130,9 +130,10 @@ def _judged(
         and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]
-    wrong = any(one.verdict == "contradicted" and one.kind in ("value", "share", "sum") for one in found)
-    if how == "name" and wrong and worked_out(plain, subjects):
-        found = [one for one in found if one.verdict != "contradicted" or one.kind not in ("value", "share", "sum")]
+    sized = ("value", "share", "sum", "change")
+    wrong = {one.fact or "" for one in found if one.verdict == "contradicted" and one.kind in sized}
+    if how == "name" and wrong and worked_out(plain, judge, subjects, wrong):
+        found = [one for one in found if one.verdict != "contradicted" or one.kind not in sized]
         own = subjects[0].fact("utfall")
         return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
     if found or not any(judge.names.well(key, plain.text, part=True) for key in about):

@@ -132,7 +132,7 @@ class _Derived:
     def total(self) -> Iterator[ClaimVerdict]:
         """`12 läkare, 30 sköterskor och 8 undersköterskor, vilket gör att 50 personer …`."""
         cue = re.search(rf"{any_of(claim_words('total_cues'))}(?P<rest>[^#]*)#(?P<place>\d+)#", self.text)
-        if not cue or self._compares(self.text) or self.wished:
+        if not cue or self._compares(self.text) or self.wished or re.search(r"\b(?:en|ett)\b", self.text):
             return
         result = next((one for one in self.told if one.place == int(cue["place"])), None)
         if result is None or result.scale in ("share", "index", "points"):

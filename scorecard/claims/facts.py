@@ -68,6 +68,7 @@ class UnitFact:
     kind: str
     name: str
     fact: Fact
+    counts: tuple[float, ...] = ()  # the numerator and the denominator
 
 
 @dataclass(frozen=True)
@@ -423,7 +424,8 @@ def _hidden(outcome: Outcome, year: BoardYear) -> Iterator[tuple[str, str]]:
 def _units(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[UnitFact]:
     for one in outcome.units:
         if one.value is not None:
-            yield UnitFact(one.unit_kind, one.unit_name, _fact(one.value, unit, indicator.decimals))
+            counts = tuple(count for count in (one.numerator, one.denominator) if count is not None)
+            yield UnitFact(one.unit_kind, one.unit_name, _fact(one.value, unit, indicator.decimals), counts)
 
 
 def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from scorecard.claims.facts import MONEY_FACT, CountGroup, Fact, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
-from scorecard.claims.quantity import Quantity, Range
+from scorecard.claims.quantity import Quantity, Range, mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
 from scorecard.claims.times import canonical
@@ -173,7 +173,7 @@ class Judge:
 
     def _proven(self, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:
         """The indicators that an exact value of a statement is a figure of, so that its sentence is of them."""
-        if isinstance(said, SaidValue) and _precise(said.amount):
+        if isinstance(said, SaidValue) and precise(said.amount):
             subjects = [self.known[key] for key in about]
             for one in self._meant(said, subjects, how):
                 told = _Against(one, self, how).held(said)
@@ -310,7 +310,7 @@ class _Against:
         known = (
             share > (_KNOWN if bare else _KNOWN_BY_UNIT)
             or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
-            or (amount is not None and _precise(amount) and share >= _KNOWN_BY_NUMBER)
+            or (amount is not None and precise(amount) and share >= _KNOWN_BY_NUMBER)
         )
         if self.how == "card" or not others:
             return known
@@ -360,6 +360,8 @@ class _Against:
             per = self._per(said, right)
             sure = not per or self.how != "name" or self._sure(said, amount)
             return Finding("unit" if per else "value", not per, right) if sure else None
+        if counted := self._count_of_units(said):
+            return counted
         placed = said.refs[0].place and fit
         if not placed and (fits := self._further(said)):
             return Finding("value", True, fits)
@@ -369,6 +371,22 @@ class _Against:
         if self.how != "placeholder" and said.added_up and (several or not self._whole(said)):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
+
+    def _count_of_units(self, said: SaidValue) -> Finding | None:
+        """Hold what is counted at some units, such as the calls to them, against their numerators and denominators."""
+        amount = said.amount
+        noun = next(iter(stems(" ".join(said.after[:1]))), None)
+        if amount.unit or amount.decimals or amount.value <= _SMALL or not (noun and self.knows(noun)):
+            return None
+        own = [unit for unit in self.one.units if unit.name in said.places and len(unit.counts) == 2]
+        several = said.added_up and len(set(said.places)) > 1
+        if not own or len(own) != len(set(said.places)) or (len(own) > 1 and not several):
+            return None
+        made = [sum(counts) for counts in zip(*(unit.counts for unit in own), strict=True)]
+        if any(amount.admits(count, count) for count in made):
+            return Finding("sum" if several else "value", True, own[0].fact)
+        near = next((count for count in reversed(made) if mistyped(amount.value, count)), None)
+        return Finding("sum" if several else "value", False, own[0].fact, numbers.number(near, 0)) if near else None
 
     def _wrong(self, said: SaidValue, wanted: Sequence[Fact], fit: Sequence[Fact]) -> Finding | None:
         """What is wrong with an amount that no figure is: its value, its unit or its period."""
@@ -389,7 +407,7 @@ class _Against:
         """The outturn that an amount is, where its words tell another time."""
         own, ref, amount = self.one.fact("utfall"), said.refs[0], said.amount
         timed = ref.span or ref.year or ref.part or ref.month
-        if not (own and timed and _precise(amount) and self.one.value(ref) is None and own.agrees(amount)):
+        if not (own and timed and precise(amount) and self.one.value(ref) is None and own.agrees(amount)):
             return None
         plain = replace(ref, span=None, year=None, part=False, month=None, before=False)
         bare = not amount.unit and self._of_unit(own, said)
@@ -547,7 +565,7 @@ class _Against:
             fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
         ]
         other = ref.place or ref.sex or ref.country or (ref.month and ref.month != self.one.span[1])
-        if own and not other and (self._sure(said, amount) or _precise(amount)):
+        if own and not other and (self._sure(said, amount) or precise(amount)):
             nearest = min(own, key=lambda fact: abs(fact.value - amount.value))
             return Finding("value", False, nearest) if _far(nearest, amount) else None
         near = [fact for fact in known if 0.1 < abs(fact.value) / max(amount.value, 1) < 10]
@@ -791,7 +809,7 @@ class _Against:
         if amount.unit or amount.decimals:
             return True
         near = 0.1 < amount.value / max(abs(fact.value), _EQUAL) < 10
-        return near and (self.how == "placeholder" or said.explicit or _precise(amount) or self.how == "name")
+        return near and (self.how == "placeholder" or said.explicit or precise(amount) or self.how == "name")
 
     def _changes_known(self, said: SaidGap, amount: Quantity) -> list[Fact]:
         """The further figures that a change can be."""
@@ -864,7 +882,7 @@ def _of_one_kind(pair: tuple[Ref, Ref]) -> tuple[Ref, Ref]:
     return one, other
 
 
-def _precise(amount: Quantity) -> bool:
+def precise(amount: Quantity) -> bool:
     """Whether a number is told so exactly that it must be a figure of what is spoken of."""
     digits = f"{abs(amount.value):.{max(0, amount.decimals)}f}".replace(".", "").strip("0")
     return amount.how is None and not amount.slack and (amount.decimals > 0 or len(digits) > 2)

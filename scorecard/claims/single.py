@@ -37,6 +37,9 @@ class Single:
     def __init__(self, sentence: Sentence, judge: Judge, one: Subject) -> None:
         self.sentence, self.judge, self.one = sentence, judge, one
         self.text, self.amounts = judge.masked(sentence), sentence.counted
+        for place, amount in enumerate(self.amounts):
+            if amount.text.lower().startswith("under "):  # `under fyra av årets månader` are four of them
+                self.text = re.sub(rf"#{place}#(?= (?:av (?:{_W} ){{0,2}})?månad)", f"under #{place}#", self.text)
         self.plain = re.sub(r"\bsom (?:bör|ska|kan) \w+", "", self.text)
 
     def findings(self) -> list[Finding | None]:
@@ -246,25 +249,41 @@ class Single:
             return least
         compared = pattern("higher", "lower", "better", "worse")
         word = re.search(
-            rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än ",
+            rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än (?P<behind>.*)$",
             self.text,
         )
         places = [each.place for each in self.words if each.place]
+        if word and word[1].startswith("månad") and not places:
+            return self._no_month_more(word)
         if not word or len(places) != 1 or self.doubted or not self._own_words():
             return None
         told = claim_words("unit_kinds").get(word[1])
         kinds = {unit.kind for unit in self.one.units if unit.name == places[0]}
         kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
         values = [(unit.name, unit.fact) for unit in self.one.units if unit.kind == kind]
-        way = 1 if re.fullmatch(pattern("higher"), word[2]) else -1 if re.fullmatch(pattern("lower"), word[2]) else 0
-        if not way:
-            better = 1 if re.fullmatch(pattern("better"), word[2]) else -1
-            way = better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
+        way = self._way_of(word[2])
         if len(values) < 2 or not way or self.one.hidden_units:
             return None
         name, fact = max(values, key=lambda each: each[1].value * way)
         own = next(each for unit, each in values if unit == places[0])
         return Finding("ordering", own.printed * way >= fact.printed * way, fact, f"{name}: {printed(fact)}")
+
+    def _way_of(self, word: str) -> int:
+        """Whether a word of comparison says more (1) or less (-1), where better and worse tell it too."""
+        if way := 1 if re.fullmatch(pattern("higher"), word) else -1 if re.fullmatch(pattern("lower"), word) else 0:
+            return way
+        better = 1 if re.fullmatch(pattern("better"), word) else -1
+        return better * {"higher": 1, "lower": -1}.get(self.one.direction, 0)
+
+    def _no_month_more(self, word: re.Match[str]) -> Finding | None:
+        """`Ingen månad var bättre än oktober`."""
+        own = [time.last for time in times_of(word["behind"]) if time.kind == "months" and time.first == time.last]
+        values, way = dict(self.one.months_of(self.one.year)), self._way_of(word[2])
+        if self.doubted or self.one.hidden_months or not own or own[0] not in values or len(values) < 2 or not way:
+            return None
+        number = max(values, key=lambda each: values[each].printed * way)
+        right = values[own[0]].printed == values[number].printed
+        return Finding("ordering", right, values[number], f"{claim_words('months')[number - 1]}: {printed(values[number])}")
 
     def _none_so(self) -> Finding | None:
         """`Aldrig under 2025 svarade 1177 så snabbt som i oktober`."""
