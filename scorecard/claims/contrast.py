@@ -79,7 +79,8 @@ class Contrast:
     def _ranked(self) -> int | None:
         """Where `före` or `efter` stands before a unit, of which another one is before or behind."""
         pairs = enumerate(zip(self.words, self.words[1:], strict=False))
-        return next((at for at, (word, behind) in pairs if behind.place and word.text in claim_words("ranked")), None)
+        beside = ((at, word) for at, (word, behind) in pairs if behind.place or behind & {"country"})
+        return next((at for at, word in beside if word.text in claim_words("ranked")), None)
 
     @cached_property
     def way(self) -> tuple[int, int] | None:

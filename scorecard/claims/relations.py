@@ -570,6 +570,8 @@ class Related:
             return
         after = re.search(r"(?:följt av|följda av|följd av|därefter|före|sedan kommer) (.*)$", self.text)
         place = 1 if re.search(r"\b(?:näst|andra)\b", self.text) else 2 if re.search(r"\btredje\b", self.text) else 0
+        behind = re.match(rf"(?:näst )?efter {_W}(?P<more> och {_W})?", self.text)
+        place = place or (0 if behind is None else 2 if behind["more"] else 1)
         told = self.text[: after.start()] if after else self.text
         text = re.sub(
             rf"(?:näst efter|efter|efter det) {_W}(?: och {_W})?|\w*kostnads(?:post|slag)\w*|\w*posten|kostnad\b",

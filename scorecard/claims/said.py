@@ -314,6 +314,10 @@ class _Reading:
             return not any(word & {"met", "missed"} for word in own) or own[-1].text in ("på", "om")
         said = " ".join(word.text for word in own)
         whole = self.words[self.first : self.end]
+        amount = self.words[at].amount
+        asked = any(word.text in claim_words("modals") for word in self.words[at + 1 : self.end])
+        if amount and amount.how in ("more", "less") and asked and any(word & {"target"} for word in whole):
+            return True  # `minst 60 procent ska enligt målet få svar`
         first = at == self.amounts[0]
         if (
             first
@@ -391,7 +395,9 @@ class _Reading:
         return _marks(self.words, sorted({place for place in own if place < at and not self._in_than(place)}))
 
     def _compares(self, place: int) -> bool:
-        word = self.words[place]
+        word, behind = self.words[place], self.words[place + 1 : place + 3]
+        if word.text in claim_words("ranked") and any(each & {"country"} for each in behind):
+            return True  # `ligger före riket`
         return word & {"than"} and word.text != "sedan"
 
     def _in_than(self, place: int) -> bool:

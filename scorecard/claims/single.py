@@ -90,8 +90,8 @@ class Single:
         for found in re.finditer(
             rf"(?P<met>{pattern('met', 'fulfilled')})|(?P<missed>{pattern('missed', 'unfulfilled')})", text
         ):
-            own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 45) : found.end() + 30])
-            near = next((part for part in own if found[0] in part), "")
+            own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 45) : found.end()])
+            near = own[-1] + re.split(r"[;:,]| men | medan ", text[found.end() : found.end() + 60])[0]
             before = re.findall(_W, text[: found.start()])[-3:]
             before = (
                 []
@@ -247,7 +247,7 @@ class Single:
         """`Ingen kommun hade en högre andel än Filipstad`."""
         if (least := self._none_so()) is not None:
             return least
-        compared = pattern("higher", "lower", "better", "worse")
+        compared = rf"(?!över|under){pattern('higher', 'lower', 'better', 'worse')}"
         word = re.search(
             rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än (?P<behind>.*)$",
             self.text,
