@@ -103,7 +103,7 @@ def _judged(
     file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
 ) -> list[ClaimVerdict]:
     plain = judge.there(judge.plain(sentence), before)
-    if how == "name" and judge.unknown_unit(plain):
+    if how == "name" and judge.of_others(plain):
         return []
     if related := Related(plain, judge, about).found():
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]

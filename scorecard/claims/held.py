@@ -116,11 +116,20 @@ class Judge:
             return sentence
         return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
 
-    def unknown_unit(self, sentence: Sentence) -> bool:
-        """Whether a sentence names a unit of a kind that no figure is of: `Vårdcentralen Norrstrand`."""
-        told = re.findall(rf"(?i:{pattern('unit_kinds')}) (?:i )?([A-ZÅÄÖ][a-zåäöé]+)", sentence.text)
-        known = {word for place in self.places for word in re.findall(r"\w+", place.lower())}
-        return any(name.lower() not in known and name.lower().removesuffix("s") not in known for name in told)
+    def of_others(self, sentence: Sentence) -> bool:
+        """Whether a sentence names what no figure is of: another region, hospital or unit."""
+        told = re.findall(r"(?<=[\w,:;)–] )[A-ZÅÄÖ][a-zåäöé]{2,}\b", sentence.text)
+        first = re.match(r"\W*([A-ZÅÄÖ]\w+)", sentence.text)
+        told += [first[1]] if first and first[1].lower().removesuffix("s") in claim_words("regions") else []
+        return any(name.lower() not in self.words_known and name.lower().removesuffix("s") not in self.words_known for name in told)
+
+    @cached_property
+    def words_known(self) -> frozenset[str]:
+        """The words of all names of the book, and those by which the board's region and the country are told."""
+        texts = [text for one in self.known.values() for text in (*one.names, *one.labels.values(), *one.systems, one.id)]
+        texts += [*self.places, *(text for goal in self.goals for text in (goal.name, goal.owner, goal.effektmal))]
+        texts += [self.region, *claim_words("country"), *claim_words("home"), *claim_words("months"), *claim_words("known_names")]
+        return frozenset(word for text in texts for word in re.findall(r"[a-zåäöé]+", text.lower()))
 
     def masked(self, sentence: Sentence) -> str:
         """A sentence's words with marks for its amounts, but for the numbers that are names."""
