@@ -186,7 +186,7 @@ class Board(Frozen):
     the strategy that its goals belong to. `units` and `breakdowns` are those that its indicators have besides the
     usual ones. `accounts` are the groups of the income statement in its order: a board without them has none in its
     book. `income` are those of them that are income, all others are costs; `lines` are what else is told of the
-    accounts, the net cost among them. `frame_until` is the month that the net-cost frame is told at besides the
+    accounts, the net cost among them, and `account_words` are other words by which texts name any of both. `frame_until` is the month that the net-cost frame is told at besides the
     edition's last. `year_begins` is the month that its year begins with. `due` are the months whose reports the board
     publishes, each with the whole months that may pass before it is out. All of them are months of the calendar.
     `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles, and never people.
@@ -204,6 +204,7 @@ class Board(Frozen):
     accounts: dict[str, str] = Field(default_factory=dict)
     income: tuple[str, ...] = ()
     lines: dict[str, AccountLine] = Field(default_factory=dict)
+    account_words: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
     frame_until: Month | None = None
     responsibility: str | None = None
     strategy: str | None = None
@@ -224,6 +225,9 @@ class Board(Frozen):
                 raise ValueError(f"{group} is no group of accounts, {did_you_mean(group, self.accounts)}")
         if doubled := sorted(set(self.lines) & set(self.accounts)):
             raise ValueError(f"{doubled[0]} is both a group of accounts and a line")
+        for name in self.account_words:
+            if name not in self.accounts and name not in self.lines:
+                raise ValueError(f"{name} is no group and no line, {did_you_mean(name, {*self.accounts, *self.lines})}")
         nets = sum(line.net for line in self.lines.values())
         if nets != bool(self.accounts):
             raise ValueError("one of lines is the net cost (net: true) where there are accounts, and none where not")

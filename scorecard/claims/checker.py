@@ -107,7 +107,7 @@ def _judged(
         return []
     if related := Related(plain, judge, about).found():
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
-    subjects = [judge.known[key] for key in about]
+    subjects = _with_units(plain, judge, [judge.known[key] for key in about])
     singles = [Single(plain, judge, one) for one in subjects]
     whole = [
         one
@@ -138,8 +138,15 @@ def _judged(
         return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
     if found or not any(judge.names.well(key, plain.text, part=True) for key in about):
         return found
-    compared = Contrast(plain, judge).found(subjects)
+    compared = Contrast(plain, judge).found([judge.known[key] for key in about])
     return [verdict_of(file, sentence, *compared)] if compared else []
+
+
+def _with_units(sentence: Sentence, judge: Judge, subjects: list[Subject]) -> list[Subject]:
+    """Those of some indicators that have the units which a sentence names, where any has."""
+    places = {word.place for word in judge.words(sentence) if word.place}
+    found = [one for one in subjects if any(unit.name in places for unit in one.units)]
+    return found if any(judge.names.well(one.id, sentence.text, part=True) for one in found) else subjects
 
 
 def _parts(sentence: Sentence) -> list[Sentence]:

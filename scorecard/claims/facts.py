@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -293,7 +293,7 @@ def subjects(book: Book) -> dict[str, Subject]:
     net = book.statement.net_cost.id if book.board.accounts else None
     known += [
         replace(
-            _line(bound_line(line), year), span=span, cost=line.id in costs, net=line.id == net, systems=_ledger(book)
+            _line(bound_line(line), year, book.board.account_words.get(line.id, ())), span=span, cost=line.id in costs, net=line.id == net, systems=_ledger(book)
         )
         for line in lines
     ]
@@ -330,7 +330,7 @@ def _investments(book: Book) -> Iterator[Subject]:
         yield Subject(own, MONEY_FACT, "none", book.edition.year, figures, names=(str(name),))
 
 
-def _line(line: Line, year: BoardYear) -> Subject:
+def _line(line: Line, year: BoardYear, words: Sequence[str]) -> Subject:
     """What is known of a line of the income statement, in mnkr; neither more nor less of it is better."""
     name = f"ekonomi.{line.id}"
     values: dict[FactPart, float] = {"utfall": line.outturn, "foregaende": line.previous, "budget": line.budget}
@@ -341,7 +341,7 @@ def _line(line: Line, year: BoardYear) -> Subject:
         year=year,
         facts={part: _fact(value, MONEY_FACT, 0) for part, value in values.items()},
         figures=tuple(_fact(value, "percent", 1) for value in (line.change_percent, line.gap_percent)),
-        names=(line.name,),
+        names=(line.name, "", *words),
     )
 
 

@@ -853,7 +853,7 @@ class _Against:
         turned = next(((one, other) for one, other in told if self._is(one, old) and self._is(other, new)), None)
         half = next((pair for pair in told if self._is(pair[0], new) or self._is(pair[1], old)), None)
         wrong = turned or half or (told[0] if told and pairs and told[0] == pairs[0] else None)
-        if wrong and sure:
+        if wrong and (sure or (wrong is turned and precise(old) and precise(new))):
             return Finding("value", False, wrong[1] if not self._is(wrong[1], old) else wrong[0])
         return None
 

@@ -89,6 +89,8 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if long == f"o{short}":
+        return False  # which is the opposite
     if short.isdigit() or len(short) < _COMPOUND:
         return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) <= 2
     if long.endswith(short) or long.startswith(short):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise, product
@@ -99,22 +99,23 @@ class Related:
         )
         pairs = [" ".join(pair) for pair in pairwise(parts)]
         taken: set[str] = set()
-        for text in (*pairs, *parts):
-            for key in among:
-                one = self.judge.known[key]
-                own = [set(stems(without_base(name))) for name in one.names[:1]]
-                said = stems(text)
-                whole = any(each and all(any(alike(word, other) for other in said) for word in each) for each in own)
-                if whole and key not in taken and money:
-                    taken.add(key)
-                    joined.append([one])
-        if money and len(joined) > 1:
-            return joined
+        for same in (_named_by, alike) if money else ():
+            for text in (*pairs, *parts):
+                whole = [key for key in among if key not in taken and self._in_full(key, stems(text), same)]
+                joined += [[self.judge.known[key]] for key in whole]
+                taken.update(whole)
+            if len(joined) > 1:
+                return joined
         for part in parts:
             best = self._closest(part, plain, among)
             if best and not any(set(map(id, best)) & set(map(id, each)) for each in joined):
                 joined.append(best)
         return joined
+
+    def _in_full(self, key: str, said: Sequence[str], same: Callable[[str, str], bool]) -> bool:
+        """Whether some words are all of an indicator's name."""
+        name = set(stems(without_base(self.judge.known[key].names[0])))
+        return bool(name) and all(any(same(word, each) for each in said) for word in name)
 
     def _closest(self, part: str, whole: str, among: Sequence[str]) -> list[Subject]:
         """The indicators that a part of a sentence names; the rest of it tells between those that are close."""
@@ -180,7 +181,9 @@ class Related:
         none = re.search(r"\b(?:inget|ingen|inga|ingetdera)\b", self.text) is not None
         denied = re.search(r"\binte\b", self.text[max(0, verb.start() - 12) : verb.end() + 12]) is not None
         theirs = met if (verb["met"] is not None) != denied else len(self.set) - met
-        counts = [int(one.value) for one in self.amounts if not one.unit and one.value < len(self.set)]
+        bare = [int(one.value) for one in self.amounts if not one.unit]
+        counts = [number for number in bare if number < len(self.set)]
+        counts = [len(self.set)] if bare.count(len(self.set)) > 1 else counts
         pairs = [one for one in self.amounts if one.slack and " av " in one.text]
         if pairs:
             counts = [int(Sentence(0, pairs[0].text.split(" av ")[0], 0, 0).counted[-1].value)]
@@ -324,6 +327,10 @@ class Related:
         if several := list(self._each_light()):
             yield from several
             return
+        most = re.search(rf"(?P<half>de flesta|flertalet|merparten|majoriteten)|(?P<most>{pattern('highest')}) ", self.text)
+        if colour and most and not counts:
+            yield from self._most_light(claim_words("lights")[colour[0]], more_than_half=bool(most["half"]))
+            return
         if not colour or len(counts) > 2 or not (counts or fraction):
             return
         light = claim_words("lights")[colour[0]]
@@ -346,6 +353,15 @@ class Related:
             right = part.admits(real, real) and all_of.admits(whole, whole)
         if with_light:
             yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
+
+    def _most_light(self, light: str, *, more_than_half: bool) -> Iterator[Relation]:
+        """`De flesta indikatorerna är gula`, `flest indikatorer är röda`."""
+        lit = [one for one in self.judge.known.values() if one.light]
+        counts = {each: sum(one.light == each for one in lit) for each in {one.light for one in lit}}
+        own = counts.get(light, 0)  # type: ignore[call-overload]
+        right = 2 * own > len(lit) if more_than_half else own == max(counts.values(), default=0)
+        if lit and not re.search(r"\b(?:inte|mål\w*)\b", self.text):
+            yield Relation(Finding("count", right, None, f"{own} av {len(lit)}"), lit[0])
 
     def _lit_part(self, number: int) -> list[Subject]:
         """The indicators of a goal that a sentence names by a word and that has so many of them with a colour."""
@@ -782,7 +798,7 @@ class Related:
         """`HME-index är högre än HSE-index`, `A överstiger B`, `fler samtal till 1177 än till vårdcentralerna`."""
         than = re.search(r"\b(?:än|jämfört med|som)\b", self.text)
         beyond = re.search(
-            rf"{pattern('exceed', 'fall_short')}|\b(?:ligger|låg|hamnar|hamnade) (?P<over>över|under)\b", self.text
+            rf"{pattern('exceed', 'fall_short')}|\b(?:ligger|låg|hamnar|hamnade) (?:#\d+# (?:{_W} )?)?(?P<over>över|under)\b", self.text
         )
         word = re.search(rf"(?!över|under|längre än){pattern('higher', 'lower', 'better', 'worse')}", self.text)
         times = re.search(
@@ -919,6 +935,11 @@ class Related:
                 return facts[0], facts[1]
         first, second = one.value(Ref()), other.value(Ref())
         return (first, second) if first and second else None
+
+
+def _named_by(word: str, said: str) -> bool:
+    """Whether a stem is a word of a name, and no part of it."""
+    return alike(word, said) and len(said) + 2 >= len(word)
 
 
 def _of_queues(noun: str) -> bool:

@@ -829,7 +829,7 @@ class _Reading:
     def _waits(self, at: int) -> bool:
         """Whether a word of comparison is of a wait, which is worse where it is longer."""
         word = self.words[at].text
-        long = "länge" in self.names and word in claim_words("oftener")
+        long = bool({"länge", "längre"} & {*self.names}) and word in claim_words("oftener")
         waiting = tuple(claim_words("waiting"))
         return (long or word in claim_words("waits")) and any(text.startswith(waiting) for text in self.names)
 

@@ -98,6 +98,8 @@ class Single:
                 if "att" in before[-2:] and re.search(rf"{pattern('so_it_is')} att", text[: found.start()])
                 else before
             )
+            if re.search(r"(?:des|dde|de)$", found[0]):
+                before = before[-1:] if before[-1:] != ["att"] else []
             if {"kan", "ska", "skall", "skulle", "bör", "borde", "kunna", "väntas", "att", "om", "måste"} & set(before):
                 continue
             denied = re.search(r"\b(?:inte|ej|aldrig|icke|inget|ingen|långt ifrån)\b", near) is not None
@@ -109,6 +111,11 @@ class Single:
         text = self.text
         where = r"(?P<side>över|under|inom|bättre än|sämre än) (?:sitt |det |kravet på |nivån för )?"
         side = re.search(f"{where}{target}", text)
+        if far := re.search(rf"\blångt (?:i)?från (?:{_W} )?{target}", text):
+            return _Met(False, far.start(), far.end())
+        if beside := re.search(rf"på (?P<side>rätt|fel) sida (?:om|av) (?:{_W} )?{target}", text):
+            denied = re.search(r"\b(?:inte|ej)\b", text[: beside.start()]) is not None
+            return _Met((beside["side"] == "rätt") != denied, beside.start(), beside.end())
         if short := re.search(rf"\bför {any_of(claim_words('too_much'))}.{{0,30}}{target}", text):
             return _Met(False, short.start(), short.end())
         if side and self.one.direction in ("higher", "lower"):

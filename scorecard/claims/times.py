@@ -80,6 +80,7 @@ def _parts_named() -> re.Pattern[str]:
 def canonical(text: str) -> str:
     """Write a part of a year by its months: `årets åtta första månader` as `januari–augusti`."""
 
+    text = re.sub(r"(?i)\bmånader (?:på raken|på rad|i sträck|efter varandra|på varandra)\b", "månader i rad", text)
     text = re.sub(rf"(?i)\b(?:tolv|12) månader (?={any_of(claim_words('ago'))})", "ett år ", text)
     months = any_of(claim_words("months")[:12])
     text = re.sub(
