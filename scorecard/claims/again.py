@@ -26,7 +26,7 @@ _W = r"[\wåäöé-]+"
 _BACK = 3  # sentences before one that can have told of the same
 _ROOT = 3  # letters of what is left of a word without its endings
 _KIN = 5  # letters that two forms of a word have in common
-_VERBAL = re.compile(r"(?:ningarna|ningens|ningen|ningar|ning|andet|ande|elsen|else|ades|ade|ats|at|as|des|de|tes|te|ts|er|ar|en|et|na|or|t|s|n|a|e)$")
+_VERBAL = re.compile(r"(?:ningarna|ningens|heterna|heten|het|ningen|ningar|ning|andet|ande|elsen|else|ades|ade|ats|at|as|des|de|tes|te|ts|er|ar|en|et|na|or|t|s|n|a|e)$")
 
 
 def again(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
@@ -61,7 +61,8 @@ def kin(one: str, other: str) -> bool:
 
 def _definite(word: str) -> bool:
     """Whether a word is a noun in its definite form, by its ending."""
-    return len(word) > 4 and re.search(r"(?:en|et|an|na|ns|ts|ens|ets|nas)$", word) is not None and bool(stems(word))
+    ends = re.search(r"(?:en|et|an|na|ns|ts|ens|ets|nas)$", word) is not None
+    return len(word) > 4 and ends and word not in claim_words("function_words")
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,8 @@ class _Again:
         """Whether an amount tells how much more or less something is."""
         before, _, after = self.text.partition(f"#{one.place}#")
         more = rf"(?!över|under){pattern('higher', 'lower', 'up', 'down')}"
+        if re.search(r"(?:ningen|gången|skillnaden) på $", before):
+            return False  # which is told as known
         return (
             re.match(rf"(?: {_W}){{0,2}} {more}", after) is not None
             or re.search(rf"{pattern('up', 'down', 'change_nouns', 'either')}(?: {_W}){{0,2}} (?:med|på|om) $", before)
@@ -154,7 +157,7 @@ class _Again:
         verb = rf"{pattern('levels', 'stands')}|vara|utgöra|uppges|anges|angavs|till|kostade|på|om"
         if apposed and named:
             return "noun"
-        if re.match(r"(?:att|med|eftersom|trots|när|för|till|av|från)\b", clause.strip()) and len(words) > 1:
+        if re.match(r"(?:att|med|eftersom|trots|när|för|till|av|från)\b", clause.strip()) and (len(words) > 1 or bool(one.nouns)):
             return "noun"
         if re.search(rf"\bsom (?:{_W} ){{0,3}}$", clause) or re.search(any_of(claim_words("told_elsewhere")), self.text):
             return "noun"
@@ -243,6 +246,8 @@ _KINDRED: tuple[set[str], ...] = ({"share", "points"}, {"share", "index"}, {"poi
 def _in_other_unit(was: CountedAmount, now: CountedAmount) -> bool:
     """Whether the same digits are told in another unit."""
     digits = [re.sub(r"\D", "", one.amount.text) for one in (was, now)]
+    if was.scale == now.scale == "money":
+        digits = [each.rstrip("0") for each in digits]  # `700 000 kronor` and `700 miljoner`
     same = digits[0] == digits[1] if all(digits) else isclose(was.amount.value, now.amount.value)
     return same and (was.scale, was.size, was.written) != (now.scale, now.size, now.written) and not isclose(
         was.value, now.value
@@ -258,7 +263,8 @@ def tells(word: str) -> bool:
 
 
 def _said_of(one: CountedAmount) -> list[str]:
-    return [word for word in re.findall(r"[a-zåäöé]{3,}", one.sentence.text.lower()) if tells(word)]
+    moves = {*claim_words("up"), *claim_words("down")}
+    return [word for word in re.findall(r"[a-zåäöé]{3,}", one.sentence.text.lower()) if tells(word) or word in moves]
 
 
 @cache

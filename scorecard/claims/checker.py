@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -50,7 +51,7 @@ def _with_rest(report: Report, told: Sequence[ClaimVerdict]) -> list[ClaimVerdic
     """Add what is found of the sentences that have no verdict: what they work out or tell again, or nothing."""
     found = list(dict.fromkeys(told))
     for sentences in report.topics.values():
-        found += _worked_out(report.file, sentences, {one.sentence for one in found})
+        found += _worked_out(report.file, sentences, found)
     judged = {(one.line, one.sentence) for one in found}
     judged |= {(one.against.line, one.against.sentence) for one in found if one.against}
     for sentence in report.sentences:
@@ -311,15 +312,32 @@ def _of_topic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict
     yield from identities(file, sentences)
 
 
-def _worked_out(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:
-    """Judge sentences by whether limits are kept, and by what they tell again or work out."""
+def _worked_out(file: str, sentences: Sequence[Sentence], told: Sequence[ClaimVerdict]) -> list[ClaimVerdict]:
+    """Judge sentences that have no verdict: whether limits are kept, and what they tell again or work out.
+
+    That a number was told before says nothing of a limit, and that something went up says nothing of how far.
+    """
     lines = [CountedLine(one) for one in sentences]
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        kinds[one.sentence].add("wrong" if one.verdict == "contradicted" else one.kind)
+    found: list[ClaimVerdict] = []
     for place, line in enumerate(lines):
-        if line.sentence.text not in judged:
-            for read in (limits, means, again, events, derived):
-                if found := list(read(file, lines, place)):
-                    yield from found
-                    break
+        own = kinds[line.sentence.text]
+        for read, beside in _READERS:
+            if own <= beside and (new := list(read(file, lines, place))):
+                found += new
+                break
+    return found
+
+
+_READERS: tuple[tuple[Callable[[str, Sequence[CountedLine], int], Iterator[ClaimVerdict]], set[str]], ...] = (
+    (limits, {"repeated", "direction"}),
+    (means, {"repeated"}),
+    (again, set()),
+    (events, set()),
+    (derived, {"direction"}),
+)
 
 
 def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:

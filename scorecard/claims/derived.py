@@ -29,7 +29,7 @@ _FACTOR_SLACK = 0.12
 def derived(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
     """Hold what a sentence works out against the amounts that it is worked out of."""
     one = _Derived(file, lines[place], lines[max(0, place - _BACK) : place])
-    for read in (one.rest, one.listed_total, one.total, one.whole, one.difference, one.factor, one.share, one.way):
+    for read in (one.rest, one.evenly, one.parted, one.listed_total, one.total, one.whole, one.difference, one.factor, one.share, one.way):
         if found := list(read()):
             yield from found
             return
@@ -129,6 +129,32 @@ class _Derived:
         nouns = {noun for one in parts for noun in one.nouns}
         return len(parts) > 2 or not nouns or any(alike(noun, each) for noun in nouns for each in total.nouns)
 
+    def evenly(self) -> Iterator[ClaimVerdict]:
+        """`30 miljoner delas lika mellan tre parter, som betalar 10 miljoner var`, `25 000 i kvartalet, 100 000 på ett år`."""
+        if not re.search(any_of(claim_words("evenly")), self.text) or len(self.told) > 3:
+            return
+        told = [one for line in (*self.before[-1:], self.line) for one in line.told]
+        if len(told) != 3 or any(one.amount.how for one in told):
+            return
+        result = told[-1]
+        own = [one for one in told[:-1] if one.scale == result.scale]
+        counts = [one for one in told[:-1] if one.scale == "" and one.scale != result.scale] or own[1:]
+        if len(own) >= 1 and len(counts) == 1 and counts[0].value > 1:
+            made = [own[0].value / counts[0].value, own[0].value * counts[0].value]
+            right = any(result.admits(one) for one in made)
+            yield self._judged("share", right, self._shown(made[0] if result.value < own[0].value else made[1], result))
+
+    def parted(self) -> Iterator[ClaimVerdict]:
+        """`90 patienter, 40 kvinnor och 50 män`: women and men are all there are."""
+        told, sexes = self.line.told, all(re.search(pattern(name), self.text) for name in ("women", "men"))
+        if len(told) != 3 or not sexes or len({one.scale for one in told}) != 1 or any(one.amount.how for one in told):
+            return
+        total, *parts = told
+        listed = re.search(r"#\d+#[^#]*(?:,|:|varav|därav|–|\() ?#\d+#[^#]* (?:och|samt) #\d+#", self.text)
+        if listed and total.scale == "" and total.value > max(one.value for one in parts):
+            made = sum(one.value for one in parts)
+            yield self._judged("sum", total.admits(made), self._shown(made, total))
+
     def total(self) -> Iterator[ClaimVerdict]:
         """`12 läkare, 30 sköterskor och 8 undersköterskor, vilket gör att 50 personer …`."""
         cue = re.search(rf"{any_of(claim_words('total_cues'))}(?P<rest>[^#]*)#(?P<place>\d+)#", self.text)
@@ -198,17 +224,20 @@ class _Derived:
     def sizes(self) -> dict[int, tuple[int, CountedAmount]]:
         """The amounts of the sentence that tell how far two values lie apart, each with the way that it tells."""
         found = {}
-        up, down = (pattern(*kinds) for kinds in (("higher", "up"), ("lower", "down")))
+        more, less = (pattern(*kinds) for kinds in (("higher", "up"), ("lower", "down")))
         for one in self.line.told:
             before, after = self._around(one)
-            behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){up})|(?P<down>(?!under){down}))", after)
+            behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){more})|(?P<down>(?!under){less}))", after)
             ahead = re.search(
-                rf"(?:(?P<up>{up})|(?P<down>{down})|{pattern('change_nouns', 'gaps', 'either')})(?: {_W}){{0,3}}? "
+                rf"(?:(?P<up>{more})|(?P<down>{less})|{pattern('change_nouns', 'gaps', 'either')})(?: (?!{pattern('levels')}){_W}){{0,3}}? "
                 rf"(?:med|på|om|är|var|blev) (?:{_W} )?$",
                 before,
             )
             shortened = re.match(rf" (?:{any_of(claim_words('so_much_less'))})", after)
-            if match := behind or ahead:
+            if one.scale == "points" and not (behind or ahead):
+                up, down = (re.search(pattern(*kinds), self.text) for kinds in (("up",), ("down",)))
+                found[one.place] = (0 if bool(up) == bool(down) else 1 if up else -1, one)
+            elif match := behind or ahead:
                 way = 1 if match["up"] else -1 if match["down"] else 0
                 found[one.place] = (way, one)
             elif shortened:

@@ -98,6 +98,11 @@ def _spans(text: str) -> Iterator[tuple[float, float]]:
         years = [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", begun[0])]
         if len(years) == 2 and years[0] < years[1]:
             yield 365.25 * (years[1] - years[0]), 365.25 * (years[1] - years[0])
+    until = re.search(rf"{any_of(claim_words('begins'))}[^.]*?\b((?:19|20)\d\d)\b[^.]*?\b(?:till|till och med|fram till) ((?:19|20)\d\d)\b", text)
+    if until and not begun:
+        years = [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", until[0])]
+        if len(years) == 2 and years[0] < years[1]:
+            yield 365.25 * (years[1] - years[0]), 365.25 * (years[1] - years[0] + 1)
     month = re.search(rf"{any_of(claim_words('begins'))}[^.]*?({months})(?! ?\d)[^.]*?{any_of(claim_words('ends'))}[^.]*?({months})", text)
     if month:
         named = re.findall(months, month[0])

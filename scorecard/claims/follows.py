@@ -136,6 +136,8 @@ class CountedLine:
         if amount.unit in ("percent", "index", "points"):
             scale = "share" if amount.unit == "percent" else amount.unit
             return CountedAmount(amount, place, self.sentence, scale, 1.0, ())
+        if not amount.unit and not _nouns_behind(words) and re.search(r"index\w*\b[^#.,;]*$", before):
+            return CountedAmount(amount, place, self.sentence, "index", 1.0, ())
         if re.match(rf" {pattern('rates')}", after):
             return CountedAmount(amount, place, self.sentence, "rate", 1.0, ())
         bare = (
@@ -145,6 +147,11 @@ class CountedLine:
 
 
 _LETTERS = r"[a-zåäöé-]+"
+
+
+def _nouns_behind(words: Sequence[str]) -> bool:
+    """Whether what is counted stands right behind an amount."""
+    return bool(words) and words[0].isalpha() and bool([*_nouns(words[:1])])
 
 
 def _nouns(words: Sequence[str]) -> Iterator[str]:
@@ -256,7 +263,8 @@ class _Following:
         told = [(one, bound) for one in self.line.told if (bound := self._bound(one))]
         linked = re.search(pattern("says_again", "again"), self.line.text)
         for (one, sign), (other, again) in pairwise(told):
-            if linked and isclose(one.value, other.value) and one.scale == other.scale:
+            near = max(1e-9, one.amount.slack, other.amount.slack)
+            if linked and abs(one.value - other.value) <= near and one.scale == other.scale:
                 yield self._judged("operator", sign == again, f"{sign} {one.amount.text}", self.line.sentence)
 
         aims = [aim for line in self.before[-1:] if (aim := Mention(line.sentence).target) and aim[1]]
@@ -390,7 +398,8 @@ class _Following:
             total, parts = self.before[-1].told, told
         if len(parts) < 2 or any(one.amount.how for one in told):
             return
-        parted = re.search(rf"{pattern('parted_into')}|\b(?:{'|'.join(claim_words('parts_begin'))})", text)
+        behind = text.partition(f"#{total[0].place}#")[2] if total[0].sentence is self.line.sentence else text
+        parted = re.search(rf"{pattern('parted_into')}|\b(?:{'|'.join(claim_words('parts_begin'))})", behind)
         made = sum(one.value for one in parts)
         if not parted and not (total[0].scale == parts[0].scale and isclose(made, total[0].value)):
             return

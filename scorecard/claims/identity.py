@@ -162,6 +162,8 @@ def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str
     same = common and re.search(rf"{any_of(claim_words('again'))}", one.text.lower()) is not None
     if kind == "office":
         return first.names_it() and one.names_it() and (common or first.sentence is one.sentence)
+    if kind == "name" and first.identifies() and _in_place(first, one, was, now):
+        return True
     if one.subject.parts_from(first.subject) and not same:
         return False
     if kind == "case":
@@ -169,8 +171,6 @@ def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str
         digits = sorted(re.findall(r"\d", was)) == sorted(re.findall(r"\d", now))
         return digits or (pronoun and _spelled(was, now))
     if common and len(was) == len(now) and _spelled(was, now):
-        return True
-    if first.identifies() and (common or one.points_back()) and _in_place(first, one, was, now):
         return True
     if _tail(was, first.text) and _tail(was, first.text) == _tail(now, one.text):
         return not one.names_it()  # `Lugna steg` and `Lätta steg`

@@ -44,7 +44,7 @@ def limits_of(line: CountedLine) -> Iterator[Limit]:
         sign = operator_of(f"{near}{one.amount.text.lower()}", re.sub(rf"^ {_W}", "", after) if one.scale else after)
         sign = sign or operator_of(f"{near}{one.amount.text.lower()}", after)
         ceiling, floor = (re.search(any_of(claim_words(name)), before) for name in ("ceilings", "floors"))
-        called = re.search(rf"(?:{pattern('target')}s?|{any_of(claim_words('limit_nouns'))}|{_W}(?:målet|målets|gränsen|kravet))(?: (?:är|var|på|om|vid|ligger|går|satt|till|i år|för|{_W}))?(?: (?:på|vid|till|om))?:? $", before)
+        called = re.search(rf"(?:{pattern('target')}s?|{any_of(claim_words('limit_nouns'))}|{_W}(?:målet|målets|gränsen|kravet))(?: (?!{pattern('met', 'missed')}){_W})?(?: (?:på|vid|till|om))?:? $", before)
         if sign and (named or sets):
             yield Limit(one, sign, True)
         elif called or ((ceiling or floor) and re.search(rf"(?:är|var|på|om|vid|ligger på|går vid) $", before)):

@@ -303,7 +303,9 @@ def operator_of(before: str, after: str = "") -> str | None:
     if told:
         return behind[told[1]]
     found = re.findall(f"{any_of(form for form in _signs() if form[0].isalpha())}|[<>≤≥]", before)
-    return _signs()[found[-1]] if found else None
+    sign = _signs()[found[-1]] if found else None
+    none = re.search(r"\b(?:ingen|inget|inga|aldrig)\b", before)
+    return {">": "≤", "<": "≥"}.get(sign, sign) if none and sign else sign  # `ingen ska vänta mer än 10 dagar`
 
 
 # ---- targets that are met

@@ -98,7 +98,7 @@ class Single:
                 if "att" in before[-2:] and re.search(rf"{pattern('so_it_is')} att", text[: found.start()])
                 else before
             )
-            if re.search(r"(?:des|dde|de)$", found[0]):
+            if re.search(r"(?:des|dde|de)$", found[0].split()[0]):
                 before = before[-1:] if before[-1:] != ["att"] else []
             if {"kan", "ska", "skall", "skulle", "bör", "borde", "kunna", "väntas", "att", "om", "måste"} & set(before):
                 continue
