@@ -77,10 +77,6 @@ class _Derived:
     def last(self) -> CountedLine | None:
         return self.before[-1] if self.before else None
 
-    def _around(self, one: CountedAmount) -> tuple[str, str]:
-        before, _, after = self.text.partition(f"#{one.place}#")
-        return before, after
-
     @cached_property
     def told(self) -> list[CountedAmount]:
         return [one for one in self.line.told if not one.amount.how]
@@ -193,22 +189,29 @@ class _Derived:
     @cached_property
     def two(self) -> tuple[CountedAmount, CountedAmount] | None:
         """The two values that a change lies between, the earlier one first."""
-        lines = [*self.before, self.line] if not self.sizes else [*self.before, self.line]
-        told = [one for line in lines for one in line.told if one.place not in self.sizes or line is not self.line]
+        lines = [line for line in (*self.before, self.line) if line is self.line or not _of_others(line)]
+        told = [one for line in lines for one in line.told if one.place not in _sizes(line)]
         if len(told) < 2:
             return None
         one, other = told[-2:]
+        if one.sentence is not self.line.sentence and not (self._says_so() or self._alone(one, other, told)):
+            return None
         if one.scale != other.scale or one.size != other.size or not (one.of_same(other) or one.bare or other.bare):
             return None
-        text = " ".join(line.text for line in lines)
-        return (other, one) if self._turned(text, one, other) else (one, other)
+        return (other, one) if self._turned(one, other) else (one, other)
 
-    def _turned(self, text: str, one: CountedAmount, other: CountedAmount) -> bool:
+    def _alone(self, one: CountedAmount, other: CountedAmount, told: Sequence[CountedAmount]) -> bool:
+        """Whether each of two sentences tells one value, and both of their times."""
+        counts = [sum(each.sentence is side.sentence for each in told) for side in (one, other)]
+        return counts == [1, 1] and self._times(one.sentence) and other.sentence is self.line.sentence
+
+    def _turned(self, one: CountedAmount, other: CountedAmount) -> bool:
         """Whether the later one of two values is told first: `48 miljoner, mot fjolårets 52`."""
         if one.sentence is not other.sentence:
             own = one.sentence.all_masked, other.sentence.all_masked
             before = [re.search(pattern("year_before"), each) is not None for each in own]
-            return before[1] and not before[0]
+            head = other.sentence.all_masked.partition(f"#{other.place}#")[0]
+            return (before[1] and not before[0]) or re.search(any_of(claim_words("back_links")), head) is not None
         text = one.sentence.all_masked
         between = text.partition(f"#{one.place}#")[2].partition(f"#{other.place}#")[0]
         behind, head = text.partition(f"#{other.place}#")[2], text.partition(f"#{one.place}#")[0]
@@ -223,26 +226,7 @@ class _Derived:
     @cached_property
     def sizes(self) -> dict[int, tuple[int, CountedAmount]]:
         """The amounts of the sentence that tell how far two values lie apart, each with the way that it tells."""
-        found = {}
-        more, less = (pattern(*kinds) for kinds in (("higher", "up"), ("lower", "down")))
-        for one in self.line.told:
-            before, after = self._around(one)
-            behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){more})|(?P<down>(?!under){less}))", after)
-            ahead = re.search(
-                rf"(?:(?P<up>{more})|(?P<down>{less})|{pattern('change_nouns', 'gaps', 'either')})(?: (?!{pattern('levels')}){_W}){{0,3}}? "
-                rf"(?:med|på|om|är|var|blev) (?:{_W} )?$",
-                before,
-            )
-            shortened = re.match(rf" (?:{any_of(claim_words('so_much_less'))})", after)
-            if one.scale == "points" and not (behind or ahead):
-                up, down = (re.search(pattern(*kinds), self.text) for kinds in (("up",), ("down",)))
-                found[one.place] = (0 if bool(up) == bool(down) else 1 if up else -1, one)
-            elif match := behind or ahead:
-                way = 1 if match["up"] else -1 if match["down"] else 0
-                found[one.place] = (way, one)
-            elif shortened:
-                found[one.place] = (-1, one)
-        return found
+        return _sizes(self.line)
 
     def difference(self) -> Iterator[ClaimVerdict]:
         """`48 miljoner kronor, 4 miljoner lägre än fjolårets 52`, `från 40 till 30 dagar, en fjärdedel kortare`."""
@@ -325,7 +309,9 @@ class _Derived:
 
     def _says_so(self) -> bool:
         """Whether it says that it follows of what was told."""
-        return re.search(rf"{pattern('follows', 'back')}|,? så (?!{pattern('so_high', 'so_low')})", self.text) is not None
+        told = set(claim_words("follows")) - {*claim_words("together"), *claim_words("totals")}
+        back = re.match(pattern("back"), self.text) is not None
+        return back or re.search(rf"{any_of(told)}|,? så (?!{pattern('so_high', 'so_low')})", self.text) is not None
 
     def _times(self, sentence: Sentence) -> bool:
         return re.search(rf"\b(?:19|20)\d\d\b|{pattern('months', 'year_before')}", sentence.all_masked) is not None
@@ -342,3 +328,35 @@ class _Derived:
         return numbers.number(value / one.size, max(0, one.amount.decimals))
 
 
+def _of_others(line: CountedLine) -> bool:
+    """Whether a sentence tells values of something else: a target, the country, a budget."""
+    return re.search(pattern("target", "country", "budget"), line.text) is not None
+
+
+def _around(line: CountedLine, one: CountedAmount) -> tuple[str, str]:
+    before, _, after = line.text.partition(f"#{one.place}#")
+    return before, after
+
+
+def _sizes(line: CountedLine) -> dict[int, tuple[int, CountedAmount]]:
+    """The amounts of a sentence that tell how far two values lie apart, each with the way that it tells."""
+    found = {}
+    more, less = (pattern(*kinds) for kinds in (("higher", "up"), ("lower", "down")))
+    for one in line.told:
+        before, after = _around(line, one)
+        behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){more})|(?P<down>(?!under){less}))", after)
+        ahead = re.search(
+            rf"(?:(?P<up>{more})|(?P<down>{less})|{pattern('change_nouns', 'gaps', 'either')})(?: (?!{pattern('levels')}){_W}){{0,3}}? "
+            rf"(?:med|på|om|är|var|blev) (?:{_W} )?$",
+            before,
+        )
+        shortened = re.match(rf" (?:{any_of(claim_words('so_much_less'))})", after)
+        if one.scale == "points" and not (behind or ahead):
+            up, down = (re.search(pattern(*kinds), line.text) for kinds in (("up",), ("down",)))
+            found[one.place] = (0 if bool(up) == bool(down) else 1 if up else -1, one)
+        elif match := behind or ahead:
+            way = 1 if match["up"] else -1 if match["down"] else 0
+            found[one.place] = (way, one)
+        elif shortened:
+            found[one.place] = (-1, one)
+    return found

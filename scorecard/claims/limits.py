@@ -115,7 +115,9 @@ class _Kept:
     def within(self) -> bool | None:
         """Whether something is said to be within its limit: by what keeps or breaks it, and by what denies that."""
         own = _within(self.text)
-        if own is None and self.line.told and self.before:
+        if re.search(pattern("country", "year_before", "women", "men"), self.text):
+            return None  # of others than the limit is of
+        if own is None and self.before and any(limits_of(self.line)):
             return _within(self.before[-1].text)
         return own
 
