@@ -568,6 +568,7 @@ class _Against:
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
             return Finding("value", True, fits)
         part = said.after[:1] == ("av",) and ("inte" in said.words or amount.value <= _SMALL)
+        part = part or bool({*said.near} & {*claim_words("rest_words")})
         if self.how != "placeholder" and (part or (amount.value <= _SMALL and self.how == "card")):
             return None  # a part of what is counted
         own = [

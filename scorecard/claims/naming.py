@@ -185,7 +185,8 @@ class Names:
         keys = list(self._known if among is None else among)
         if money:
             keys = [key for key in keys if self._known[key].unit == MONEY_FACT] or keys
-        meant = self._meanings(said)
+        meant = self._meanings(word for word in said if not word.isdigit() or len(word) > 3 or len(said) == 1)
+        meant |= self._meanings(said) if meant else {}
         scores = {key: self._score(key, meant) for key in keys if self._names[key]}
         total = {
             key: score + covered for key, (score, covered) in scores.items() if score >= _LEAST or covered > _CLOSE

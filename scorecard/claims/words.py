@@ -202,6 +202,7 @@ def _frames(amount: Quantity, before: str, after: list[str]) -> bool:
         return True
     return bool(set(after[:1]) & set(claim_words("times"))) and (
         amount.how in ("more", "less") or before in claim_words("limits") or after[1:2] == ["eller"]
+        or (after[1:2] == ["och"] and set(after[2:3]) & set(claim_words("older")))
     )
 
 
