@@ -176,7 +176,13 @@ class _Reading:
     def _factors(self) -> set[int]:
         """The amounts that tell how many times as much something is."""
         behind = {at: [word.text for word in self.words[at + 1 : at + 3]] for at in self.amounts}
-        return {at for at, words in behind.items() if words == ["gånger", "så"]}
+        halves = {at for at, words in behind.items() if words[:1] == ["så"] and self._share_of(at)}
+        return halves | {at for at, words in behind.items() if words == ["gånger", "så"]}
+
+    def _share_of(self, at: int) -> float:
+        """The share that an amount in words is: `hälften så lång`."""
+        amount = self.words[at].amount
+        return amount.value / 100 if amount and amount.slack else 0.0
 
     @property
     def _doubtful(self) -> bool:
@@ -769,6 +775,8 @@ class _Reading:
             return None
         if self.words[at].text == "dubbelt":
             value = 2.0
+        elif share := self._share_of(at):
+            value = share
         elif self.words[at].text == "gånger" and (amount := self.words[at - 1].amount):
             value = amount.value
             text = f"{text} {amount.text.lower()}"

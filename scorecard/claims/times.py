@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from scorecard.claims.quantity import all_quantities
-from scorecard.claims.vocabulary import any_of, claim_words
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?(?:[–-]|till(?: och med)?)\s?((?:19|20)\d\d)\b")
 _UNTIL = re.compile(r"\b(?:till och med|t\.?o\.?m\.?|fram till|tills) ((?:19|20)\d\d)\b")
@@ -86,6 +86,9 @@ def canonical(text: str) -> str:
     text = re.sub(
         rf"(?i)\b1 ({months})\s?(?:[–-]|till(?: och med)?(?: den)?)\s?(?:28|29|30|31) ({months})", r"\1–\2", text
     )
+    if not re.search(pattern("up", "down", "either"), text.lower()):  # which go from one month to another
+        text = re.sub(rf"(?i)\bmellan ({months}) och ({months})", r"\1–\2", text)
+    text = re.sub(rf"(?i)\b(?:vid|till) (?:utgången av )?({months})(?: månads)? (?:utgång|slut)\b", r"till och med \1", text)
     for form, month in claim_words("first_month").items():
         text = re.sub(rf"(?i)\b{form}\b", month, text)
 
