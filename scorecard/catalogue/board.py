@@ -186,9 +186,10 @@ class Board(Frozen):
     the strategy that its goals belong to. `units` and `breakdowns` are those that its indicators have besides the
     usual ones. `accounts` are the groups of the income statement in its order: a board without them has none in its
     book. `income` are those of them that are income, all others are costs; `lines` are what else is told of the
-    accounts, the net cost among them, and `account_words` are other words by which texts name any of both. `frame_until` is the month that the net-cost frame is told at besides the
-    edition's last. `year_begins` is the month that its year begins with. `due` are the months whose reports the board
-    publishes, each with the whole months that may pass before it is out. All of them are months of the calendar.
+    accounts, the net cost among them, and `account_words` are other words by which texts name any of both.
+    `frame_until` is the month that the net-cost frame is told at besides the edition's last. `year_begins` is the
+    month that its year begins with. `due` are the months whose reports the board publishes, each with the whole months
+    that may pass before it is out. All of them are months of the calendar.
     `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles, and never people.
     `site` is where the book is published: without it no page tells an address of its own.
     """

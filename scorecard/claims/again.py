@@ -26,7 +26,9 @@ _W = r"[\wåäöé-]+"
 _BACK = 3  # sentences before one that can have told of the same
 _ROOT = 3  # letters of what is left of a word without its endings
 _KIN = 5  # letters that two forms of a word have in common
-_VERBAL = re.compile(r"(?:ningarna|ningens|heterna|heten|het|ningen|ningar|ning|andet|ande|elsen|else|ades|ade|ats|at|as|des|de|tes|te|ts|er|ar|en|et|na|or|t|s|n|a|e)$")
+_VERBAL = re.compile(
+    r"(?:ningarna|ningens|heterna|heten|het|ningen|ningar|ning|andet|ande|elsen|else|ades|ade|ats|at|as|des|de|tes|te|ts|er|ar|en|et|na|or|t|s|n|a|e)$"
+)
 
 
 def again(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
@@ -108,7 +110,7 @@ class _Again:
         for now in self.line.told:
             month = _month_of(now)
             for was in [one for line in self.before[-2:] for one in line.told if month and _month_of(one) == month]:
-                if was.scale != now.scale or not now.scale or now.scale == "share" and self._of_other(was.sentence):
+                if was.scale != now.scale or not now.scale or (now.scale == "share" and self._of_other(was.sentence)):
                     continue
                 if was.size == now.size and (mistyped(now.value, was.value) or now.value == was.value):
                     yield self._judged("repeated", isclose(now.value, was.value), was.amount.text, was.sentence)
@@ -140,9 +142,11 @@ class _Again:
     def _part(self, one: CountedAmount) -> bool:
         """Whether an amount is a part of another: `tolv av dem`."""
         before, _, after = self.text.partition(f"#{one.place}#")
-        return re.match(r"(?: \w+)? av (?:dem|dessa|de)\b", after) is not None or re.search(
-            r"\b(?:varav|ytterligare|bara|endast|hittills|nya|andra|ny|först\w*) $", before
-        ) is not None
+        return (
+            re.match(r"(?: \w+)? av (?:dem|dessa|de)\b", after) is not None
+            or re.search(r"\b(?:av (?:dem|dessa)|bland (?:dem|dessa)|varav|därav)\b[^#]*$", before) is not None
+            or re.search(r"\b(?:varav|ytterligare|bara|endast|hittills|nya|andra|ny|först\w*) $", before) is not None
+        )
 
     def _known(self, one: CountedAmount) -> str | None:
         """How an amount is told as known: by its determiner, by the noun that it is of, or by words that say so."""
@@ -157,9 +161,13 @@ class _Again:
         verb = rf"{pattern('levels', 'stands')}|vara|utgöra|uppges|anges|angavs|till|kostade|på|om"
         if apposed and named:
             return "noun"
-        if re.match(r"(?:att|med|eftersom|trots|när|för|till|av|från)\b", clause.strip()) and (len(words) > 1 or bool(one.nouns)):
+        if re.match(r"(?:att|med|eftersom|trots|när|för|till|av|från)\b", clause.strip()) and (
+            len(words) > 1 or bool(one.nouns)
+        ):
             return "noun"
-        if re.search(rf"\bsom (?:{_W} ){{0,3}}$", clause) or re.search(any_of(claim_words("told_elsewhere")), self.text):
+        if re.search(rf"\bsom (?:{_W} ){{0,3}}$", clause) or re.search(
+            any_of(claim_words("told_elsewhere")), self.text
+        ):
             return "noun"
         return "noun" if named and re.search(rf"(?:{verb})(?: {_W})? $", clause) else None
 
@@ -185,7 +193,9 @@ class _Again:
         mine, theirs = (list(times_of(one.text)) for one in (self.line.sentence, other))
         apart = any(one.differs(each) for one in mine for each in theirs)
         kinds = ("women", "men", "country", "year_before", "budget", "target")
-        whom = [{name for name in kinds if re.search(pattern(name), one.all_masked)} for one in (self.line.sentence, other)]
+        whom = [
+            {name for name in kinds if re.search(pattern(name), one.all_masked)} for one in (self.line.sentence, other)
+        ]
         return apart or bool(whom[0] - whom[1]) or bool({"women", "men", "country"} & (whom[0] ^ whom[1]))
 
     # -- times
@@ -210,11 +220,13 @@ class _Again:
     def _event_before(self, at: int) -> str | None:
         """The word of an event that a time stands behind: `stängningen i`, `när avtalet upphör`."""
         head = self.line.sentence.text[:at].lower()
-        found = re.search(rf"({_W})(?: (?:i|den|under|på|vid|från|till|redan|år|vecka|dagarna|mitten|slutet|början|av))* $", head)
+        found = re.search(
+            rf"({_W})(?: (?:i|den|under|på|vid|från|till|redan|år|vecka|dagarna|mitten|slutet|början|av))* $", head
+        )
         if not found or not tells(found[1]):
             return None
         clause = re.split(r"[.,;:]| och | men ", head)[-1]
-        when = re.match(rf"\s*(?:när|då|sedan|efter att|efter|före|innan|vid|från|med|genom|i samband med) ", clause)
+        when = re.match(r"\s*(?:när|då|sedan|efter att|efter|före|innan|vid|från|med|genom|i samband med) ", clause)
         return found[1] if _definite(found[1]) or when else None
 
     def _happened(self, word: str, other: Sentence) -> bool:
@@ -235,7 +247,9 @@ def _month_of(one: CountedAmount) -> str | None:
     """The month that an amount is told to be of, right before or behind it."""
     months = any_of(claim_words("months")[:12])
     text = one.sentence.all_masked
-    ahead = re.search(rf"({any_of([f'{month}s' for month in claim_words('months')[:12]])})(?: {_W})? #{one.place}#", text)
+    ahead = re.search(
+        rf"({any_of([f'{month}s' for month in claim_words('months')[:12]])})(?: {_W})? #{one.place}#", text
+    )
     behind = re.search(rf"#{one.place}#(?: {_W}){{0,2}}? (?:i|under) ({months})(?! \d)", text)
     return ahead[1].removesuffix("s") if ahead else behind[1] if behind else None
 
@@ -249,8 +263,10 @@ def _in_other_unit(was: CountedAmount, now: CountedAmount) -> bool:
     if was.scale == now.scale == "money":
         digits = [each.rstrip("0") for each in digits]  # `700 000 kronor` and `700 miljoner`
     same = digits[0] == digits[1] if all(digits) else isclose(was.amount.value, now.amount.value)
-    return same and (was.scale, was.size, was.written) != (now.scale, now.size, now.written) and not isclose(
-        was.value, now.value
+    return (
+        same
+        and (was.scale, was.size, was.written) != (now.scale, now.size, now.written)
+        and not isclose(was.value, now.value)
     ) or (same and was.scale != now.scale)
 
 

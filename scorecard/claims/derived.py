@@ -29,7 +29,18 @@ _FACTOR_SLACK = 0.12
 def derived(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
     """Hold what a sentence works out against the amounts that it is worked out of."""
     one = _Derived(file, lines[place], lines[max(0, place - _BACK) : place])
-    for read in (one.rest, one.evenly, one.parted, one.listed_total, one.total, one.whole, one.difference, one.factor, one.share, one.way):
+    for read in (
+        one.rest,
+        one.evenly,
+        one.parted,
+        one.listed_total,
+        one.total,
+        one.whole,
+        one.difference,
+        one.factor,
+        one.share,
+        one.way,
+    ):
         if found := list(read()):
             yield from found
             return
@@ -39,19 +50,30 @@ def means(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[Claim
     """`Tre bedömare gav betyg i hela tal. Medelbetyget blev 7,5`: a mean that no whole numbers of so many have."""
     line, before = lines[place], lines[max(0, place - 1) : place]
     whole = any(re.search(r"\bhela (?:tal|poäng|steg|grader)\b|heltal", each.text) for each in (*before, line))
-    made = [one for one in line.told if one.amount.decimals > 0 and re.search(any_of(claim_words("mean_words")), line.text)]
+    made = [
+        one for one in line.told if one.amount.decimals > 0 and re.search(any_of(claim_words("mean_words")), line.text)
+    ]
     counts = {
         int(one.value)
         for each in (*before, line)
         for one in each.told
-        if one.scale == "" and one.nouns and one.amount.decimals == 0 and not re.search(rf"mellan #{one.place}#|från #{one.place}#|till #{one.place}#|och #{one.place}#", each.text)
+        if one.scale == ""
+        and one.nouns
+        and one.amount.decimals == 0
+        and not re.search(rf"mellan #{one.place}#|från #{one.place}#|till #{one.place}#|och #{one.place}#", each.text)
     }
     if whole and len(made) == len(counts) == 1:
         [count], [mean] = counts, made
         half = 0.5 * 10.0**-mean.amount.decimals
         near = round(mean.value * count) / count if count else 0.0
         right = abs(near - mean.value) <= half + 1e-9
-        yield judged(file, line.sentence, "share", None if right else numbers.number(near, mean.amount.decimals + 1), line.sentence)
+        yield judged(
+            file,
+            line.sentence,
+            "share",
+            None if right else numbers.number(near, mean.amount.decimals + 1),
+            line.sentence,
+        )
 
 
 @dataclass(frozen=True)
@@ -104,7 +126,11 @@ class _Derived:
 
     def listed_total(self) -> Iterator[ClaimVerdict]:
         """`Vårdplatserna är 410. Karlstad har 280, Arvika 75 och Torsby 65`: parts that are more than their whole."""
-        if self.last is None or len(self.last.told) != 1 or not re.search(r"#\d+#[^#]*(?: och| samt) [^#]*#", self.text):
+        if (
+            self.last is None
+            or len(self.last.told) != 1
+            or not re.search(r"#\d+#[^#]*(?: och| samt) [^#]*#", self.text)
+        ):
             return
         [total], parts = self.last.told, self.told
         listed = len(parts) > 1 and len(parts) == len(self.line.told) and all(one.value < total.value for one in parts)
@@ -126,7 +152,7 @@ class _Derived:
         return len(parts) > 2 or not nouns or any(alike(noun, each) for noun in nouns for each in total.nouns)
 
     def evenly(self) -> Iterator[ClaimVerdict]:
-        """`30 miljoner delas lika mellan tre parter, som betalar 10 miljoner var`, `25 000 i kvartalet, 100 000 på ett år`."""
+        """`30 miljoner delas lika mellan tre parter, 10 miljoner var`, `25 000 i kvartalet, 100 000 på ett år`."""
         if not re.search(any_of(claim_words("evenly")), self.text) or len(self.told) > 3:
             return
         told = [one for line in (*self.before[-1:], self.line) for one in line.told]
@@ -181,7 +207,7 @@ class _Derived:
             return
         if abs(made - _HUNDRED) <= slack:
             yield self._judged("sum", True, "")
-        elif one_verb and made > _HUNDRED and made < 1.5 * _HUNDRED or (len(shares) == 2 and made > _HUNDRED):
+        elif (one_verb and made > _HUNDRED and made < 1.5 * _HUNDRED) or (len(shares) == 2 and made > _HUNDRED):
             yield self._judged("sum", False, numbers.percent(_HUNDRED, 0))
 
     # -- two values
@@ -219,7 +245,7 @@ class _Derived:
         dated = re.search(pattern("year_before"), between + behind[:25]) is not None
         years = re.findall(r"\b(?:19|20)\d\d\b", text)
         if len(years) == 2:
-            return years[0] > years[1]
+            return bool(years[0] > years[1])
         from_to = re.search(r"\bfrån(?: \w+){0,2} $", head) is not None and "till" in between.split()
         return (link and not from_to) or (dated and not re.search(pattern("year_before"), head))
 
@@ -235,7 +261,7 @@ class _Derived:
         [(way, size)] = self.sizes.values()
         was, now = self.two
         change = now.value - was.value
-        if self._compares_else() or was.scale in ("index",) and size.scale == "share":
+        if self._compares_else() or (was.scale in ("index",) and size.scale == "share"):
             return
         if way and change * way < 0:
             yield self._judged("direction", False, f"{was.amount.text} till {now.amount.text}", was.sentence)
@@ -346,7 +372,8 @@ def _sizes(line: CountedLine) -> dict[int, tuple[int, CountedAmount]]:
         before, after = _around(line, one)
         behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){more})|(?P<down>(?!under){less}))", after)
         ahead = re.search(
-            rf"(?:(?P<up>{more})|(?P<down>{less})|{pattern('change_nouns', 'gaps', 'either')})(?: (?!{pattern('levels')}){_W}){{0,3}}? "
+            rf"(?:(?P<up>{more})|(?P<down>{less})|{pattern('change_nouns', 'gaps', 'either')})"
+            rf"(?: (?!{pattern('levels')}){_W}){{0,3}}? "
             rf"(?:med|på|om|är|var|blev) (?:{_W} )?$",
             before,
         )

@@ -14,9 +14,22 @@ from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _BACK = 2
-_UNITS = {"vecka": 7.0, "veckor": 7.0, "dag": 1.0, "dagar": 1.0, "dygn": 1.0, "månad": 30.4, "månader": 30.4, "kvartal": 91.3,
-          "tertial": 121.7, "halvår": 182.6, "år": 365.25}
+_UNITS = {
+    "vecka": 7.0,
+    "veckor": 7.0,
+    "dag": 1.0,
+    "dagar": 1.0,
+    "dygn": 1.0,
+    "månad": 30.4,
+    "månader": 30.4,
+    "kvartal": 91.3,
+    "tertial": 121.7,
+    "halvår": 182.6,
+    "år": 365.25,
+}
 _DAYS_OF_MONTH = 30.4
+_DAYS_OF_YEAR = 365.25
+_HALF_A_DAY = 0.5
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,8 @@ def _lasted(file: str, line: CountedLine, before: Sequence[CountedLine]) -> list
         least, most = spans[0]
         made = told.amount.value * unit
         slack = 0.5 * unit + 0.05 * made if unit > 1 else 0.5
-        right = least - slack <= made <= most + slack or told.amount.how is not None and least * 0.8 <= made <= most * 1.25
+        about = told.amount.how is not None and least * 0.8 <= made <= most * 1.25
+        right = least - slack <= made <= most + slack or about
         shown = f"{round(least / unit, 1):g}–{round(most / unit, 1):g} {_unit(line.text, told)}"
         return [judged(file, line.sentence, "period", None if right else shown, source.sentence)]
     return []
@@ -62,57 +76,78 @@ def _lasted(file: str, line: CountedLine, before: Sequence[CountedLine]) -> list
 def _unit(text: str, one: CountedAmount) -> str:
     found = re.match(r" ([a-zåäö]+)", text.partition(f"#{one.place}#")[2])
     word = found[1] if found else ""
-    word = re.sub(r"^(veckor|månader|dagar|dygn|år|tertial|kvartal|halvår)(?:na|en|nas|ens|s)$", r"\1", word)
-    return word
+    return re.sub(r"^(veckor|månader|dagar|dygn|år|tertial|kvartal|halvår)(?:na|en|nas|ens|s)$", r"\1", word)
 
 
 def _lasting(text: str, one: CountedAmount) -> bool:
     """Whether an amount tells how long something lasts, and no age and no limit."""
     before, _, after = text.partition(f"#{one.place}#")
-    how = re.search(rf"{any_of(claim_words('lasts'))} (?:i |på |hela |totalt |bara |cirka )?$|\b(?:i|under|på|de|dessa|hela) $|{pattern('says_again')} (?:i )?$|, $", before)
-    return how is not None and not re.search(r"(?:inom|efter|äldre än|yngre än|var) $", before) and not re.match(r" \w+ (?:gammal|äldre|tidigare|senare|sedan)", after)
+    how = re.search(
+        rf"{any_of(claim_words('lasts'))} (?:i |på |hela |totalt |bara |cirka )?$|"
+        rf"\b(?:i|under|på|de|dessa|hela) $|{pattern('says_again')} (?:i )?$|, $",
+        before,
+    )
+    return (
+        how is not None
+        and not re.search(r"(?:inom|efter|äldre än|yngre än|var) $", before)
+        and not re.match(r" \w+ (?:gammal|äldre|tidigare|senare|sedan)", after)
+    )
 
 
 def _spans(text: str) -> Iterator[tuple[float, float]]:
     """How many days the spans of a text have, at least and at most."""
-    months = any_of(claim_words("months")[:12])
-    listed = list(claim_words("months")[:12])
-    for found in re.finditer(rf"vecka (\d+)\s?(?:[–-]|till(?: och med)?(?: vecka)?)\s?(\d+)\b", text):
+    for found in re.finditer(r"vecka (\d+)\s?(?:[–-]|till(?: och med)?(?: vecka)?)\s?(\d+)\b", text):
         days = 7.0 * (int(found[2]) - int(found[1]) + 1)
         yield days, days
-    day = rf"(?P<d>\d{{1,2}})(?: (?P<m>{months}))?\s?(?:[–-]|till(?: och med)?(?: den)?|och(?: den)?)\s?(?P<e>\d{{1,2}}) (?P<n>{months})"
-    for found in re.finditer(day, text):
+    yield from _between_days(text)
+    yield from _between_months(re.sub(_days_pattern(), " ", text))
+    yield from _between_years(text)
+
+
+@cache
+def _days_pattern() -> str:
+    """`3–14 mars`, `28 mars till den 4 april`."""
+    months, to = any_of(claim_words("months")[:12]), r"\s?(?:[–-]|till(?: och med)?(?: den)?|och(?: den)?)\s?"
+    return rf"(?P<d>\d{{1,2}})(?: (?P<m>{months}))?{to}(?P<e>\d{{1,2}}) (?P<n>{months})"
+
+
+def _between_days(text: str) -> Iterator[tuple[float, float]]:
+    listed = list(claim_words("months")[:12])
+    for found in re.finditer(_days_pattern(), text):
         first = listed.index(found["m"] or found["n"]) * _DAYS_OF_MONTH + int(found["d"])
         last = listed.index(found["n"]) * _DAYS_OF_MONTH + int(found["e"])
         if last > first:
             yield last - first, last - first + 1
-    text = re.sub(day, " ", text)
+
+
+def _between_months(text: str) -> Iterator[tuple[float, float]]:
+    listed, months = list(claim_words("months")[:12]), any_of(claim_words("months")[:12])
     for found in re.finditer(rf"({months})\s?(?:[–-]|till(?: och med)?)\s?({months})", text):
         size = (listed.index(found[2]) - listed.index(found[1])) % 12
         yield _DAYS_OF_MONTH * (size + 1), _DAYS_OF_MONTH * (size + 1)
-    for found in re.finditer(r"\b((?:19|20)\d\d)\s?(?:[–-]|till(?: och med)?)\s?((?:19|20)\d\d)\b", text):
-        size = int(found[2]) - int(found[1])
-        yield 365.25 * size, 365.25 * (size + 1)
-    begun = re.search(rf"{any_of(claim_words('begins'))}[^.]*?\b((?:19|20)\d\d)\b[^.]*?{any_of(claim_words('ends'))}[^.]*?\b((?:19|20)\d\d)\b", text)
-    if begun:
-        years = [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", begun[0])]
-        if len(years) == 2 and years[0] < years[1]:
-            yield 365.25 * (years[1] - years[0]), 365.25 * (years[1] - years[0])
-    until = re.search(rf"{any_of(claim_words('begins'))}[^.]*?\b((?:19|20)\d\d)\b[^.]*?\b(?:till|till och med|fram till) ((?:19|20)\d\d)\b", text)
-    if until and not begun:
-        years = [int(year) for year in re.findall(r"\b((?:19|20)\d\d)\b", until[0])]
-        if len(years) == 2 and years[0] < years[1]:
-            yield 365.25 * (years[1] - years[0]), 365.25 * (years[1] - years[0] + 1)
-    month = re.search(rf"{any_of(claim_words('begins'))}[^.]*?({months})(?! ?\d)[^.]*?{any_of(claim_words('ends'))}[^.]*?({months})", text)
-    if month:
+    begins, ends = any_of(claim_words("begins")), any_of(claim_words("ends"))
+    if month := re.search(rf"{begins}[^.]*?({months})(?! ?\d)[^.]*?{ends}[^.]*?({months})", text):
         named = re.findall(months, month[0])
         if len(named) == 2:
             size = (listed.index(named[1]) - listed.index(named[0])) % 12
             yield _DAYS_OF_MONTH * size, _DAYS_OF_MONTH * (size + 1)
 
 
+def _between_years(text: str) -> Iterator[tuple[float, float]]:
+    begins, ends, year = any_of(claim_words("begins")), any_of(claim_words("ends")), r"\b((?:19|20)\d\d)\b"
+    for found in re.finditer(rf"{year}\s?(?:[–-]|till(?: och med)?)\s?{year}", text):
+        size = int(found[2]) - int(found[1])
+        yield _DAYS_OF_YEAR * size, _DAYS_OF_YEAR * (size + 1)
+    begun = re.search(rf"{begins}[^.]*?{year}[^.]*?{ends}[^.]*?{year}", text)
+    until = begun or re.search(rf"{begins}[^.]*?{year}[^.]*?\b(?:till|till och med|fram till) {year}", text)
+    years = [int(each) for each in re.findall(year, until[0])] if until else []
+    if len(years) == 2 and years[0] < years[1]:
+        size = years[1] - years[0]
+        yield _DAYS_OF_YEAR * size, _DAYS_OF_YEAR * (size if begun else size + 1)
+
+
 def _outside(file: str, line: CountedLine, before: Sequence[CountedLine]) -> list[ClaimVerdict]:
-    """`Registreringen började i mars 2023. Under februari 2023 registrerades redan 400`: what was before its beginning."""
+    """`Registreringen började i mars 2023. Under februari 2023 registrerades redan 400`: before its beginning."""
     for source in reversed(before):
         text = source.sentence.text.lower()
         begins, ends = (re.search(pattern(name), text) is not None for name in ("begins", "ends"))
@@ -121,10 +156,14 @@ def _outside(file: str, line: CountedLine, before: Sequence[CountedLine]) -> lis
             continue
         if not _shared(line.sentence, source.sentence) or re.search(pattern("doubt", "year_before"), line.text):
             continue
-        over = now.start + now.length <= when.start if begins else now.start >= when.start + when.length
+        first, last = now.start + _HALF_A_DAY, now.start + now.length - _HALF_A_DAY
+        over = last < when.start if begins else first > when.start + when.length
         if not over:
             continue
-        none = re.search(rf"{pattern('not', 'none')}|\b(?:utan|före|innan|tills|inför|efter|stängd\w*|tom)\b", line.text) is not None
+        none = (
+            re.search(rf"{pattern('not', 'none')}|\b(?:utan|före|innan|tills|inför|efter|stängd\w*|tom)\b", line.text)
+            is not None
+        )
         active = line.told or re.search(r"\bredan\b", line.text)
         if none:
             return [judged(file, line.sentence, "period", None, source.sentence)]
@@ -149,10 +188,12 @@ def _when(text: str) -> When | None:
     if quarters and not found:
         first, last = claim_words("quarters")[quarters[1]]
         year = int(quarters["year"]) if quarters["year"] else None
-        return When((year or 0) * 365.25 + (first - 1) * _DAYS_OF_MONTH, (last - first + 1) * _DAYS_OF_MONTH, bool(year))
+        return When(
+            (year or 0) * _DAYS_OF_YEAR + (first - 1) * _DAYS_OF_MONTH, (last - first + 1) * _DAYS_OF_MONTH, bool(year)
+        )
     if len(found) != 1:
         return None
     one = found[0]
     year = int(one["year"]) if one["year"] else None
-    start = (year or 0) * 365.25 + listed.index(one["month"]) * _DAYS_OF_MONTH
+    start = (year or 0) * _DAYS_OF_YEAR + listed.index(one["month"]) * _DAYS_OF_MONTH
     return When(start, _DAYS_OF_MONTH, bool(year)) if not one["day"] else When(start + int(one["day"]), 1, bool(year))

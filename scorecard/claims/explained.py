@@ -1,4 +1,4 @@
-"""Whether what seems wrong is explained: an amount worked out of figures, or a figure of something else that is named."""
+"""Whether what seems wrong is explained: an amount worked out of figures, or a figure of what else is named."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _PIECES = re.compile(r" och | samt | än | men | medan |[,;:]| respektive ")
 def worked_out(sentence: Sentence, judge: Judge, subjects: Sequence[Subject], wrong: Collection[str]) -> bool:
     """Whether the amounts of a sentence are figures of what it names, and one of them another one than seems meant.
 
-    That is a gap, a sum, a further figure, or the outturn of something else that a part of the sentence names. `wrong` are
-    the ids of the figures that it seems to be wrong of.
+    That is a gap, a sum, a further figure, or the outturn of something else that a part of the sentence names. `wrong`
+    are the ids of the figures that it seems to be wrong of.
     """
     amounts = [one for one in sentence.amounts if not one.slack and (one.unit or one.decimals)]
     if any(one.how in ("more", "less") for one in amounts):

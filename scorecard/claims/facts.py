@@ -293,7 +293,11 @@ def subjects(book: Book) -> dict[str, Subject]:
     net = book.statement.net_cost.id if book.board.accounts else None
     known += [
         replace(
-            _line(bound_line(line), year, book.board.account_words.get(line.id, ())), span=span, cost=line.id in costs, net=line.id == net, systems=_ledger(book)
+            _line(bound_line(line), year, book.board.account_words.get(line.id, ())),
+            span=span,
+            cost=line.id in costs,
+            net=line.id == net,
+            systems=_ledger(book),
         )
         for line in lines
     ]

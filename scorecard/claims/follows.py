@@ -115,20 +115,8 @@ class CountedLine:
         if re.search(rf"{pattern('numbered')} $|{any_of(claim_words('ordinal_before'))} $", before):
             return None
         words = _WORDS.findall(after)
-        per = re.match(rf"(?: {_LETTERS}){{0,3}} per (\d[\d ]*|hundra|tusen)\b", after)
-        if per and not amount.unit:
-            base = {"hundra": 100.0, "tusen": 1000.0}.get(per[1]) or float(re.sub(r"\D", "", per[1]))
-            return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())
-        declared = re.search(rf"{any_of(claim_words('told_per'))} per (\d[\d ]*)", text)
-        if declared and not amount.unit and not words[:1] == ["per"] and len(self.sentence.counted) == 1:
-            base = float(re.sub(r"\D", "", declared[1]))
-            return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())
-        for scale, sizes in claim_words("scales").items():
-            if words and words[0] in sizes and not amount.unit:
-                return CountedAmount(amount, place, self.sentence, scale, float(sizes[words[0]]), ())
-        if words and not amount.unit and (physical := _PHYSICAL.fullmatch(words[0])):
-            size = _PREFIXES[physical["prefix"] or ""]
-            return CountedAmount(amount, place, self.sentence, physical["unit"][:_BEGINNING], size, ())
+        if not amount.unit and (scaled := self._scaled(place, amount, after, words)):
+            return scaled
         if amount.unit == "crowns":
             return CountedAmount(amount, place, self.sentence, "money", 1e-6, (), "kronor")
         if amount.unit == "money":
@@ -144,6 +132,22 @@ class CountedLine:
             not words or not words[0].isalpha() or words[0] in (*claim_words("function_words"), *claim_words("pieces"))
         )
         return CountedAmount(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)), bare=bare)
+
+    def _scaled(self, place: int, amount: Quantity, after: str, words: Sequence[str]) -> CountedAmount | None:
+        """An amount of so many of a hundred or another number, or of a measure that a word behind it tells."""
+        per = re.match(rf"(?: {_LETTERS}){{0,3}} per (\d[\d ]*|hundra|tusen)\b", after)
+        if not per and words[:1] != ["per"] and len(self.sentence.counted) == 1:
+            per = re.search(rf"{any_of(claim_words('told_per'))} per (\d[\d ]*)", self.text)
+        if per:
+            base = {"hundra": 100.0, "tusen": 1000.0}.get(per[1]) or float(re.sub(r"\D", "", per[1]))
+            return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())
+        for scale, sizes in claim_words("scales").items():
+            if words and words[0] in sizes:
+                return CountedAmount(amount, place, self.sentence, scale, float(sizes[words[0]]), ())
+        if words and (physical := _PHYSICAL.fullmatch(words[0])):
+            size = _PREFIXES[physical["prefix"] or ""]
+            return CountedAmount(amount, place, self.sentence, physical["unit"][:_BEGINNING], size, ())
+        return None
 
 
 _LETTERS = r"[a-zåäöé-]+"

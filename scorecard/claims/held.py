@@ -121,14 +121,25 @@ class Judge:
         told = re.findall(r"(?<=[\w,:;)–] )[A-ZÅÄÖ][a-zåäöé]{2,}\b", sentence.text)
         first = re.match(r"\W*([A-ZÅÄÖ]\w+)", sentence.text)
         told += [first[1]] if first and first[1].lower().removesuffix("s") in claim_words("regions") else []
-        return any(name.lower() not in self.words_known and name.lower().removesuffix("s") not in self.words_known for name in told)
+        return any(
+            name.lower() not in self.words_known and name.lower().removesuffix("s") not in self.words_known
+            for name in told
+        )
 
     @cached_property
     def words_known(self) -> frozenset[str]:
         """The words of all names of the book, and those by which the board's region and the country are told."""
-        texts = [text for one in self.known.values() for text in (*one.names, *one.labels.values(), *one.systems, one.id)]
+        texts = [
+            text for one in self.known.values() for text in (*one.names, *one.labels.values(), *one.systems, one.id)
+        ]
         texts += [*self.places, *(text for goal in self.goals for text in (goal.name, goal.owner, goal.effektmal))]
-        texts += [self.region, *claim_words("country"), *claim_words("home"), *claim_words("months"), *claim_words("known_names")]
+        texts += [
+            self.region,
+            *claim_words("country"),
+            *claim_words("home"),
+            *claim_words("months"),
+            *claim_words("known_names"),
+        ]
         return frozenset(word for text in texts for word in re.findall(r"[a-zåäöé]+", text.lower()))
 
     def masked(self, sentence: Sentence) -> str:

@@ -71,19 +71,26 @@ class NamingClause:
         """Whether it says what something is called, or who answers for it."""
         return re.search(pattern("namings", "answers_for"), self.text.lower()) is not None
 
-
     def identifies(self) -> bool:
         """Whether it says which one of its kind something is: what it is called, who answers for it, where it lies."""
         return self.names_it() or re.search(any_of(claim_words("identifies")), self.text.lower()) is not None
 
     def deed(self) -> tuple[str, str, str] | None:
         """Who did what to whom, where two have a name: `A har ersatt B`, `B ersattes av A`."""
-        names = [found for found in _NAME.finditer(self.text) if self.text[: found.start()].strip() or found[0] in self.others]
+        names = [
+            found
+            for found in _NAME.finditer(self.text)
+            if self.text[: found.start()].strip() or found[0] in self.others
+        ]
         names = [found for found in names if found[0].lower() not in claim_words("months")]
         if len(names) != 2:
             return None
         between = self.text[names[0].end() : names[1].start()].lower()
-        verbs = [word for word in re.findall(r"[a-zåäö]{4,}", between) if re.search(r"(?:t|ts|de|des|te|tes|er|ar|as|s)$", word)]
+        verbs = [
+            word
+            for word in re.findall(r"[a-zåäö]{4,}", between)
+            if re.search(r"(?:t|ts|de|des|te|tes|er|ar|as|s)$", word)
+        ]
         if not verbs:
             return None
         passive = re.search(r"\bav\b", between) is not None and any(word.endswith("s") for word in verbs)
@@ -102,14 +109,21 @@ def _deeds(file: str, first: NamingClause, one: NamingClause) -> ClaimVerdict | 
 def _tail(name: str, text: str) -> str | None:
     """The word in small letters that a name goes on with: `steg` of `Lugna steg`."""
     found = re.search(rf"\b{re.escape(name)} ([a-zåäö]{{4,}})\b", text)
-    return found[1] if found and found[1] not in claim_words("light_verbs") and name.endswith(("a", "e", "na")) else None
+    return (
+        found[1] if found and found[1] not in claim_words("light_verbs") and name.endswith(("a", "e", "na")) else None
+    )
 
 
 def _in_place(first: NamingClause, one: NamingClause, was: str, now: str) -> bool:
-    """Whether a name stands behind a known thing in the place of another one: `Enheten ligger i Hagfors. Enheten i Hammarö …`."""
-    places = [re.search(rf"(i|på|av|hos|med|från|vid) {re.escape(name)}", text) for name, text in ((was, first.text), (now, one.text))]
+    """Whether a name stands where another one did: `Enheten ligger i Hagfors. Enheten i Hammarö …`."""
+    places = [
+        re.search(rf"(i|på|av|hos|med|från|vid) {re.escape(name)}", text)
+        for name, text in ((was, first.text), (now, one.text))
+    ]
     behind = re.search(rf"(\w+(?:en|et|an|n|t|na)) (?:(?:i|på|av|hos|med|från|vid) )?{re.escape(now)}", one.text)
-    known = behind is not None and any(kin(behind[1].lower(), word) for word in re.findall(r"[a-zåäö]{4,}", first.text.lower()))
+    known = behind is not None and any(
+        kin(behind[1].lower(), word) for word in re.findall(r"[a-zåäö]{4,}", first.text.lower())
+    )
     return known and (places[0] is None or places[1] is None or places[0][1] == places[1][1] or places[0][1] == "av")
 
 

@@ -36,18 +36,24 @@ def limits(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[Clai
 def limits_of(line: CountedLine) -> Iterator[Limit]:
     """Find the limits that a sentence tells: by their operator where it sets one, or by what they are called."""
     text = line.text
-    named = re.search(rf"{pattern('target')}|{any_of(claim_words('limit_nouns'))}|\w{{3,}}(?:målet|gränsen|kravet|taket)\b", text)
-    sets = re.search(any_of(claim_words('sets_limit')), text)
+    named = re.search(
+        rf"{pattern('target')}|{any_of(claim_words('limit_nouns'))}|\w{{3,}}(?:målet|gränsen|kravet|taket)\b", text
+    )
+    sets = re.search(any_of(claim_words("sets_limit")), text)
     for one in line.told:
         before, _, after = text.partition(f"#{one.place}#")
         near = re.split(r"[,;:(]| och | men ", before)[-1]
         sign = operator_of(f"{near}{one.amount.text.lower()}", re.sub(rf"^ {_W}", "", after) if one.scale else after)
         sign = sign or operator_of(f"{near}{one.amount.text.lower()}", after)
         ceiling, floor = (re.search(any_of(claim_words(name)), before) for name in ("ceilings", "floors"))
-        called = re.search(rf"(?:{pattern('target')}s?|{any_of(claim_words('limit_nouns'))}|{_W}(?:målet|målets|gränsen|kravet))(?: (?!{pattern('met', 'missed')}){_W})?(?: (?:på|vid|till|om))?:? $", before)
+        called = re.search(
+            rf"(?:{pattern('target')}s?|{any_of(claim_words('limit_nouns'))}|{_W}(?:målet|målets|gränsen|kravet))"
+            rf"(?: (?!{pattern('met', 'missed')}){_W})?(?: (?:på|vid|till|om))?:? $",
+            before,
+        )
         if sign and (named or sets):
             yield Limit(one, sign, True)
-        elif called or ((ceiling or floor) and re.search(rf"(?:är|var|på|om|vid|ligger på|går vid) $", before)):
+        elif called or ((ceiling or floor) and re.search(r"(?:är|var|på|om|vid|ligger på|går vid) $", before)):
             less = re.search(rf"\b(?:{'|'.join(claim_words('less_is_better'))})", text)
             supposed = "≤" if ceiling or less else "≥"
             yield Limit(one, supposed, bool(ceiling or floor))
@@ -72,6 +78,8 @@ class _Kept:
         if len({(limit.amount.value, limit.sign) for _, limit in found}) != 1:
             return
         where, limit = found[0]
+        if where is not self.line and sum(one.scale == limit.amount.scale for one in where.told) > len(found):
+            return  # a limit for others too, or values of several
         taken = {(id(line), each.amount.place) for line, each in found}
         exact = self._exact(limit, where)
         if exact is not None:
@@ -79,7 +87,9 @@ class _Kept:
             yield self._judged("operator", right, f"{limit.sign} {limit.amount.amount.text}", where.sentence)
             return
         values = [
-            one for line in (*self.before, self.line) for one in line.told
+            one
+            for line in (*self.before, self.line)
+            for one in line.told
             if (id(line), one.place) not in taken and self._comparable(one, limit)
         ]
         values = [one for one in values if one.sentence is self.line.sentence] or values
@@ -91,7 +101,9 @@ class _Kept:
             return
         right = MEETS_SIGN[limit.sign](value.value, limit.amount.value) == self.within
         figure = f"{value.amount.text} mot {limit.sign} {limit.amount.amount.text}"
-        yield self._judged("target", right, figure, value.sentence if value.sentence is not self.line.sentence else where.sentence)
+        yield self._judged(
+            "target", right, figure, value.sentence if value.sentence is not self.line.sentence else where.sentence
+        )
 
     def _judged(self, kind: str, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
         return judged(self.file, self.line.sentence, kind, None if right else figure, where)  # type: ignore[arg-type]
@@ -105,10 +117,17 @@ class _Kept:
     def _exact(self, limit: Limit, where: CountedLine) -> bool | None:
         """Whether the sentence speaks of what is exactly the limit."""
         told = [
-            one for one in self.line.told
-            if isclose(one.value, limit.amount.value) and not one.amount.how and (where is not self.line or one.place != limit.amount.place)
+            one
+            for one in self.line.told
+            if isclose(one.value, limit.amount.value)
+            and not one.amount.how
+            and (where is not self.line or one.place != limit.amount.place)
         ]
-        others = [one for one in self.line.told if one not in told and one.scale == limit.amount.scale and one.place != limit.amount.place]
+        others = [
+            one
+            for one in self.line.told
+            if one not in told and one.scale == limit.amount.scale and one.place != limit.amount.place
+        ]
         return True if told and limit.told and not others else None
 
     @cached_property
@@ -124,17 +143,24 @@ class _Kept:
 
 def _within(text: str) -> bool | None:
     """Whether a text says that something is within its limit."""
-    keeps, breaks = any_of([*claim_words("met"), *claim_words("fulfilled"), *claim_words("suffices"), *claim_words("keeps")]), any_of([*claim_words("missed"), *claim_words("unfulfilled"), *claim_words("breaks")])
+    keeps, breaks = (
+        any_of([*claim_words("met"), *claim_words("fulfilled"), *claim_words("suffices"), *claim_words("keeps")]),
+        any_of([*claim_words("missed"), *claim_words("unfulfilled"), *claim_words("breaks")]),
+    )
     text = re.sub(rf"\b(?:får|fick)(?: {_W}){{0,3}} (?=#)", " ", text)  # which sets a limit
     found = [*re.finditer(rf"(?P<break>{breaks})|(?P<keep>{keeps})", text)]
     sides = set()
     for one in found:
-        if re.search(rf"\b(?:ska|skall|bör|måste|kan|kunna|för att|om)(?: {_W}){{0,2}} $", text[: one.start()]) and not one["break"]:
+        if (
+            re.search(rf"\b(?:ska|skall|bör|måste|kan|kunna|för att|om)(?: {_W}){{0,2}} $", text[: one.start()])
+            and not one["break"]
+        ):
             continue
         own = re.split(r"[.;:,]| och | men | medan ", text[max(0, one.start() - _NEAR) : one.start()])[-1]
         behind = re.split(r"[.;:,]| och | men ", text[one.end() : one.end() + _NEAR])[0]
-        denied = re.search(rf"{pattern('not')}|\b(?:utan|ingen|inget|långt ifrån|knappast)\b", f"{own} | {behind}") is not None
+        denied = (
+            re.search(rf"{pattern('not')}|\b(?:utan|ingen|inget|långt ifrån|knappast)\b", f"{own} | {behind}")
+            is not None
+        )
         sides.add((not one["break"]) != denied)
     return sides.pop() if len(sides) == 1 else None
-
-

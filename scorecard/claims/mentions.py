@@ -249,7 +249,8 @@ def _targets(sentence: Sentence) -> Iterator[tuple[Quantity, str | None]]:
         said = re.split(r"[;:(]| och |, ", before)[-1] if not re.search(r"[:(]\s*[<>≤≥]?\s?$", before) else before
         operator = operator_of(f"{said}{amount.text.lower()}", after)
         of = re.search(
-            rf"(?:{_target_named()})(?: för \d{{4}}| (?!{pattern('met', 'missed')})[\wåäö-]+)*?(?:, (?:som|vilket) |[ :(])*"
+            rf"(?:{_target_named()})(?: för \d{{4}}| (?!{pattern('met', 'missed')})[\wåäö-]+)*?"
+            r"(?:, (?:som|vilket) |[ :(])*"
             rf"(?:(?:{pattern('levels', 'leads_to')}) ?|[<>≤≥:] ?)*$",
             before,
         )

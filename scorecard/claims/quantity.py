@@ -141,7 +141,9 @@ def _counts(behind: str, unit: str | None) -> bool:
     found = re.match(rf"\s?{re.escape(unit or '')} ([a-zåäö]+)", behind, re.IGNORECASE)
     word = found[1] if found else ""
     scales: Mapping[str, Mapping[str, float]] = claim_words("scales")
-    return any(word in sizes for sizes in scales.values()) or re.search(r"(?:meter|gram|liter|timmar)$", word) is not None
+    return (
+        any(word in sizes for sizes in scales.values()) or re.search(r"(?:meter|gram|liter|timmar)$", word) is not None
+    )
 
 
 def all_quantities(text: str) -> list[Quantity]:

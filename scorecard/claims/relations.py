@@ -327,7 +327,9 @@ class Related:
         if several := list(self._each_light()):
             yield from several
             return
-        most = re.search(rf"(?P<half>de flesta|flertalet|merparten|majoriteten)|(?P<most>{pattern('highest')}) ", self.text)
+        most = re.search(
+            rf"(?P<half>de flesta|flertalet|merparten|majoriteten)|(?P<most>{pattern('highest')}) ", self.text
+        )
         if colour and most and not counts:
             yield from self._most_light(claim_words("lights")[colour[0]], more_than_half=bool(most["half"]))
             return
@@ -798,7 +800,9 @@ class Related:
         """`HME-index är högre än HSE-index`, `A överstiger B`, `fler samtal till 1177 än till vårdcentralerna`."""
         than = re.search(r"\b(?:än|jämfört med|som)\b", self.text)
         beyond = re.search(
-            rf"{pattern('exceed', 'fall_short')}|\b(?:ligger|låg|hamnar|hamnade) (?:#\d+# (?:{_W} )?)?(?P<over>över|under)\b", self.text
+            rf"{pattern('exceed', 'fall_short')}|"
+            rf"\b(?:ligger|låg|hamnar|hamnade) (?:#\d+# (?:{_W} )?)?(?P<over>över|under)\b",
+            self.text,
         )
         word = re.search(rf"(?!över|under|längre än){pattern('higher', 'lower', 'better', 'worse')}", self.text)
         times = re.search(

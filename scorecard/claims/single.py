@@ -290,7 +290,9 @@ class Single:
             return None
         number = max(values, key=lambda each: values[each].printed * way)
         right = values[own[0]].printed == values[number].printed
-        return Finding("ordering", right, values[number], f"{claim_words('months')[number - 1]}: {printed(values[number])}")
+        return Finding(
+            "ordering", right, values[number], f"{claim_words('months')[number - 1]}: {printed(values[number])}"
+        )
 
     def _none_so(self) -> Finding | None:
         """`Aldrig under 2025 svarade 1177 så snabbt som i oktober`."""
@@ -341,7 +343,7 @@ class Single:
             return None
         scope, named = self.scope
         if one.hidden_months and not named:
-            return None  # of those that are protected nothing is known
+            return self._at_least(said)  # of those that are protected nothing is known
         whole = any(word.span == (0, one.span[1]) for word in self.words) or (named and scope == frozenset(one.months))
         if whole and not self._quantifies:
             return None  # of all the time until then
@@ -355,6 +357,15 @@ class Single:
         if right is None:
             return None
         return Finding("months", right, None, f"{len(met)} av {len(one.months)} månader")
+
+    def _at_least(self, said: _Met) -> Finding | None:
+        """`i minst tio av tolv månader`, where some months are protected: as many as are known to be."""
+        count = re.search(r"(?:i|under|på) #(\d+)# av (?:(?:de |årets )?#\d+# )?månader", self.text)
+        amount = self.amounts[int(count[1])] if count else None
+        known = len(frozenset(self.one.met_months) & frozenset(self.one.months))
+        if not amount or not said.met or not amount.text.lower().startswith("minst ") or amount.value > known:
+            return None
+        return Finding("months", True, None, f"{known} av {len(self.one.months)} månader")
 
     @property
     def _of_months(self) -> bool:

@@ -88,7 +88,9 @@ def canonical(text: str) -> str:
     )
     if not re.search(pattern("up", "down", "either"), text.lower()):  # which go from one month to another
         text = re.sub(rf"(?i)\bmellan ({months}) och ({months})", r"\1–\2", text)
-    text = re.sub(rf"(?i)\b(?:vid|till) (?:utgången av )?({months})(?: månads)? (?:utgång|slut)\b", r"till och med \1", text)
+    text = re.sub(
+        rf"(?i)\b(?:vid|till) (?:utgången av )?({months})(?: månads)? (?:utgång|slut)\b", r"till och med \1", text
+    )
     for form, month in claim_words("first_month").items():
         text = re.sub(rf"(?i)\b{form}\b", month, text)
 

@@ -201,8 +201,10 @@ def _frames(amount: Quantity, before: str, after: list[str]) -> bool:
     if before in claim_words("ages"):
         return True
     return bool(set(after[:1]) & set(claim_words("times"))) and (
-        amount.how in ("more", "less") or before in claim_words("limits") or after[1:2] == ["eller"]
-        or (after[1:2] == ["och"] and set(after[2:3]) & set(claim_words("older")))
+        amount.how in ("more", "less")
+        or before in claim_words("limits")
+        or after[1:2] == ["eller"]
+        or (after[1:2] == ["och"] and bool(set(after[2:3]) & set(claim_words("older"))))
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import Fact, Subject
+from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 
@@ -31,7 +32,7 @@ CALLS = Subject(
 
 
 def explained(text: str, *subjects: Subject) -> bool:
-    return worked_out(Sentence(1, text, 0, 0), subjects)
+    return worked_out(Sentence(1, text, 0, 0), Judge({one.id: one for one in (RENT, DRUGS, CALLS)}), subjects, {"svar.utfall"})
 
 
 @pytest.mark.parametrize(
