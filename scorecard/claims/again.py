@@ -144,7 +144,7 @@ class _Again:
         before, _, after = self.text.partition(f"#{one.place}#")
         return (
             re.match(r"(?: \w+)? av (?:dem|dessa|de)\b", after) is not None
-            or re.search(r"\b(?:av (?:dem|dessa)|bland (?:dem|dessa)|varav|därav)\b[^#]*$", before) is not None
+            or re.search(r"\b(?:av (?:dem|dessa)|bland (?:dem|dessa)|varav|därav)(?: \w+){0,3} $", before) is not None
             or re.search(r"\b(?:varav|ytterligare|bara|endast|hittills|nya|andra|ny|först\w*) $", before) is not None
         )
 

@@ -261,7 +261,7 @@ class _Derived:
         [(way, size)] = self.sizes.values()
         was, now = self.two
         change = now.value - was.value
-        if self._compares_else() or (was.scale in ("index",) and size.scale == "share"):
+        if self._compares_else() or self._of_another_time() or (was.scale in ("index",) and size.scale == "share"):
             return
         if way and change * way < 0:
             yield self._judged("direction", False, f"{was.amount.text} till {now.amount.text}", was.sentence)
@@ -349,6 +349,12 @@ class _Derived:
         """Whether what is compared with is no value that is told: a budget, a target or the country."""
         kinds = pattern("budget", "target", "country", "women", "men", "expected")
         return re.search(kinds, self.text) is not None
+
+    def _of_another_time(self) -> bool:
+        """Whether it compares with a month that no value is told of: `fler än i juli`."""
+        than = self.text.rpartition(" än ")
+        told = " ".join(line.text for line in self.before) + than[0]
+        return bool(than[1]) and any(month not in told for month in re.findall(pattern("months"), than[2]))
 
     def _shown(self, value: float, one: CountedAmount) -> str:
         return numbers.number(value / one.size, max(0, one.amount.decimals))

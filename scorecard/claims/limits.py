@@ -33,7 +33,7 @@ def limits(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[Clai
     yield from _Kept(file, lines[place], lines[max(0, place - _BACK) : place]).verdicts()
 
 
-def limits_of(line: CountedLine) -> Iterator[Limit]:
+def limits_told(line: CountedLine) -> Iterator[Limit]:
     """Find the limits that a sentence tells: by their operator where it sets one, or by what they are called."""
     text = line.text
     named = re.search(
@@ -74,7 +74,7 @@ class _Kept:
     def verdicts(self) -> Iterator[ClaimVerdict]:
         if self.within is None:
             return
-        found = [(line, limit) for line in (*self.before, self.line) for limit in limits_of(line)]
+        found = [(line, limit) for line in (*self.before, self.line) for limit in limits_told(line)]
         if len({(limit.amount.value, limit.sign) for _, limit in found}) != 1:
             return
         where, limit = found[0]
@@ -136,7 +136,7 @@ class _Kept:
         own = _within(self.text)
         if re.search(pattern("country", "year_before", "women", "men"), self.text):
             return None  # of others than the limit is of
-        if own is None and self.before and any(limits_of(self.line)):
+        if own is None and self.before and any(limits_told(self.line)):
             return _within(self.before[-1].text)
         return own
 

@@ -32,7 +32,9 @@ CALLS = Subject(
 
 
 def explained(text: str, *subjects: Subject) -> bool:
-    return worked_out(Sentence(1, text, 0, 0), Judge({one.id: one for one in (RENT, DRUGS, CALLS)}), subjects, {"svar.utfall"})
+    return worked_out(
+        Sentence(1, text, 0, 0), Judge({one.id: one for one in (RENT, DRUGS, CALLS)}), subjects, {"svar.utfall"}
+    )
 
 
 @pytest.mark.parametrize(
