@@ -43,6 +43,8 @@ def ends_of(measure: Measure, how: Interval | None, value: float, numerator: flo
         return (None, None) if math.isnan(ends[0]) else ends
     if how == "none" or math.isnan(numerator) or (measure.kind == "rate" and not denominator):
         return None, None
+    if measure.net:
+        raise MeasureError(Fault("Byar's interval is of a count", found="a difference", expected="interval: none"))
     if measure.kind not in ("rate", "total"):
         raise MeasureError(Fault("Byar's interval is of a count", found=measure.kind, expected="wilson or none"))
     if numerator < 0 or not float(numerator).is_integer():

@@ -40,7 +40,7 @@ class Measure(Generic[TableT]):
     and whatever other columns the table had to group by. `per` scales the quotient: 100 for per cent. It is `regular`
     where every month, quarter or day is expected to be there, and what lacks one has no value. `read` are the names of
     the table's columns that it counts. Of a percentile, the numerators are the values, the denominators how many have
-    each, and `percent` of all lie at it or below.
+    each, and `percent` of all lie at it or below. One that is `net` is a difference of counts, and no count.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Measure(Generic[TableT]):
     regular: bool = False
     read: tuple[str, ...] = ()
     percent: float = 50.0
+    net: bool = False
 
     @property
     def time(self) -> str:
@@ -128,10 +129,30 @@ def quotient(above: Measure[Any], below: Measure[Any], per: float = 1.0) -> Meas
     Raises:
         MeasureError: one is no total, or they have no time in common.
     """
+    rows = _side_by_side(above, below, "a quotient")
+    return replace(_ratio("rate", rows, "value_above", "value_below", per), read=(*above.read, *below.read))
+
+
+def net(above: Measure[Any], below: Measure[Any], per: float = 1.0) -> Measure:
+    """How much more there is of one total than of another, which may come from another extract, divided by `per`.
+
+    Rows belong together as those of a quotient; what is in one of them alone is missing, and so is a sum with it. It is
+    below nought where there is more of the other: `scale` of the indicator says how far.
+
+    Raises:
+        MeasureError: one is no total, or they have no time in common.
+    """
+    rows = _side_by_side(above, below, "a difference")
+    made = rows.assign(numerator=rows["value_above"] - rows["value_below"])
+    return Measure("total", made, per, read=(*above.read, *below.read), net=True)
+
+
+def _side_by_side(above: Measure[Any], below: Measure[Any], what: str) -> pd.DataFrame:
+    """Pair the rows of two totals by their time and the texts that both have."""
     above, below = collected(above), collected(below)
     for each in (above, below):
         if each.kind != "total":
-            raise MeasureError(Fault("a quotient is of two totals", found=each.kind, expected="total(...)"))
+            raise MeasureError(Fault(f"{what} is of two totals", found=each.kind, expected="total(...)"))
     if above.time != below.time:
         found = f"{above.time} and {below.time}"
         raise MeasureError(Fault("the two totals are not of the same times", found=found, expected=above.time))
@@ -141,7 +162,7 @@ def quotient(above: Measure[Any], below: Measure[Any], per: float = 1.0) -> Meas
     rows = parts[0].merge(parts[1], on=by, how="outer", suffixes=("_above", "_below"), validate="one_to_one")
     rows.attrs = dict(above.rows.attrs) | {KEY: shared}
     rows.attrs[HIDDEN] = any(bool(each.suppressed.any()) for each in (above, below))
-    return replace(_ratio("rate", rows, "value_above", "value_below", per), read=(*above.read, *below.read))
+    return rows
 
 
 def mean(table: TableT, values: str, weights: str | None = None) -> Measure[TableT]:

@@ -13,6 +13,7 @@ from outcomes import compute, indicator, table
 
 from scorecard.common.faults import MeasureError
 from scorecard.extracts.codes import HIDDEN
+from scorecard.measure.intervals import ends_of
 from scorecard.measure.measures import (
     Measure,
     accumulate,
@@ -20,6 +21,7 @@ from scorecard.measure.measures import (
     mean,
     mean_of_snapshots,
     median,
+    net,
     percentile,
     quotient,
     share,
@@ -141,6 +143,46 @@ def test_a_quotient_with_a_suppressed_part_is_none() -> None:
     measure = quotient(total(visits, "n"), total(STAFF, "full_time"))
     assert math.isnan(by_unit(sums(measure, ["unit"]))["A"])
     assert math.isnan(only(sums(measure)))
+
+
+CAME = table("month unit n", ("2025-01", "A", 30), ("2025-01", "B", 12), ("2025-02", "A", 25), ("2025-02", "B", 10))
+WENT = table("month unit m", ("2025-01", "A", 28), ("2025-01", "B", 15), ("2025-02", "A", 20), ("2025-02", "B", 10))
+
+
+def test_a_difference_of_two_extracts_is_added_up_and_may_be_below_nought() -> None:
+    measure = net(total(CAME, "n"), total(WENT, "m"))
+    assert by_unit(sums(measure, ["unit"])) == {"A": (30 - 28) + (25 - 20), "B": (12 - 15) + (10 - 10)}
+    assert only(accumulate(measure, "sum")) == 2 + 5 - 3 + 0
+    assert only(latest(measure)) == (25 - 20) + (10 - 10)
+    # The month-ends: 2 - 3 = -1 and 5 + 0 = 5.
+    assert only(mean_of_snapshots(measure)) == (-1 + 5) / 2
+    assert only(sums(net(total(CAME, "n"), total(WENT, "m"), per=2))) == 4 / 2
+    assert measure.read == ("n", "m")
+    assert ends_of(measure, None, -3.0, -3.0, math.nan) == (None, None)
+    with pytest.raises(MeasureError, match="of a count; found a difference; expected interval: none"):
+        ends_of(measure, "byar", 4.0, 4.0, math.nan)
+    with pytest.raises(MeasureError, match="the measure is a total; found accumulation: ratio_of_sums"):
+        accumulate(measure, "ratio_of_sums")
+
+
+def test_a_difference_is_an_outturn_below_nought_with_its_months() -> None:
+    how = indicator("sum", unit="antal", decimals=0, scale={"lowest": -100, "highest": 100})
+    found = compute(net(total(CAME[CAME["unit"] == "B"], "n"), total(WENT[WENT["unit"] == "B"], "m")), how)
+    assert found.outturn is not None
+    assert (found.outturn.value, found.outturn.low) == (12 - 15 + 0, None)
+    so_far = [point.value for point in found.series if point.value is not None]
+    assert so_far == [12 - 15, (12 - 15) + (10 - 10)]
+
+
+def test_a_difference_of_which_one_part_is_missing_or_suppressed_is_none() -> None:
+    alone = net(total(CAME, "n"), total(WENT.iloc[:3], "m"))  # B left no row in February
+    assert by_unit(sums(alone, ["unit"]).dropna(subset="value")) == {"A": 7}
+    assert math.isnan(only(sums(alone)))
+    hidden = CAME.assign(n=[30, math.nan, 25, 10])
+    hidden.attrs[HIDDEN] = True
+    assert math.isnan(by_unit(sums(net(total(hidden, "n"), total(WENT, "m")), ["unit"]))["B"])
+    with pytest.raises(MeasureError, match=r"a difference is of two totals; found share"):
+        net(share(WENT, "m", "m"), total(WENT, "m"))
 
 
 def test_a_quotient_is_of_totals_of_the_same_times() -> None:

@@ -12,7 +12,7 @@ from scorecard.common.faults import DisclosureError
 from scorecard.disclosure.plan import ProtectionPlan
 from scorecard.disclosure.published import MonthsAddUp, PartOfWhole, PrintedCount, PrintedShare
 from scorecard.judge.outlook import Outlook
-from scorecard.measure.measures import index, mean, median, rate, share, total
+from scorecard.measure.measures import index, mean, median, net, rate, share, total
 from scorecard.protection.protect import (
     check_answers,
     is_public,
@@ -258,6 +258,13 @@ def test_a_rate_on_any_scale_tells_of_counts():
     eda = next(one for one in shares if one.cell.group == "Eda")
     assert eda.low < Fraction(3, 600) < eda.high
     assert eda.high - eda.low < Fraction(1, 10**9)
+
+
+def test_a_difference_of_counts_of_people_is_refused():
+    """Two more came than went: whether 1 000 and 998 or two and none, the difference does not tell."""
+    rows = table("month came went", ("2025-12", 1000, 998))
+    with pytest.raises(DisclosureError, match=r"what kotid tells, a difference of counts, .* of_people: false"):
+        check_answers(indicator("sum", unit="antal"), net(total(rows, "came"), total(rows, "went")), {}, ON)
 
 
 def test_a_mean_of_questions_that_few_have_answered_is_refused():
