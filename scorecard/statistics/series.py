@@ -57,7 +57,7 @@ class PxwebSeries(_Series):
     """
 
     source: Literal["pxweb"]
-    address: Annotated[str, StringConstraints(pattern=r"^https://[^\s?#\"<>]+[^\s?#\"<>/]$")]
+    address: Annotated[str, StringConstraints(pattern=r"^https://[!$-;=@-~]+[!$-.0-;=@-~]$")]
     selection: dict[Code, Code] = Field(min_length=1)
     time: Code = "Tid"
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import ConfigDict, RootModel
 
@@ -46,7 +47,7 @@ class _Result(Document):
 
 def socialstyrelsen_questions(series: SocialstyrelsenSeries) -> dict[str, Question]:
     """Ask what the subject's measures are, and for all years of the whole country."""
-    chosen = "".join(f"/{name}/{code}" for name, code in series.selection.items())
+    chosen = "".join(f"/{name}/{quote(code, safe=',')}" for name, code in series.selection.items())
     subject = f"{_ADDRESS}/{series.subject}"
     data = f"{subject}/resultat/matt/{series.measure}/region/{_COUNTRY}{chosen}?per_sida=5000"
     return {"matt": Question(f"{subject}/matt"), "data": Question(data)}

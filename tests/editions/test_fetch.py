@@ -183,6 +183,7 @@ def test_without_a_source_or_with_another_answer_nothing_is_changed(book: Path) 
             {ROW: PXWEB | {"address": "http://statistik.example/tables/TAB1"}},
             "series.medicinsk-bedomning-3-dagar.pxweb.address",
         ),
+        ({ROW: PXWEB | {"address": "https://statistik.example/hälsa/tables/TAB1"}}, f"series.{ROW}.pxweb.address"),
         ({ROW: PXWEB | {"selection": {"Tid": "2025"}}}, "selection chooses Tid, of which all periods are asked for"),
         ({ROW: {"source": "skolverket"}}, "series.medicinsk-bedomning-3-dagar"),
     ],

@@ -98,6 +98,13 @@ def test_socialstyrelsen_writes_numbers_as_swedish_text() -> None:
     )
 
 
+def test_codes_with_other_letters_are_asked_for_as_an_address_has_them() -> None:
+    told = series(SOCIALSTYRELSEN, selection={"diagnos": "Å21"})
+    assert questions_of(told)["data"].address.endswith("/region/0/diagnos/%C3%8521?per_sida=5000")
+    told = series(PXWEB, selection={"Kön": "1+2", "ContentsCode": "A"})
+    assert "valueCodes[K%C3%B6n]=1%2B2" in questions_of(told)["data"].address
+
+
 def test_another_title_or_unit_is_told() -> None:
     renamed = faults(KOLADA, lambda answers: answers["kpi"]["values"][0].update(title="Nöjda patienter, andel (%)"))
     assert renamed == [
