@@ -273,7 +273,7 @@ class Indicator(Lasting):
     source: Text
     systems: _Words = ()
     extracts: tuple[Key, ...] = ()
-    method: Literal["Systemregistreringar", "Enkät", "Punktprevalensmätning"] | None = None
+    method: Literal["Systemregistreringar", "Officiell statistik", "Enkät", "Punktprevalensmätning"] | None = None
     accumulation: Accumulation | None = None
     numerator: Text | None = None
     denominator: Text | None = None
