@@ -72,6 +72,9 @@ def _misplaced(contract: Contract, known: Mapping[str, Indicator], edition: Edit
                 f"{unit}, or read_as: {unit} if it is only called otherwise",
             )
             yield Fault(what, place, found=series.unit_here, expected=expected)
+        if contract.id not in indicator.extracts:
+            what, expected = f"{id_} does not name this extract", f"{contract.id} among its extracts in notebooks/"
+            yield Fault(what, place, found=", ".join(indicator.extracts), expected=expected)
         if indicator.riket is None or not indicator.riket.compared:
             yield Fault(f"{key} is of an indicator that is not compared with riket", place, found=id_)
         elif isinstance(series, KoladaSeries) and edition.begins != 1 and not indicator.riket.calendar:

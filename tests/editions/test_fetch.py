@@ -50,6 +50,9 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lines = by_hand.read_text("utf-8").splitlines(keepends=True)
     by_hand.write_text("".join(line for line in lines if not line.startswith(f"{ROW},")), "utf-8")
     seal(tmp_path, EDITION)
+    goal = tmp_path / "notebooks" / "tillganglig-vard.yml"
+    named = "extracts: [cosmic_nybesok, skr_riket]"
+    goal.write_text(changed(goal.read_text("utf-8"), named, named.replace("skr_riket", "riket_oppna")), "utf-8")
     declare(tmp_path, {ROW: KOLADA})
     return tmp_path
 
@@ -177,6 +180,10 @@ def test_without_a_source_or_with_another_answer_nothing_is_changed(book: Path) 
             f"series.{ROW[:-1]} is of no indicator; found {ROW[:-1]}; expected {ROW}",
         ),
         ({f"{ROW}.tander": KOLADA}, f"series.{ROW}.tander is of no figure of {ROW}"),
+        (
+            {"samtal-1177": KOLADA},
+            "samtal-1177 does not name this extract; found inera_1177, skr_riket; expected riket_oppna",
+        ),
         ({ROW: PXWEB | {"unit": "dagar"}}, f"series.{ROW} has another unit than {ROW}; found dagar; expected procent"),
         ({ROW: KOLADA | {"code": "U7"}}, "series.medicinsk-bedomning-3-dagar.kolada.code"),
         (
