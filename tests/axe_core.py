@@ -37,18 +37,12 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-3
 TRIALS = ["label-content-name-mismatch", "table-fake-caption", "td-has-header", "p-as-heading"]
 # The rules that look at colours; no other depends on whether a page is light or dark.
 COLOURS = ["color-contrast", "link-in-text-block"]
+# The rules that look at what stands before what: a fold that is closed hides what is in it, and of what it does not
+# hide no other rule says more than of a page whose folds are open.
+ORDERED = ["bypass", "heading-order", "landmark-one-main", "page-has-heading-one", "region", "skip-link"]
 
-# What axe finds, and, of the texts whose contrast it leaves for people to judge (those of drawings, and those that
-# something may lie over), the ones with too little against the nearest background behind them.
-CHECK = """async ([within, runOnly, rules]) => {
-    const found = await axe.run(within, {
-        runOnly,
-        rules,
-        resultTypes: ["violations", "incomplete"],
-        elementRef: true,
-        preload: false,
-        selectors: false,
-    });
+# The contrast of a text with the nearest background behind it, and how much it must have.
+CONTRAST = """
     const parts = (colour) => {
         const numbers = colour.match(/^rgba?\\(([^)]*)\\)$/)?.[1].match(/[0-9.]+/g).map(Number);
         return numbers && { rgb: numbers.slice(0, 3), alpha: numbers[3] ?? 1 };
@@ -77,6 +71,20 @@ CHECK = """async ([within, runOnly, rules]) => {
         const style = getComputedStyle(element);
         return element instanceof SVGElement && style.stroke !== "none" && style.stroke === style.fill;
     };
+"""
+# What axe finds, and, of the texts whose contrast it leaves for people to judge (those of drawings, and those that
+# something may lie over), the ones with too little.
+CHECK = (
+    f"""async ([within, runOnly, rules]) => {{{CONTRAST}"""
+    """
+    const found = await axe.run(within, {
+        runOnly,
+        rules,
+        resultTypes: ["violations", "incomplete"],
+        elementRef: true,
+        preload: false,
+        selectors: false,
+    });
     const doubtful = [];
     let judged = 0;
     for (const { id, nodes } of found.incomplete) {
@@ -93,17 +101,44 @@ CHECK = """async ([within, runOnly, rules]) => {
     const told = found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
     return { told, doubtful, judged, rules: found.passes.length };
 }"""
+)
+# Every text that can be seen with too little contrast, and how many there are: quicker than axe, which also sees what
+# lies over what. Letters are large from 24 pixels on, and from 18.66 when they are bold (WCAG 1.4.3); what cannot be
+# used yet, and what only those who listen have, may be faint.
+FAINT = (
+    f"""() => {{{CONTRAST}"""
+    """
+    const faint = [];
+    let texts = 0;
+    for (const element of document.body.querySelectorAll("*")) {
+        if (![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
+        const box = element.getBoundingClientRect();
+        if (box.width <= 1 || box.height <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue;
+        if (element.closest(":disabled, .visually-hidden, title, desc, option") || halo(element)) continue;
+        texts += 1;
+        const { fontSize, fontWeight } = getComputedStyle(element);
+        const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);
+        const reached = contrast(element);
+        if (reached >= (large || element.matches(".sc-shape") ? 3 : 4.5)) continue;
+        faint.push(`contrast ${reached.toFixed(2)}: ${element.outerHTML.slice(0, 200)}`);
+    }
+    return [faint, texts];
+}"""
+)
 
 Rules = tuple[dict[str, Any], dict[str, Any]]
 EVERY: Rules = ({"type": "tag", "values": TAGS}, {name: {"enabled": True} for name in TRIALS})
-COLOURLESS: Rules = (EVERY[0], EVERY[1] | {name: {"enabled": False} for name in COLOURS})
+# All but colours and the size of targets, which are measured in each page in other ways that are quicker.
+STRUCTURE: Rules = (EVERY[0], EVERY[1] | {name: {"enabled": False} for name in (*COLOURS, "target-size")})
 COLOURED: Rules = ({"type": "rule", "values": COLOURS}, {})
+BESIDE: Rules = ({"type": "rule", "values": ORDERED}, {})
 
 
 def look(page: Page, rules: Rules = EVERY, within: str = "html") -> dict[str, Any]:
     """What is wrong in a page as it stands, and how many texts' contrast had to be judged here."""
-    page.evaluate(AXE)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
     found = page.evaluate(CHECK, [within, *rules])
-    fewest = 1 if rules is COLOURED else 11 if within == "html" else 6
+    fewest = 1 if rules is COLOURED else 4 if rules is BESIDE else 11 if within == "html" else 6
     assert found["rules"] >= fewest, "axe looked at nothing"
     return {"wrong": found["told"] + found["doubtful"], "judged": found["judged"]}

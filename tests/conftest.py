@@ -147,7 +147,7 @@ def seen(
     browser: Browser, site: str, built: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[Walk], dict[str, dict[str, Any]]]:
     """Ask what was seen in every page of the site by a walk through it."""
-    return lambda walk: visits(walk, built.names, browser, site, shared_folder(tmp_path_factory))
+    return lambda walk: visits(walk, built, browser, site, shared_folder(tmp_path_factory))
 
 
 @pytest.fixture(scope="module")

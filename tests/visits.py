@@ -1,4 +1,4 @@
-"""One visit to each page of the site, and one without scripts: while it is open, it is looked at in every way.
+"""One visit to each page of the site, and to some without scripts: while it is open, it is looked at in every way.
 
 Its width and its colours are changed while it is open, as a reader turns a telephone or lets the evening come: to open
 a page anew for each costs more than most of what is looked at. The tests of pages only ask what was seen. The workers
@@ -9,14 +9,17 @@ seen there is written down for all.
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from axe_core import COLOURED, COLOURLESS, EVERY, look
+from axe_core import BESIDE, COLOURED, EVERY, FAINT, STRUCTURE, look
 from browsing import NARROW, WIDE, begin, watched
+from built import Project
 from playwright.sync_api import Browser, Page
 
 PATIENCE = 300  # seconds that another worker may need for the pages that it has taken
@@ -41,26 +44,45 @@ class Walk:
     def change(self, page: Page) -> None:
         """Give it to a page of the site, and wait for its scripts to follow."""
         self.begin(page)
-        page.locator(f"html[data-theme={self.scheme}]").wait_for(state="attached")
-        page.evaluate(STOPS)
+        page.evaluate(FOLLOWED, self.scheme)
 
 
 LIGHT_NARROW, LIGHT_WIDE, PLAIN = Walk(narrow=True), Walk(), Walk(scripts=False)
 DARK_NARROW, DARK_WIDE = Walk("dark", narrow=True), Walk("dark")
 WALKS = (LIGHT_NARROW, LIGHT_WIDE, DARK_NARROW, DARK_WIDE)
 
-# Some time after a new width the theme makes what scrolls now, and nothing else, a stop of the keyboard.
-STOPS = """async () => {
-    const right = () => [...document.querySelectorAll("main pre")].every(
-        (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex === 0));
+
+@dataclass(frozen=True)
+class Looked:
+    """A page that is looked at, and whether it is one of the samples."""
+
+    name: str
+    sample: bool
+
+
+# Some time after new colours the theme says that it has them, and after a new width it makes what scrolls now, and
+# nothing else, a stop of the keyboard.
+FOLLOWED = """async (scheme) => {
+    const right = () => document.documentElement.dataset.theme === scheme &&
+        [...document.querySelectorAll("main pre")].every(
+            (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex === 0));
     for (let tries = 0; !right() && tries < 200; tries += 1) await new Promise((next) => setTimeout(next, 20));
 }"""
 OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
-# A row of numbers is like the one above it: one walk of the four looks at them all, the others at the first and last.
-FEW_ROWS = """() => document.querySelectorAll(".sc-table tbody").forEach(
-    (body) => [...body.rows].slice(6, -1).forEach((row) => row.remove()))"""
+# The elements of a page with all that is said of them; of the colours that it has only the scripts may know.
+MARKUP = """() => {
+    let sum = 0;
+    const root = document.documentElement;
+    const told = root.outerHTML.replaceAll(/ data-(?:bs-)?(?:theme|mode)="[^"]*"/g, "");
+    for (let at = 0; at < told.length; at += 1) sum = (Math.imul(sum, 31) + told.charCodeAt(at)) | 0;
+    return `${told.length} ${sum}`;
+}"""
+# What can be seen while the folds are closed, and what of it can't once they are open.
+SEEN_CLOSED = """() => {
+    globalThis.seenClosed = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility());
+}"""
+GONE = "() => globalThis.seenClosed.filter((element) => !element.checkVisibility()).map((element) => element.outerHTML)"
 MEASURE = """() => {
-    for (const fold of document.querySelectorAll("details")) fold.open = true;
     const root = document.documentElement;
     const background = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number);
     return {
@@ -154,8 +176,9 @@ SPACED = (
     "* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }"
     "p { margin-bottom: 2em !important }"
 )
-TEXT = """() => {
-    const main = document.querySelector("main").cloneNode(true);
+TEXT = """(page) => {
+    const read = page ? new DOMParser().parseFromString(page, "text/html") : document;
+    const main = read.querySelector("main").cloneNode(true);
     main.querySelectorAll("th button").forEach((button) => button.replaceWith(...button.childNodes));
     const added = ".sc-search, .sc-editions, .sc-read-box, script, noscript, button, dialog";
     main.querySelectorAll(added).forEach((element) => element.remove());
@@ -192,25 +215,55 @@ STYLE = """(text) => {
     sheet.replaceSync(text);
     document.adoptedStyleSheets = [sheet];
 }"""
-# What is no colour is the same light and dark, and is looked at light, at each width. The pages of goals are of one
-# template, and so are those of indicators, and their colours take most of the time: light and dark, they are looked at
-# once each. The pages that are named here are looked at for everything all four times.
-ALIKE, SAMPLES = ("goals/", "indikatorer/"), {"goals/hallbar-arbetsmiljo.html", "indikatorer/sjukfranvaro.html"}
-RULES_OF_ALIKE = {LIGHT_NARROW: EVERY, LIGHT_WIDE: COLOURLESS, DARK_NARROW: None, DARK_WIDE: COLOURED}
-RULES = {LIGHT_NARROW: EVERY, LIGHT_WIDE: EVERY, DARK_NARROW: COLOURED, DARK_WIDE: COLOURED}
+# The kind of an element is its name with what the style sheets and axe go by.
+_TAG = re.compile(r"<([a-z][\w-]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_KIND = re.compile(r"\s(class|role|type|style|fill|stroke)=\"([^\"]*)\"")
 
 
-def visits(walk: Walk, names: list[str], browser: Browser, site: str, shared: Path) -> Mapping[str, dict[str, Any]]:
-    """What was seen in each page; the folder is that of all workers."""
+def kinds(page: str) -> set[tuple[object, ...]]:
+    """The kinds of elements that a page has, as it is sent."""
+    return {(tag, *_KIND.findall(attributes)) for tag, attributes in _TAG.findall(page)}
+
+
+def samples(pages: Mapping[str, str]) -> set[str]:
+    """Few pages that together have every kind of element: each time the one with most of those that are left.
+
+    All pages are opened, measured and read in every way, and axe looks at the structure of each; every text is held
+    against what is behind it. But for axe to see what lies over what takes most of the time of a visit, and pages are
+    made of the same parts: that, and how a page is without scripts, is looked at in these, which more pages of a kind
+    do not make more.
+    """
+    has = {name: kinds(page) for name, page in sorted(pages.items())}
+    left, chosen = set().union(*has.values()), set()
+    while left:
+        best = max(has, key=lambda name: len(has[name] & left))
+        chosen.add(best)
+        left -= has[best]
+    return chosen
+
+
+@cache
+def samples_of(built: Project) -> frozenset[str]:
+    """Those of a site that was built."""
+    return frozenset(samples({name: (built.pages / name).read_text("utf-8") for name in built.names}))
+
+
+def visits(walk: Walk, built: Project, browser: Browser, site: str, shared: Path) -> Mapping[str, dict[str, Any]]:
+    """What was seen in each page, or without scripts in the samples; the folder is that of all workers."""
     folder = shared / "visits" / ("scripts" if walk.scripts else PLAIN.name)
     folder.mkdir(parents=True, exist_ok=True)
+    sampled = samples_of(built)
+    names = built.names if walk.scripts else sorted(sampled)
     places = {name: folder / f"{name.replace('/', '-')}.json" for name in names}
     with watched(browser, site, java_script_enabled=walk.scripts) as (_, page, faults):
         for name in _untaken(places):
             (LIGHT_NARROW if walk.scripts else PLAIN).begin(page)
             faults.clear()
             page.goto(name)
-            seen = _seen(page, name, faults) if walk.scripts else {PLAIN.name: _plain(page) | {"faults": list(faults)}}
+            if walk.scripts:
+                seen = _seen(page, Looked(name, name in sampled), faults)
+            else:
+                seen = {PLAIN.name: {"text": page.evaluate(TEXT), "faults": list(faults)}}
             made = places[name].with_suffix(".made")
             made.write_text(json.dumps(seen), "utf-8")
             made.rename(places[name])
@@ -230,65 +283,77 @@ def _untaken(places: Mapping[str, Path]) -> Iterator[str]:
         yield name
 
 
-def _plain(page: Page) -> dict[str, Any]:
-    return {"text": page.evaluate(TEXT)}
-
-
-def _seen(page: Page, name: str, faults: list[str]) -> dict[str, dict[str, Any]]:
+def _seen(page: Page, at: Looked, faults: list[str]) -> dict[str, dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {walk.name: {"faults": []} for walk in WALKS}
     for walk, *looks in ORDER:
         walk.change(page)
         told = seen[walk.name]
         for each in looks:
-            told |= each(page, name, walk)
+            told |= each(page, at, walk)
         told["faults"] += faults
         faults.clear()
     return seen
 
 
-def _folded(page: Page, name: str, _: Walk) -> dict[str, Any]:
+def _folded(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
     if page.locator("details:not(.sc-editions *)").count() == 0:
         return {}
-    return {"axe closed": look(page, COLOURLESS if _is_alike(name) else EVERY)}
+    page.evaluate(SEEN_CLOSED)
+    return {
+        "axe closed": look(page, BESIDE),
+        "faint closed": page.evaluate(FAINT),
+        "targets closed": page.evaluate(TARGETS),
+    }
 
 
-def _measured(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
-    return page.evaluate(MEASURE)  # opens the folds
+def _opened(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
+    page.evaluate(OPEN_FOLDS)
+    return {"gone": page.evaluate(GONE)} if page.evaluate("() => 'seenClosed' in globalThis") else {}
 
 
-def _shifts(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+def _measured(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
+    return page.evaluate(MEASURE) | {"faint": page.evaluate(FAINT), "markup": page.evaluate(MARKUP)}
+
+
+def _shifts(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
     return {"moved": page.evaluate(SHIFTS)}
 
 
-def _hidden(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+def _hidden(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
     return {"hidden cells": page.evaluate(HIDDEN)}
 
 
-def _targets(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+def _targets(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
     return {"targets": page.evaluate(TARGETS)}
 
 
-def _ordered(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+def _ordered(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
     return {"unordered": page.evaluate(UNORDERED)}
 
 
-def _words(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+def _words(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
     return {
         "unbound": page.evaluate(UNBOUND),
         "text": page.evaluate(TEXT),
+        "text as sent": page.evaluate(TEXT, page.request.get(at.name).text()),
         "said": page.evaluate(WORDS, SPOKEN),
         "lang": page.evaluate(LANGUAGES),
     }
 
 
-def _by_axe(page: Page, name: str, walk: Walk) -> dict[str, Any]:
-    rules = EVERY if name in SAMPLES else RULES_OF_ALIKE[walk] if _is_alike(name) else RULES[walk]
-    if rules is None:
-        return {}
-    return {"axe": look(page, rules) | {"colours": rules is not COLOURLESS, "others": rules is not COLOURED}}
+def _structure(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
+    return {} if at.sample else {"axe": look(page, STRUCTURE)}
 
 
-def _spaced(page: Page, _name: str, walk: Walk) -> dict[str, Any]:
+def _every(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
+    return {"axe": look(page, EVERY)} if at.sample else {}
+
+
+def _colours(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
+    return {"axe": look(page, COLOURED)} if at.sample else {}
+
+
+def _spaced(page: Page, _at: Looked, walk: Walk) -> dict[str, Any]:
     cut = _cut(page, SPACED)
     page.set_viewport_size(NARROW | {"width": 320})
     at_320 = page.evaluate(CUT)
@@ -296,17 +361,8 @@ def _spaced(page: Page, _name: str, walk: Walk) -> dict[str, Any]:
     return {"cut with space": cut, "cut at 320": at_320}
 
 
-def _large(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
+def _large(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
     return {"cut when large": _cut(page, LARGE)}
-
-
-def _few_rows(page: Page, _name: str, _walk: Walk) -> dict[str, Any]:
-    page.evaluate(FEW_ROWS)
-    return {}
-
-
-def _is_alike(name: str) -> bool:
-    return name.startswith(ALIKE) and name not in SAMPLES
 
 
 def _cut(page: Page, style: str) -> list[str]:
@@ -316,12 +372,10 @@ def _cut(page: Page, style: str) -> list[str]:
     return found
 
 
-# The folds are closed when the page opens, and rows are taken away when nothing but axe is left to look.
+# The folds are closed when the page opens.
 ORDER = (
-    (LIGHT_NARROW, _shifts, _folded, _measured, _hidden, _targets, _ordered, _by_axe, _spaced),
-    (DARK_NARROW, _measured),
-    (DARK_WIDE, _measured),
-    (LIGHT_WIDE, _words, _measured, _hidden, _ordered, _large, _few_rows, _by_axe),
-    (DARK_WIDE, _by_axe),
-    (DARK_NARROW, _by_axe),
+    (LIGHT_NARROW, _shifts, _folded, _opened, _measured, _hidden, _targets, _ordered, _structure, _every, _spaced),
+    (DARK_NARROW, _measured, _colours),
+    (DARK_WIDE, _measured, _colours),
+    (LIGHT_WIDE, _words, _measured, _hidden, _ordered, _every, _large),
 )
