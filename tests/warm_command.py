@@ -13,12 +13,18 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from multiprocessing import forkserver
 from pathlib import Path
+from pkgutil import walk_packages
 from select import select
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 600  # that a run may take
+# The program itself, and what the kernels' own process imports.
+NOT_HERE = ("scorecard.__main__", "scorecard.warm")
+EXTENSIONS = ("myst_nb.ext.glue", "papermill", "sphinx_external_toc", "sphinx_multitoc_numbering")
+THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
 WARM = sys.platform == "linux"  # as for kernels: elsewhere a fork is not safe
 
 
@@ -68,6 +74,24 @@ def _serve() -> bool:
     return False
 
 
+def _import_the_rest() -> None:
+    """Import what commands import when they come to it, and read the theme's style sheets, which no book changes."""
+    from sphinx.application import builtin_extensions
+
+    import scorecard
+    from scorecard.site.styles import style_rules
+
+    for module in walk_packages(scorecard.__path__, "scorecard."):
+        if module.name not in NOT_HERE:
+            import_module(module.name)
+    for name in (*builtin_extensions, *EXTENSIONS):
+        import_module(name)
+    for theme in THEMES:
+        (folder,) = import_module(theme).__path__
+        for path in Path(folder, "theme", theme, "static", "styles").glob("*.css"):
+            style_rules(path.read_text("utf-8"))
+
+
 def _become(arguments: list[str], folder: str, environment: dict[str, str], files: list[str]) -> None:
     for number, name in enumerate((os.devnull, *files)):
         opened = os.open(name, os.O_RDWR | os.O_CREAT)
@@ -90,6 +114,7 @@ if __name__ == "__main__":
 
     prewarm()
     preload()
+    _import_the_rest()
     gc.freeze()
     if _serve():
         main()

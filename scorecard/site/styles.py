@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,7 @@ def trim_styles(folder: Path) -> None:
         path.write_text("\n".join(map(str, rules)) + "\n", "utf-8", newline="\n")
 
 
+@cache
 def style_rules(style: str) -> tuple[StyleRule, ...]:
     """Read the rules of a style sheet."""
     return _read(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True))
