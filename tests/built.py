@@ -60,6 +60,18 @@ units:
   norr: {name: Enhet Norr, kind: enhet}
   soder: {name: Enhet Söder, kind: enhet}
 """
+# A source that begins after the edition of the small book.
+COMPLAINTS = """\
+id: exempel_klagomal
+since: 2026-04
+title: Klagomål
+source: Exempelsystemet
+description: En rad per månad.
+columns:
+  manad: {name: month, type: month, description: Månaden}
+  klagomal: {name: complaints, type: count, description: Klagomålen}
+key: [manad]
+"""
 # The tests happen on the day of the project's accessibility statement, whenever they are run: a year later no edition
 # could be built, and that is for `scorecard freshness` to tell.
 TODAY = yaml.safe_load((ROOT / "data" / "tillganglighet.yml").read_text("utf-8"))["updated"]

@@ -1,9 +1,14 @@
-"""What a built file says, as whoever opens it can read it."""
+"""What a built file says, as whoever opens it can read it.
+
+To read the printed report takes seconds, so each PDF is read once by a worker.
+"""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -13,14 +18,20 @@ def texts(path: Path) -> Iterator[str]:
     """All text of a file, what is packed in it as well, and its name."""
     match path.suffix:
         case ".pdf":
-            document = PdfReader(path)
-            yield "\n".join(page.extract_text() for page in document.pages) + str(document.metadata)
+            content = path.read_bytes()
+            yield "\n".join(pdf_pages(content)) + str(PdfReader(BytesIO(content)).metadata)
         case ".xlsx" | ".zip":
             with zipfile.ZipFile(path) as packed:
                 yield from (packed.read(part).decode("utf-8", "replace") for part in packed.namelist())
         case _:
             yield path.read_bytes().decode("utf-8", "replace")
     yield path.name
+
+
+@lru_cache(maxsize=8)
+def pdf_pages(content: bytes) -> tuple[str, ...]:
+    """What stands on each page of a PDF, given its bytes."""
+    return tuple(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
 def files_in(folder: Path) -> list[Path]:

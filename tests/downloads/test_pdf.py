@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from built import EDITION, NBSP, ROOT, Project, build_once, contents, read_yaml
+from file_texts import pdf_pages
 from printed import CATALOGUE, DRAWN, LIGHTS
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
@@ -56,8 +57,8 @@ def pdf(file: Path) -> PdfReader:
 
 
 @pytest.fixture(scope="module")
-def text(pdf: PdfReader) -> str:
-    return flat("\n".join(page.extract_text() for page in pdf.pages))
+def text(file: Path) -> str:
+    return flat("\n".join(pdf_pages(file.read_bytes())))
 
 
 def flat(text: str) -> str:

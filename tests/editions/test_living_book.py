@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from built import Project, contents, made_once
+from built import COMPLAINTS, Project, contents, made_once
 from manifests import put_entry
 from tiny_edition import changed
 
@@ -23,17 +23,6 @@ FOLLOWED = (
     '  antal_avslutade: {name: closed, type: count, since: 2026-04, description: "Avslutade ärenden"}\n'
     '  omprovade: {name: reconsidered, type: count, since: 2026-04, description: "Omprövade ärenden"}\n'
 )
-SOURCE = """\
-id: exempel_klagomal
-since: 2026-04
-title: Klagomål (exempel)
-source: Exempelsystemet
-description: En rad per månad.
-columns:
-  manad: {name: month, type: month, description: Månaden}
-  klagomal: {name: complaints, type: count, description: Klagomålen}
-key: [manad]
-"""
 REGISTER = """\
 units:
   mitt: {name: Enhet Mitt, kind: enhet, to: 2026-03}
@@ -140,7 +129,7 @@ def living(tmp_path_factory: pytest.TempPathFactory, begun: Project) -> Living:
         book.done("build")
         before = contents(book.pages)
         contract.write_text(changed(text, RENAMED, FOLLOWED), "utf-8")
-        (root / "data" / "contracts" / "exempel_klagomal.yml").write_text(SOURCE, "utf-8")
+        (root / "data" / "contracts" / "exempel_klagomal.yml").write_text(COMPLAINTS, "utf-8")
         book.done("build")
         after = contents(book.pages)
         book.done("new", NEW)

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built import ANSWERS, EDITION, NBSP, PUBLISHED, Project, contents, publish_once, rows, text_of
+from built import ANSWERS, COMPLAINTS, EDITION, NBSP, PUBLISHED, Project, contents, publish_once, rows, text_of
 from file_texts import files_in, texts
 
 pytestmark = pytest.mark.build
@@ -132,17 +132,6 @@ NEW_INDICATOR = """\
     accumulation: sum
     riket: {compared: false, reason: "Antalet säger inget om hur det är i landet."}
 """
-NEW_SOURCE = """\
-id: exempel_klagomal
-since: 2026-04
-title: Klagomål
-source: Exempelsystemet
-description: En rad per månad.
-columns:
-  manad: {name: month, type: month, description: Månaden}
-  klagomal: {name: complaints, type: count, description: Klagomålen}
-key: [manad]
-"""
 LATER_UNITS = """\
 units:
   mitt: {name: Enhet Mitt, kind: enhet, to: 2025-11}
@@ -172,7 +161,7 @@ def live_on(root: Path) -> None:
     )
     goal.write_text(goal.read_text("utf-8") + NEW_INDICATOR, "utf-8", newline="\n")
     contracts = root / "data" / "contracts"
-    (contracts / "exempel_klagomal.yml").write_text(NEW_SOURCE, "utf-8", newline="\n")
+    (contracts / "exempel_klagomal.yml").write_text(COMPLAINTS, "utf-8", newline="\n")
     reword(contracts / "exempel_enkat.yml", ("id: exempel_enkat\n", "id: exempel_enkat\nuntil: 2024-12\n"))
     (root / "data" / "enheter.yml").write_text(LATER_UNITS, "utf-8", newline="\n")
 

@@ -33,7 +33,7 @@ SEARCHED = [
 
 @pytest.mark.parametrize(("typed", "indicator"), SEARCHED)
 def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: str) -> None:
-    page.goto("index.html")
+    page.goto("vision.html")
     page.keyboard.press("Control+k")
     page.keyboard.type(typed)
     page.keyboard.press("Enter")

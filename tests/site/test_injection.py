@@ -12,7 +12,7 @@ import pytest
 from browsing import WIDE, launched, needs_chromium, served, watched
 from built import Project, build_once, text_of
 from changed_book import BREAKING, CANARY, IMAGE, SCRIPT, change_once
-from pypdf import PdfReader
+from file_texts import pdf_pages
 
 pytestmark = pytest.mark.build
 
@@ -74,7 +74,7 @@ def test_the_files_and_the_printed_report_hold_it_as_text(built: Project) -> Non
     assert "</script" not in index
     assert "<img" not in index
     (report,) = built.pages.glob("*.pdf")
-    text = "".join("".join(page.extract_text() for page in PdfReader(report).pages).split())
+    text = "".join("".join(pdf_pages(report.read_bytes())).split())
     assert text.count(SCRIPT) >= 4
     assert "<imgsrc=xonerror=alert(1)>" in text
 
@@ -90,8 +90,7 @@ def test_what_nothing_uses_of_an_extract_leaves_it_nowhere(built: Project) -> No
             with ZipFile(BytesIO(content)) as packed:
                 made |= {f"{name}/{inner}": packed.read(inner) for inner in packed.namelist()}
         if name.endswith(".pdf"):
-            told = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-            made[f"{name} as text"] = "".join(told.split()).encode()
+            made[f"{name} as text"] = "".join("".join(pdf_pages(content)).split()).encode()
     ends = {name.rpartition(".")[2] for name in made}
     assert {"html", "js", "json", "csv", "xlsx", "xml", "pdf", "svg", "ipynb", "pdf as text"} <= ends
     assert [name for name, content in made.items() if CANARY.encode() in content] == []

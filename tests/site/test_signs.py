@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from built import Project
+from file_texts import pdf_pages
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 # What is typed for lack of a sign. A date, a number of a section, version, file or case is no decimal number.
 TYPED = {
@@ -89,7 +89,7 @@ def test_no_page_has_a_sign_that_is_typed(built: Project) -> None:
 
 def test_the_pdf_has_none(built: Project) -> None:
     (pdf,) = built.pages.glob("*.pdf")
-    texts = ((f"page {number}", page.extract_text()) for number, page in enumerate(PdfReader(pdf).pages, 1))
+    texts = ((f"page {number}", text) for number, text in enumerate(pdf_pages(pdf.read_bytes()), 1))
     lines = ((where, line) for where, text in texts for line in text.splitlines())
     assert [
         found for found in typed(lines) if found[1] != "decimal point" and not found[2].lstrip().startswith("-")
