@@ -20,7 +20,7 @@ from servers import Server, postgres_server, server_programs
 from tiny_edition import REPOSITORY, Tiny, column_contract, column_table
 from visits import Walk, visits
 
-from scorecard.common.store import STORE_VARIABLE
+from scorecard.common.store import STORE_VARIABLE, Store, lent
 from scorecard.warehouse.connections import Connection
 from scorecard.warehouse.engines import open_engine
 
@@ -72,9 +72,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _store_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let what one test has computed be taken by the others, and by no other run."""
-    os.environ[STORE_VARIABLE] = str(shared_folder(tmp_path_factory) / "store")
+def _store_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let what one test has computed or had Vega draw be taken by the others, and by no other run."""
+    folder = shared_folder(tmp_path_factory) / "store"
+    os.environ[STORE_VARIABLE] = str(folder)
+    with lent(Store(folder)):
+        yield
 
 
 @pytest.fixture(scope="session")
