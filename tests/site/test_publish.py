@@ -231,6 +231,7 @@ def build(folder: Path, edition: Edition, text: str) -> Callable[[], None]:
 
 
 @needs_fork
+@pytest.mark.sweep
 @pytest.mark.parametrize("at_step", [kill, refuse])
 def test_wherever_publishing_is_broken_off_the_sums_of_the_site_hold(tmp_path: Path, monkeypatch, at_step) -> None:
     monkeypatch.setattr("scorecard.provenance.record.software_versions", dict)
