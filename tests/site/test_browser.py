@@ -19,7 +19,7 @@ pytestmark = needs_chromium
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name)
 def test_every_page_opens_whole(seen, walk: Walk, record_property) -> None:
     pages = seen(walk)
-    assert len(pages) == 37 + 36  # the pages of the indicators
+    assert len(pages) == 38 + 36  # the pages of the indicators
     wrong = []
     for name, told in pages.items():
         empty = told["length"] < (50 if name == "search.html" else 400)
