@@ -132,6 +132,7 @@ def test_two_files_of_one_contract_and_two_of_one_name(root, tmp_path):
 
 
 @needs_fork
+@pytest.mark.sweep
 @pytest.mark.parametrize("at_step", [kill, refuse])
 def test_wherever_it_is_broken_off_all_files_are_as_before_or_all_are_in_their_places(root, tmp_path, at_step):
     admit(planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS])))
