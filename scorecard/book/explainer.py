@@ -17,7 +17,10 @@ _NUMBERED = re.compile(r"^#+ (\d+(?:\.\d+)* .+)$", re.MULTILINE)
 def book_explainer(book: Book, headings: Iterable[str] = ()) -> Explainer:
     """Gather what explains the numbers of a book; `headings` are those of its pages that begin with a number."""
     named = (name for insats in book.insatser for name in _PROPER.findall(insats.name))
-    names = {**dict.fromkeys((*book.contracts, *named), "name"), **dict.fromkeys(headings, "section")}
+    received = (text for one in book.contracts.values() for text in (one.title, one.source))
+    units = (unit.unit_name for outcome in book.outcomes.values() for unit in (*outcome.units, *outcome.units_before))
+    known = (*book.contracts, *named, *received, *units)
+    names = {**dict.fromkeys(known, "name"), **dict.fromkeys(headings, "section")}
     names |= {phrases.protected_word(book.board.protection.word): "rule"}
     glossary = book.sources.glossary
     return Explainer(book_names(book.catalogue, glossary, names), book_definitions(book.catalogue, glossary))

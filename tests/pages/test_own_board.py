@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from manifests import put_entry
 
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.book.contents import read_contents
+from scorecard.book.explainer import book_explainer
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError, SettingsError, TextError
 from scorecard.downloads.dataset import dataset
 from scorecard.editions import starter
 from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.measure.values import UnitReading
 from scorecard.pages.assemble import page_names
 from scorecard.pages.registry import PageBook
 from scorecard.wording.bound import unbound
@@ -159,6 +162,20 @@ def test_no_page_of_a_book_in_which_nothing_moved_has_an_empty_block(book: PageB
     text = (ROOT / "book" / f"{name}.md").read_text("utf-8")
     filled = fill(text, page_names(book), f"book/{name}.md")
     assert re.findall(r"^(`{4,})\{raw\} html\s*\1$", filled, re.MULTILINE) == []
+
+
+def test_names_of_units_and_of_extracts_hold_numbers_that_are_no_figures(own: Path) -> None:
+    sources = read_sources(own, NOW, TODAY)
+    school = UnitReading(unit_kind="skola", unit_name="Hultsbergsskolan 7-9", value=207.0)
+    made = with_pages(sources).results[0]
+    outcomes = tuple(one.model_copy(update={"units": (school,)}) for one in made.outcomes)
+    contract = sources.received.contracts["bokslut"]
+    contracts = sources.received.contracts | {"bokslut": contract.model_copy(update={"title": "Slutbetyg i årskurs 9"})}
+    sources = replace(sources, received=replace(sources.received, contracts=contracts))
+    explain = book_explainer(Book(sources, (made.model_copy(update={"outcomes": outcomes}),))).explain
+    assert [each.kind for each in explain("Lägst var Hultsbergsskolan 7-9.")] == ["name", "name"]
+    assert [each.kind for each in explain("Underlag: Slutbetyg i årskurs 9.")] == ["name"]
+    assert [each.kind for each in explain("Det var 9 elever.")] == ["unbound"]
 
 
 def test_where_nothing_moved_the_first_page_says_so(book: PageBook) -> None:
