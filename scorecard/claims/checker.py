@@ -117,6 +117,7 @@ def _judged(
         if (one := _of_all(file, sentence, subjects, list(told)))
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
+    met = any(one.kind == "target" for one in whole)
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
     blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
@@ -127,6 +128,7 @@ def _judged(
         one
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
+        and not (met and one.kind == "target" and not plain.amounts)  # which the verb told already
         and not (counted and one.kind in ("value", "target", "period", "share"))
         and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")

@@ -32,6 +32,7 @@ def derived(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[Cla
     for read in (
         one.rest,
         one.evenly,
+        one.of_which,
         one.parted,
         one.listed_total,
         one.total,
@@ -177,6 +178,24 @@ class _Derived:
             made = sum(one.value for one in parts)
             yield self._judged("sum", total.admits(made), self._shown(made, total))
 
+    def of_which(self) -> Iterator[ClaimVerdict]:
+        """`40 miljoner, varav 25 löner och 15 lokaler`: parts of money, which are no more than the whole."""
+        parted = any_of(claim_words("of_which"))
+        found = re.search(
+            rf"(?:#(\d+)#[^#]*? {parted}|^av (?:de |dessa )?#(\d+)#)[^#]*#(\d+)#[^#]* (?:och|samt) [^#]*?#(\d+)#[^#]*$",
+            self.text,
+        )
+        if not found or len(self.line.told) != 3 or len(self.told) != 3 or self._compares(self.text):
+            return
+        total, *parts = self.told
+        if total.scale != "money" or any(one.scale != "money" and one.amount.unit for one in parts):
+            return
+        sizes = [
+            one.value if one.scale == "money" else one.amount.value * total.value / total.amount.value for one in parts
+        ]
+        if total.admits(sum(sizes)) or sum(sizes) > total.value:
+            yield self._judged("sum", total.admits(sum(sizes)), self._shown(sum(sizes), total))
+
     def total(self) -> Iterator[ClaimVerdict]:
         """`12 läkare, 30 sköterskor och 8 undersköterskor, vilket gör att 50 personer …`."""
         cue = re.search(rf"{any_of(claim_words('total_cues'))}(?P<rest>[^#]*)#(?P<place>\d+)#", self.text)
@@ -261,7 +280,12 @@ class _Derived:
         [(way, size)] = self.sizes.values()
         was, now = self.two
         change = now.value - was.value
-        if self._compares_else() or self._of_another_time() or (was.scale in ("index",) and size.scale == "share"):
+        went = re.search(r"#\d+#[^#]*#\d+#[^#]*\btill (?:\w+ )?#\d+#", self.text) and len(self.line.told) == 3
+        if (
+            (self._compares_else() and not went)
+            or self._of_another_time()
+            or (was.scale in ("index",) and size.scale == "share")
+        ):
             return
         if way and change * way < 0:
             yield self._judged("direction", False, f"{was.amount.text} till {now.amount.text}", was.sentence)
@@ -384,6 +408,8 @@ def _sizes(line: CountedLine) -> dict[int, tuple[int, CountedAmount]]:
             before,
         )
         shortened = re.match(rf" (?:{any_of(claim_words('so_much_less'))})", after)
+        if behind and re.match(r" (?:med|från|till) ", after[behind.end() :]):
+            behind = None  # it is what went up or down
         if one.scale == "points" and not (behind or ahead):
             up, down = (re.search(pattern(*kinds), line.text) for kinds in (("up",), ("down",)))
             found[one.place] = (0 if bool(up) == bool(down) else 1 if up else -1, one)

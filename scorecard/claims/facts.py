@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import isclose
 from typing import Literal
 
 from scorecard.book.book import Book
@@ -169,6 +170,8 @@ class Subject:
         if ref.measure != "utfall":
             return self._set(ref)
         if ref.month:
+            if ref.sex and self._counted_at(ref.month) and not (ref.country or ref.place or before):
+                return self.value(replace(ref, month=None))
             return None if ref.sex or ref.country or ref.place else self._of_month(ref)
         if ref.extreme:
             return self._extreme(ref)
@@ -180,6 +183,11 @@ class Subject:
             parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
             return self.fact(parts[ref.sex] if before else ref.sex)
         return self.fact("foregaende" if before else "utfall")
+
+    def _counted_at(self, month: int) -> bool:
+        """Whether the outturn is what was counted in a month, the last one."""
+        own, last = self.fact("utfall"), dict(self.months_of(self.year)).get(month)
+        return bool(own and last and month == self.span[1] and isclose(own.value, last.value))
 
     def of_kind(self, kind: str | None) -> bool:
         """Whether an indicator is of a kind of units as a whole: the kind is in its name or its words."""

@@ -225,7 +225,7 @@ class _Following:
                 continue
             if one.amount.how or other.amount.how:
                 continue
-            if _digits(one) == _digits(other) and not _equal(one, other):
+            if _digits(one) and _digits(one) == _digits(other) and not _equal(one, other):
                 yield self._judged("unit", False, one.amount.text, self.line.sentence)
             elif re.search(linked, between) or between.strip(" (,") == "":
                 yield self._judged("unit", _equal(one, other), one.amount.text, self.line.sentence)

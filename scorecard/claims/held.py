@@ -97,7 +97,7 @@ class Judge:
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
         text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
-        text = _compared_plainly(text)
+        text = _compared_plainly(re.sub(r"\b(höll|håller|hållit) (budget\w*|ramen)\b", r"\1 sig inom \2", text))
         if not self.region:
             return replace(sentence, text=text)
         text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", text)
@@ -119,8 +119,11 @@ class Judge:
     def of_others(self, sentence: Sentence) -> bool:
         """Whether a sentence names what no figure is of: another region, hospital or unit."""
         told = re.findall(r"(?<=[\w,:;)–] )[A-ZÅÄÖ][a-zåäöé]{2,}\b", sentence.text)
+        told += re.findall(r"(?i:\benligt) ([A-ZÅÄÖ]{2,})\b", sentence.text)
         first = re.match(r"\W*([A-ZÅÄÖ]\w+)", sentence.text)
-        told += [first[1]] if first and first[1].lower().removesuffix("s") in claim_words("regions") else []
+        begun = first[1].lower().removesuffix("s") if first else ""
+        hospital = begun.endswith(tuple(claim_words("hospital_ends"))) and begun not in claim_words("hospital_ends")
+        told += [first[1]] if first and (begun in claim_words("regions") or hospital) else []
         return any(
             name.lower() not in self.words_known and name.lower().removesuffix("s") not in self.words_known
             for name in told

@@ -98,6 +98,42 @@ class NamingClause:
         return (other, root(verbs[-1]), one) if passive else (one, root(verbs[-1]), other)
 
 
+_SEATED = r"(?:ligger|låg|byggs|byggdes|ska byggas)"
+
+
+def _seats(file: str, first: NamingClause, one: NamingClause) -> ClaimVerdict | None:
+    """Hold where a thing lies against where it was told to: `Hemmet Linden ligger i Kil. I Grums ligger Linden.`"""
+    was, now = (_seat(each) for each in (first, one))
+    if was is None or now is None or was[1] != now[1]:
+        return None
+    return judged(file, one.sentence, "name", None if was[0] == now[0] else was[0], first.sentence)
+
+
+def _seat(one: NamingClause) -> tuple[str, frozenset[str]] | None:
+    """The place where a clause says that something with a name lies, and that name."""
+    behind = re.search(rf"\b{_SEATED} (?:i|på|vid) ([A-ZÅÄÖ][\wåäö-]+)", one.text)
+    ahead = re.match(rf"\W*(?:I|På|Vid) ([A-ZÅÄÖ][\wåäö-]+) {_SEATED} ", one.text)
+    if not (found := ahead or behind):
+        return None
+    names = frozenset(re.findall(r"(?<=\w )[A-ZÅÄÖ][a-zåäöé-]{2,}", one.text)) - {found[1]}
+    return (found[1], names) if names else None
+
+
+def _made_by(file: str, first: NamingClause, one: NamingClause) -> ClaimVerdict | None:
+    """Hold whom a thing comes from against whom it was told to: `Motionen Trygg vård kommer från … skrevs av …`."""
+    pairs = [re.search(rf"{any_of(claim_words('made_by'))} ([A-ZÅÄÖ][\wåäö-]+)", each.text) for each in (first, one)]
+    if pairs[0] is None or pairs[1] is None:
+        return None
+    before = (first.text[: pairs[0].start()], one.text[: pairs[1].start()])
+    if not all(re.search(r"\w [A-ZÅÄÖ]\w", text) for text in before):
+        return None  # several patients can come from several towns: only what has a name is one
+    heads = [frozenset(stem(word) for word in re.findall(r"[a-zåäöé]{2,}", text.lower())) for text in before]
+    if not (heads[0] and heads[1]) or not (heads[0] <= heads[1] or heads[1] <= heads[0]):
+        return None
+    was, now = pairs[0][1], pairs[1][1]
+    return judged(file, one.sentence, "name", None if was == now else was, first.sentence)
+
+
 def _deeds(file: str, first: NamingClause, one: NamingClause) -> ClaimVerdict | None:
     """Hold what one did to another against what was told of it: `A har ersatt B. B har ersatts av C.`"""
     was, now = first.deed(), one.deed()
@@ -152,22 +188,28 @@ def identities(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdic
 
 def _held(file: str, first: NamingClause, one: NamingClause) -> Iterator[ClaimVerdict]:
     kinds: tuple[IdentityKind, ...] = ("case", "name", "office")
-    if (done := _deeds(file, first, one)) is not None:
-        yield done
-        return
+    for read in (_seats, _made_by, _deeds):
+        if (done := read(file, first, one)) is not None:
+            yield done
+            return
     for kind in kinds:
         was, now = first.known[kind], one.known[kind]
         if not (was and now):
             continue
         if now <= was or was <= now:
             told = kind == "case" or len(now & was) > 1 or first.names_it() or one.names_it() or one.points_back()
-            if (told or _common(first, one)) and not one.subject.parts_from(first.subject):
+            apart = one.subject.parts_from(first.subject) or _sexes(one.text) != _sexes(first.text)
+            if (told or _common(first, one)) and not apart:
                 yield judged(file, one.sentence, "name", None, first.sentence)
             return
         mine, theirs = now - was, was - now
         if len(mine) == len(theirs) == 1 and _of_one(kind, first, one, *theirs, *mine):
             yield judged(file, one.sentence, "name", next(iter(theirs)), first.sentence)
             return
+
+
+def _sexes(text: str) -> tuple[bool, bool]:
+    return re.search(pattern("women"), text.lower()) is not None, re.search(pattern("men"), text.lower()) is not None
 
 
 def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str, now: str) -> bool:
@@ -183,6 +225,10 @@ def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str
     if kind == "case":
         pronoun = re.match(pattern("back"), one.text.lower()) is not None
         digits = sorted(re.findall(r"\d", was)) == sorted(re.findall(r"\d", now))
+        blank = {stem(word) for word in claim_words("case_words")}
+        told = [each.about - blank for each in (first, one)]
+        if all(told) and not any(alike(word, each) for word in told[0] for each in told[1]):
+            return False
         return digits or (pronoun and _spelled(was, now))
     if common and len(was) == len(now) and _spelled(was, now):
         return True

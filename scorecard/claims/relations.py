@@ -56,6 +56,8 @@ class Related:
         if self.doubted:
             return []
         for read in (
+            self._none_lit,
+            self._more_lit,
             self._lights,
             self._source,
             self._effektmal,
@@ -355,6 +357,46 @@ class Related:
             right = part.admits(real, real) and all_of.admits(whole, whole)
         if with_light:
             yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
+
+    def _none_lit(self) -> Iterator[Relation]:
+        """`Ingen indikator var röd`: of all, or of the goals that it names."""
+        found = re.search(
+            rf"\b(?:ingen|inga|inte en enda) (?:av (?:de )?)?(?:indikatorn?|indikatorerna?|indikatorer|mått|måtten) "
+            rf"(?:är|var|blev|blir|fick|får|har|hade|lyser|lyste) (?P<colour>{pattern('lights')})",
+            self.text,
+        )
+        if not found or self.amounts or re.search(pattern("not", "but", "year_before"), self.text):
+            return
+        goals = [goal for goal in self.judge.goals if goal.name.lower() in self.text]
+        beside = stems(f"{self.text[: found.start()]} {self.text[found.end() :]}")
+        reports = tuple(claim_words("report_nouns"))
+        if not goals and any(self.judge.names.known(word) and not word.endswith(reports) for word in beside):
+            return  # of some of them
+        own = {key for goal in goals for key in goal.indicators}
+        lit = [one for one in self.judge.known.values() if one.light and (not own or one.id in own)]
+        real = sum(one.light == claim_words("lights")[found["colour"]] for one in lit)
+        if lit:
+            yield Relation(Finding("count", real == 0, None, f"{real} av {len(lit)}"), lit[0])
+
+    def _more_lit(self) -> Iterator[Relation]:
+        """`Fler indikatorer är gröna än röda`, `de röda indikatorerna är färre än de gröna`."""
+        colours = re.findall(pattern("lights"), self.text)
+        word = re.search(r"\b(?P<more>fler|flera)|\b(?P<less>färre)\b", self.text)
+        than = self.text.find(" än ")
+        if len(colours) != 2 or not word or "indikator" not in self.text or self.amounts:
+            return
+        first, second = (claim_words("lights")[one] for one in colours)
+        if not self.text.find(colours[0]) < than < self.text.rfind(colours[1]) or first == second:
+            return
+        beside = stems(re.sub(rf"indikator\w*|{pattern('lights')}", " ", self.text))
+        reports = tuple(claim_words("report_nouns"))
+        if any(self.judge.names.known(each) and not each.endswith(reports) for each in beside):
+            return  # of some of them
+        lit = [one for one in self.judge.known.values() if one.light]
+        counts = [sum(one.light == light for one in lit) for light in (first, second)]
+        denied = re.search(pattern("not"), self.text) is not None
+        right = (counts[0] > counts[1] if word["more"] else counts[0] < counts[1]) != denied
+        yield Relation(Finding("count", right, None, f"{counts[0]} mot {counts[1]}"), lit[0])
 
     def _most_light(self, light: str, *, more_than_half: bool) -> Iterator[Relation]:
         """`De flesta indikatorerna är gula`, `flest indikatorer är röda`."""

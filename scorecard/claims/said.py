@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.claims.quantity import Quantity
-from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.vocabulary import any_of, claim_words
 from scorecard.claims.words import LATEST_MONTH, Ref, Word, against, dimension, refer, said_way, spans, texts_of
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 
@@ -249,6 +249,9 @@ class _Reading:
             aimed = gap.explicit and gap.pairs[0][1].measure == "mal"
             return None if self._doubted(at) and not aimed else gap
         if self._is_target(at, left):
+            verb = next((word.text for word in reversed(left) if word.text in claim_words("limiting_verbs")), None)
+            if verb and not amount.how:
+                amount = replace(amount, how=claim_words("limiting_verbs")[verb], text=f"{verb} {amount.text}")
             return SaidValue(at, self.names, near, amount, (Ref(measure="mal"),))
         changed = any(word & {"change_nouns"} for word in self.words[self.first : at])
         if self._doubted(at) or (changed and left and left[-1].text == "med"):
@@ -331,7 +334,8 @@ class _Reading:
             and any(word & {"target"} for word in whole)
         ):
             return True
-        return re.search(r"\b(?:ska|skall|bör|skulle) (?:vara|bli|ligga)(?: \w+){0,2}$", said) is not None
+        asked_verbs = any_of([*claim_words("asked_verbs"), *claim_words("limiting_verbs")])
+        return re.search(rf"\b(?:ska|skall|bör|skulle)(?: \w+){{0,6}}? {asked_verbs}(?: \w+){{0,2}}$", said) is not None
 
     # -- which value is told
 
@@ -526,6 +530,8 @@ class _Reading:
                 return None
             if word & _CHANGES:
                 link = [each.text for each in self.words[place + 1 : at]]
+                if word & {"missed"} and any(each & {"levels"} for each in self.words[place + 1 : at]):
+                    return None  # `målet missades, då snittet blev 0,8`
                 then = word & {"gaps"} and "då" in link  # `ingen skillnad mot 2024, då det var 79`
                 return place if not then and (not link or link[-1] in _LINKS[:-1] or word & {"gaps"}) else None
             more = word & {"higher", "lower"} and word.text not in ("över", "under")
@@ -673,8 +679,8 @@ class _Reading:
             wished = any(word.text in claim_words("no_light") for word in before) or self._doubted(at)
             if labelled or not wished:
                 about = any(one & {"of_light"} for one in before)
-                denied = any(one & {"not"} for one in before[-4:])
-                subject = texts_of(one for one in before if not one & {"not"})
+                denied = any(one & {"not", "none"} for one in before[-4:]) or any(one & {"none"} for one in before[:1])
+                subject = texts_of(one for one in before if not one & {"not", "none"})
                 subject = subject or texts_of(self.words[at + 1 : self.end])  # `rött är det för trycksåren`
                 yield SaidLight(at, subject, subject, light, denied, about)
             start = at + 1

@@ -90,6 +90,8 @@ class Single:
         for found in re.finditer(
             rf"(?P<met>{pattern('met', 'fulfilled')})|(?P<missed>{pattern('missed', 'unfulfilled')})", text
         ):
+            if found[0].startswith("under ") and self.one.direction == "lower":
+                continue  # where it ought to be
             own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 45) : found.end()])
             near = own[-1] + re.split(r"[;:,]| men | medan ", text[found.end() : found.end() + 60])[0]
             before = re.findall(_W, text[: found.start()])[-3:]
@@ -254,6 +256,8 @@ class Single:
         """`Ingen kommun hade en högre andel än Filipstad`."""
         if (least := self._none_so()) is not None:
             return least
+        if (zero := self._none_at()) is not None:
+            return zero
         compared = rf"(?!över|under){pattern('higher', 'lower', 'better', 'worse')}"
         word = re.search(
             rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än (?P<behind>.*)$",
@@ -274,6 +278,27 @@ class Single:
         name, fact = max(values, key=lambda each: each[1].value * way)
         own = next(each for unit, each in values if unit == places[0])
         return Finding("ordering", own.printed * way >= fact.printed * way, fact, f"{name}: {printed(fact)}")
+
+    def _none_at(self) -> Finding | None:
+        """`Avdelning 13 hade inga utlokaliserade patienter`: a value of nought."""
+        places = [each.place for each in self.words if each.place]
+        none = re.search(
+            rf"\b(?:hade|har|haft|saknade|saknar|fanns|finns)(?: {_W}){{0,2}}? (?P<no>ingen|inget|inga) ({_W} {_W})",
+            self.text,
+        )
+        facts = [unit.fact for unit in self.one.units if unit.name in places]
+        if not none or len(facts) != 1 or self.doubted or self.times_beside or self.one.unit in ("percent", "money"):
+            return None
+        named = self.judge.names.score(self.one.id, stems(none[2]))[1] > 0
+        if not named or re.search(rf"(?!över|under){pattern('higher', 'lower', 'change_nouns', 'than')}", self.text):
+            return None
+        return Finding("value", facts[0].value == 0, facts[0])
+
+    @cached_property
+    def times_beside(self) -> bool:
+        """Whether it is of another time than the edition's."""
+        own = {time.year for time in self.times if time.kind in ("months", "day", "week")}
+        return bool(own) or self.others or re.search(pattern("year_before"), self.text) is not None
 
     def _way_of(self, word: str) -> int:
         """Whether a word of comparison says more (1) or less (-1), where better and worse tell it too."""
@@ -360,7 +385,7 @@ class Single:
 
     def _at_least(self, said: _Met) -> Finding | None:
         """`i minst tio av tolv månader`, where some months are protected: as many as are known to be."""
-        count = re.search(r"(?:i|under|på) #(\d+)# av (?:(?:de |årets )?#\d+# )?månader", self.text)
+        count = re.search(r"(?:i|under|på) #(\d+)# (?:av (?:de |årets )?(?:#\d+# )?)?månader", self.text)
         amount = self.amounts[int(count[1])] if count else None
         known = len(frozenset(self.one.met_months) & frozenset(self.one.months))
         if not amount or not said.met or not amount.text.lower().startswith("minst ") or amount.value > known:
@@ -377,7 +402,10 @@ class Single:
     @cached_property
     def _quantifies(self) -> bool:
         """Whether it tells in how many months."""
-        return re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text) is not None
+        if re.search(rf"\bmånad|{pattern('every_month', 'no_month')}", self.text):
+            return True
+        months = [time for time in self.times if time.kind == "months"]
+        return len(months) > 1 and re.search(pattern("throughout"), self.text) is not None
 
     def _quantified(
         self, said: _Met, scope: frozenset[int], named: bool, met: frozenset[int], theirs: frozenset[int]
@@ -400,7 +428,8 @@ class Single:
         if re.search(pattern("but"), text) and not re.search(rf"(?:i|under|på|{few}) #\d+# (?:av|månad)", text):
             return self._all_but(theirs)
         count = re.search(
-            rf"(?:i|under|på|{few}) (?:{few} )?(?P<n>#\d+#|{_W}) (?:av (?:de |årets |periodens )*(?:#\d+# )?)?månad",
+            rf"(?:(?:i|under|på|{few}) (?:{few} )?|(?=#\d+# av ))(?P<n>#\d+#|{_W})"
+            r" (?:av (?:de |årets |periodens )*(?:#\d+# )?)?månad",
             text,
         )
         count = count if count and self._number(count["n"]) is not None else None

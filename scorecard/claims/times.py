@@ -73,7 +73,9 @@ def _parts_named() -> re.Pattern[str]:
     own = r"(?:(?:årets|de|periodens|tertialets) )*"
     which = rf"(?:(?P<first>{first})|(?P<last>{last}))"
     return re.compile(
-        rf"{own}(?:{which} (?P<n>{number})|(?P<m>{number}) (?:(?P<begun>{first})|{last})) månader(?:na)?", re.I
+        rf"(?P<after>efter )?{own}(?:{which} (?P<n>{number})|(?P<m>{number}) (?:(?P<begun>{first})|{last}))"
+        r" månader(?:na)?",
+        re.I,
     )
 
 
@@ -98,6 +100,8 @@ def canonical(text: str) -> str:
         months: list[str] = claim_words("months")[:12]
         number = int(all_quantities(found["n"] or found["m"])[0].value)
         first = found["first"] or found["begun"]
+        if first and found["after"]:
+            return f"till och med {months[number - 1]}"
         return f"{months[0]}–{months[number - 1]}" if first else f"{months[12 - number]}–{months[11]}"
 
     return _parts_named().sub(named, text)

@@ -31,6 +31,9 @@ def verdicts(text: str) -> list[tuple[str, str]]:
         ("Kostnaden på 30 miljoner delas lika mellan tre parter, 15 miljoner var.", "share", "contradicted"),
         ("Kostnaden blev 48 miljoner kronor, 4 miljoner lägre än fjolårets 52.", "change", "agreed"),  # 52 - 48
         ("Kostnaden blev 48 miljoner kronor, 4 miljoner högre än fjolårets 52.", "direction", "contradicted"),
+        ("Kostnaden blev 40 miljoner kronor, varav 25 för löner och 15 för lokaler.", "sum", "agreed"),  # 25 + 15
+        ("Av 40 miljoner kronor gick 25 till löner och 20 till lokaler.", "sum", "contradicted"),  # 45 > 40
+        ("Ramen på 400 miljoner kronor höjdes med 12 miljoner, till 412 miljoner.", "change", "agreed"),  # 400 + 12
         ("Väntan gick från 40 till 30 dagar, en fjärdedel kortare.", "change", "agreed"),  # 10 / 40
         ("Antalet ärenden var 300 år 2023 och 450 år 2024. Det är en fördubbling.", "change", "contradicted"),  # 1.5
         ("Antalet ärenden var 300 år 2023 och 600 år 2024. Det är en fördubbling.", "change", "agreed"),  # 600 / 300

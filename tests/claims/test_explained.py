@@ -22,6 +22,16 @@ def line(name: str, outturn: float, budget: float) -> Subject:
 
 
 RENT, DRUGS = line("lokaler", 241, 230), line("lakemedel", 900, 950)
+DAYS = Subject(
+    id="heltider",
+    unit="heltider",
+    direction="none",
+    year=YEAR,
+    facts={
+        "utfall": Fact("heltider.utfall", 400.0, "heltider", 1),
+        "kvinnor": Fact("heltider.kvinnor", 320.0, "heltider", 1),
+    },
+)
 CALLS = Subject(
     id="svar",
     unit="percent",
@@ -29,6 +39,16 @@ CALLS = Subject(
     year=YEAR,
     facts={"utfall": Fact("svar.utfall", 51.4, "percent", 1), "mal": Fact("svar.mal", 60.0, "percent", 1)},
 )
+
+
+def test_so_many_of_all_are_women_s() -> None:
+    wrong = {"heltider.utfall", "heltider.kvinnor"}
+    judge = Judge({DAYS.id: DAYS})
+    told = [
+        worked_out(Sentence(1, f"{women} av 400,0 heltider är kvinnors.", 0, 0), judge, (DAYS,), wrong)
+        for women in ("320,0", "302,0")
+    ]
+    assert told == [True, False]
 
 
 def explained(text: str, *subjects: Subject) -> bool:

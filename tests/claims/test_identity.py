@@ -17,6 +17,8 @@ def verdicts(text: str) -> set[str]:
     [
         "Granskningen har nummer HSN/250773. Den finns i HSN/250737.",  # two digits have changed places
         "Systemet för remisser heter Lindorm. Samma system för remisser heter Lindorn i bilagan.",
+        "Hemmet Linden ligger i Älvby. I Bergby ligger hemmet Linden.",
+        "Motionen Trygg vård kommer från Centern. Motionen Trygg vård är skriven av Moderaterna.",
         "Ansvarig för planen är ekonomichefen. Planen ansvarar alltså personalchefen för.",
     ],
 )
@@ -34,6 +36,8 @@ def test_the_same_name_once_more_agrees() -> None:
         "Granskningen av vården har nummer HSN/250773. Den följs upp i HSN/250801.",
         "Systemet för remisser heter Lindorm. Systemet för lön heter Granit.",
         "Enheten leds av chefsläkaren. Ansvarig för budgeten är ekonomichefen.",
+        "Motionen Trygg vård kommer från Centern. Motionen Nya vägar kommer från Moderaterna.",
+        "En patient kommer från Älvby. En patient kommer från Bergby.",
         "Mottagningen i Älvby har stängt. Mottagningen i Bergby är öppen.",
     ],
 )

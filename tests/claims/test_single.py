@@ -89,6 +89,10 @@ def said(text: str, *about: str) -> set[str]:
         ("Samtal till 1177 lyser rött.", "svar"),
         ("Målet för samtal till 1177 nåddes i två månader.", "svar"),
         ("Målet för samtal till 1177 nåddes i september.", "svar"),
+        ("Målet för samtal till 1177 nåddes två av årets tolv månader.", "svar"),
+        ("Målet för samtal till 1177 sprack.", "svar"),
+        ("Ingen indikator är gul.", "svar"),  # one is red and one is green
+        ("Fler indikatorer är röda än gula.", "svar"),
         ("Aspen når målet för samtal till 1177.", "svar"),
         ("Ingen vårdcentral har en högre andel samtal till 1177 än Aspen.", "svar"),
         ("Besvarade brev från patienter är en större andel än samtal till 1177.", "brev"),
@@ -134,6 +138,8 @@ def test_a_value_that_is_protected_is_named(text: str, hidden: bool) -> None:
     ("text", "known"),
     [
         ("Målet för samtal till 1177 nåddes i två månader.", set()),
+        ("Målet för samtal till 1177 nåddes i minst två månader.", {"agreed"}),
+        ("Målet för samtal till 1177 nåddes i minst tre månader.", set()),
         ("Målet för samtal till 1177 nåddes i mars.", set()),
         ("Målet för samtal till 1177 nåddes i september.", {"agreed"}),
         ("Målet för samtal till 1177 nåddes i april.", {"contradicted"}),
@@ -148,6 +154,10 @@ def test_of_what_is_protected_nothing_is_held(text: str, known: set[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "about"),
     [
+        ("Ingen indikator var röd i delårsrapporten.", "svar"),
+        ("Färre indikatorer är röda än gula.", "svar"),
+        ("Andelen samtal till 1177 ska understiga 60 procent.", "svar"),
+        ("Personalen kostade 5 795 miljoner kronor.", "ekonomi.personal"),
         ("Med 9,6 procentenheter kvar till målet nås det inte för samtal till 1177.", "svar"),
         ("För samtal till 1177 är skillnaden mot riket 2,2 procentenheter, till vår fördel.", "svar"),
         ("Män fick oftare än kvinnor svar på samtal till 1177, 49,2 mot 54,0 procent.", "svar"),
