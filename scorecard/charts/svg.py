@@ -102,10 +102,10 @@ def written(root: Element) -> str:
     return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
-def drawings_in(html: str) -> tuple[str, dict[str, Element]]:
-    """Take the drawings out of HTML that the book has made: what is left, and the wide variants by their names.
+def drawings_in(html: str, taken: str = "wide") -> tuple[str, dict[str, Element]]:
+    """Take the drawings out of HTML that the book has made: what is left, and those of a variant by their names.
 
-    Where a wide one stood there is an empty `<svg name="…"></svg>` left.
+    Where one of the variant stood there is an empty `<svg name="…"></svg>` left.
     """
     left, *pieces = html.split("<svg ")
     found = {}
@@ -113,7 +113,7 @@ def drawings_in(html: str) -> tuple[str, dict[str, Element]]:
         inside, end, after = piece.partition("</svg>")
         root = parsed(f"<svg {inside}{end}")
         name, _, variant = root.get("aria-labelledby", "").removesuffix("-title").rpartition("-")
-        if variant == "wide":
+        if variant == taken:
             found[name.removeprefix("sc-")] = root
             left += str(Markup('<svg name="{}"></svg>').format(name.removeprefix("sc-")))
         left += after

@@ -28,3 +28,5 @@ CHANGES_FILE, LATEST_FOLDER, WHOLE_FEED = "andringar.json", "senaste", "floden/u
 EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in their pages
 
 ENGLISH_FOLDER = "en"  # in an edition's folder: its summary in English
+
+NARROW_FOLDER = "_static/smal"  # there, too: the charts as they are drawn for a narrow page

@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
 from scorecard.charts import svg
-from scorecard.charts.theme import PALETTE
-from scorecard.common.files import sha256
+from scorecard.charts.theme import NARROW, PALETTE, WIDE, Layout
+from scorecard.common.files import sha256, write_whole
+from scorecard.common.names import NARROW_FOLDER
 from scorecard.common.store import Store, key_of
 from scorecard.notebooks.file import read_notebook
 from scorecard.wording import dates, labels
@@ -33,10 +34,15 @@ SCALE = 2  # pixels of the PNG for each of the SVG's
 def write_pictures(book: Book, notebooks: Path, target: Path, store: Store) -> int:
     """Write the charts and tables that the executed notebooks show into a folder of the built pages.
 
-    Pixels of the same picture are taken from the store. Returns how many charts there are.
+    Those of indicators are drawn for a narrow page of somebody else as well. Pixels of the same picture are taken from
+    the store. Returns how many charts there are.
     """
     drawn = 0
     for goal in book.catalogue.goals:
+        for name, chart in charts_of(notebooks / f"{goal.id}.ipynb", NARROW):
+            if outcome := book.outcomes.get(name):
+                notes = _notes(book, goal.indicator(name).source, outcome.preliminary)
+                write_whole(target / NARROW_FOLDER / f"{name}.svg", standalone_picture(chart, notes))
         own = {name: (place, table) for name, place, table in own_in(notebooks / f"{goal.id}.ipynb")}
         for name, (_, table) in own.items():
             path = target / _OWN_FOLDER / f"{name}.csv"
@@ -108,11 +114,11 @@ def compact(png: bytes) -> bytes:
     return b"".join([*head, length, packed, check, *tail])
 
 
-def charts_of(notebook: Path) -> Iterator[tuple[str, Element]]:
-    """The charts that an executed notebook shows, by name."""
+def charts_of(notebook: Path, layout: Layout = WIDE) -> Iterator[tuple[str, Element]]:
+    """The charts that an executed notebook shows, by name, as they are drawn for a width."""
     for cell in read_notebook(notebook).cells:
         for output in cell.get("outputs", ()):
-            yield from svg.drawings_in("".join(output.get("data", {}).get("text/html", "")))[1].items()
+            yield from svg.drawings_in("".join(output.get("data", {}).get("text/html", "")), layout.name)[1].items()
 
 
 def _notes(book: Book, source: str, preliminary: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from scorecard.catalogue.board import Board, PublicSite
-from scorecard.common.names import EMBEDS_FOLDER, LATEST_FOLDER
+from scorecard.common.names import EMBEDS_FOLDER, LATEST_FOLDER, NARROW_FOLDER
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import Shelf, Shelved
 from scorecard.site.policy import EMBED_META
@@ -37,7 +37,7 @@ def _page(shelf: Shelf, shelved: Shelved, indicator: str, board: Board, public: 
     told = next(each for each in shelved.told["indicators"] if each["indicator"] == indicator)
     row = shelved.rows.get(indicator, {})
     light = lights.light_words(next((code for code in lights.LIGHT_WORDS if code == row.get("light")), None))
-    own = f"indikatorer/{indicator}.html"
+    own, narrow = f"indikatorer/{indicator}.html", f"{NARROW_FOLDER}/{indicator}.svg"
     page = own if own in shelved.pages else f"goals/{told['goal']}.html#{indicator}"
     return rendered(
         "embed.html",
@@ -47,6 +47,7 @@ def _page(shelf: Shelf, shelved: Shelved, indicator: str, board: Board, public: 
         light=light,
         code=light.code,
         picture=f"../../{shelved.edition}/indikatorer/{indicator}.svg",
+        narrow=f"../../{shelved.edition}/{narrow}" if (shelved.folder / narrow).is_file() else "",
         page=f"../../{shelved.edition}/{page}",
         canonical=f"{public.address}{shelved.edition}/{page}" if public else "",
         edition=shelved.edition.label,

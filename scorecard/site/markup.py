@@ -33,7 +33,7 @@ TEXT = _table(f"""
     abbr b br caption cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol pre:
     blockquote q s small strong sub summary sup table tbody tfoot thead time tr ul var wbr:
     details: open
-    img: src alt width height
+    img: src alt width height loading
     td: colspan rowspan data-label
     data: data-fact value
     th: scope colspan rowspan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -108,7 +109,13 @@ def test_a_card_of_a_built_site_tells_how_its_chart_is_cited_and_embedded(small:
             embed = small.site / code["src"].removeprefix(SMALL_ADDRESS)
             assert embed == (small.pages / name).parent.joinpath(fold.a["href"]).resolve()
             soup = BeautifulSoup(embed.read_text("utf-8"), "html.parser")
-            assert (embed.parent / soup.img["src"]).is_file()
+            wide, narrow = soup("img")
+            assert (embed.parent / wide["src"]).is_file()
+            drawn = ElementTree.parse(embed.parent / narrow["src"]).getroot()
+            # As wide as a telephone of 360 px at the most, so that its smallest letters, of 12 px, are 11 px there.
+            assert float(drawn.attrib["width"]) <= 12 / 11 * 360
+            sizes = [float(size.removesuffix("px")) for each in drawn.iter() if (size := each.get("font-size"))]
+            assert min(sizes) * min(1, 360 / float(drawn.attrib["width"])) >= 11
             assert (embed.parent / soup.find("link", rel="stylesheet")["href"]).is_file()
             assert f"{SMALL_ADDRESS}{small.pages.name}/{name}#" in fold.p.get_text()
             cited += 1
