@@ -137,6 +137,11 @@ class ReaderContact(Frozen):
     role: Text
     address: str = Field(pattern=ADDRESS)
 
+    @property
+    def link(self) -> str:
+        """Where a link to it leads."""
+        return self.address if self.address.startswith("https://") else f"mailto:{self.address}"
+
 
 class PublicSite(Frozen):
     """Where readers find the site: its address, and the name under which its ids last, `tag`, as RFC 4151 has it.

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
 from scorecard.book.highlights import Move, greatest, moves
+from scorecard.catalogue.board import ReaderContact
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import numeric, sentence, table
@@ -20,8 +21,18 @@ MOST = 5
 def state(book: Book) -> Markup:
     """What the edition is as a publication, when the next is due, and whom to ask."""
     found = edition_state(book)
-    lines = (Markup("<strong>{}:</strong> {}").format(label, text) for label, text in found.told)
+    lines = (
+        Markup("<strong>{}:</strong> {}").format(label, _linked(text, found.contact)) for label, text in found.told
+    )
     return Markup('<p class="sc-note sc-state">{}</p>').format(Markup("<br>").join(lines))
+
+
+def _linked(text: str, contact: ReaderContact | None) -> Markup | str:
+    """Make a link of the address in what is said of whom to ask."""
+    if contact is None or not text.endswith(contact.address):
+        return text
+    before = text.removesuffix(contact.address)
+    return Markup('{}<a href="{}">{}</a>').format(before, contact.link, contact.address)
 
 
 @page_table("moved")

@@ -11,6 +11,7 @@ from false_sentences import false_sentences
 from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, read_book, read_sources
+from scorecard.catalogue.easy_words import EASY_FILE
 from scorecard.claims import checker
 from scorecard.claims.checker import (
     check_claims,
@@ -24,6 +25,7 @@ from scorecard.claims.checker import (
 from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
+from scorecard.claims.texts import other_sentences
 from scorecard.claims.typed import typed_numbers
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
@@ -225,3 +227,28 @@ def test_a_typed_number_is_told_until_it_is_bound_explained_or_cited(book: Book)
     assert fault.found.startswith("42 in ")
     assert sentence.replace("\n", " ") in fault.found
     assert list(typed_numbers(planted(book, sentence, sentence.replace("\n", " ")))) == []
+
+
+# What a sentence in easy words would say if it were false.
+TURNED = {
+    "målet nås inte.": "målet nås.",
+    "Målet nås inte.": "Målet nås.",
+    "Målet nås delvis.": "Målet nås inte.",
+    "Målet nås.": "Målet nås inte.",
+    "bättre": "sämre",
+    "mindre": "mer",
+    "nio miljarder": "åtta miljarder",
+}
+
+
+def test_a_sentence_in_easy_words_that_is_turned_round_is_told(book: Book, judge: Judge) -> None:
+    turned = 0
+    for each in other_sentences(book):
+        old = next((words for words in TURNED if words in each.sentence.text), None)
+        if each.file != EASY_FILE or old is None or not (each.about or each.goal):
+            continue
+        assert "contradicted" not in {one.verdict for one in judge_text(each, judge, book)}
+        false = replace(each, sentence=replace(each.sentence, text=each.sentence.text.replace(old, TURNED[old])))
+        assert "contradicted" in {one.verdict for one in judge_text(false, judge, book)}, false.sentence.text
+        turned += 1
+    assert turned > 15
