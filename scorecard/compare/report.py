@@ -23,7 +23,7 @@ from scorecard.judge.outcome import Change
 from scorecard.judge.rule import Light
 from scorecard.wording import changes, dates, labels, lights, numbers
 from scorecard.wording import difference as words
-from scorecard.wording.columns import is_word
+from scorecard.wording.columns import PROTECTED
 from scorecard.wording.revisions import LABELS, MOST_DECIMALS_TOLD, told_apart
 from scorecard.wording.units import NBSP, UNITS
 
@@ -303,7 +303,7 @@ def _outturn(each: IndicatorChange, titles: words.Titles) -> _Cells:
     if each.presence != "both":
         return (each.name, was, now, words.INDICATOR_PRESENCE[each.presence], "")
     why, change = _causes(each.causes, titles), each.changed("outturn")
-    if change is not None and any(map(is_word, (change.old, change.new))):
+    if change is not None and PROTECTED in (change.old, change.new):
         return (each.name, *told_apart(change, each.decimals, titles.hidden), "", why)
     if unit != before or change is None or not (change.old and change.new):
         return (each.name, was, now, "", why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from csv import DictReader
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -212,18 +212,18 @@ def _rows(path: Path, place: str, columns: Sequence[str], faults: list[Fault]) -
         if lacking := [column for column in columns if column not in (reader.fieldnames or ())]:
             faults += (Fault("the file has no such column", place, column=column) for column in lacking)
             return []
-        words = _missing_words(path)
+        words = missing_words(path.parent)
         listed = ((number, row) for number, row in enumerate(reader, 2) if may_count(row["unit"]))
         return [(number, {key: "" if text in words else text for key, text in row.items()}) for number, row in listed]
 
 
-def _missing_words(path: Path) -> Collection[str]:
-    """Give what stands in a file for numbers that are not told, as the data package beside it says."""
+def missing_words(folder: Path) -> frozenset[str]:
+    """Give what stands in an edition's files for numbers that are not told, as its data package says."""
     try:
-        described = json.loads(path.with_name(_PACKAGE).read_text("utf-8"))["resources"]
-        return {text for one in described if one["path"] == path.name for text in one["schema"]["missingValues"]}
+        described = json.loads((folder / _PACKAGE).read_text("utf-8"))["resources"]
+        return frozenset(text for one in described for text in one["schema"]["missingValues"])
     except (OSError, ValueError, KeyError, TypeError):
-        return ()
+        return frozenset()
 
 
 def _told_parts(tables: Iterable[_TableRead]) -> dict[tuple[str, str], list[ValueParts]]:

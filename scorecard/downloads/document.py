@@ -13,7 +13,7 @@ from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.wording import columns, numbers
-from scorecard.wording.columns import PROTECTED, DataColumn, is_word
+from scorecard.wording.columns import PROTECTED, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 
 SCHEMA_FILE = "styrkort.schema.json"
@@ -174,7 +174,7 @@ def _kept(part: Mapping[str, DataColumn], row: DataRow) -> dict[str, object]:
 def _told(name: str, column: DataColumn, value: object) -> dict[str, object]:
     """Tell a value as JSON has it: lists as lists, a truth as one; and a printed number as pages print it."""
     text = "" if value is None else str(value)
-    if column.kind == "printed" and not is_word(text):
+    if column.kind == "printed" and not text[:1].isalpha():  # what is protected has a word
         return {name: numbers.number(float(text), len(text.partition(".")[2])) if text else None}
     if name == "extracts":
         return {name: text.replace(",", " ").split()}

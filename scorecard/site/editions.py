@@ -13,10 +13,11 @@ from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.names import LEDGER_FILE
+from scorecard.disclosure.published import missing_words
 from scorecard.downloads.edition_document import EDITION_FILE
 from scorecard.downloads.files import DOWNLOADS_FOLDER
 from scorecard.wording.columns import LEDGER as COLUMNS
-from scorecard.wording.columns import number_told
+from scorecard.wording.columns import PROTECTED, number_told
 
 EDITIONS_SCRIPT = "editions.js"
 FIRST = "index.html"
@@ -63,7 +64,7 @@ class Shelf:
         """Give the value of every period that an edition has told in the latest one's unit, as it was told last."""
         unit, found = "", dict[str, float | None]()
         for each in (one for one in self.editions if one.rows.get(indicator, {}).get("unit")):
-            for row in _read(each.folder / INDICATORS_PLACE / f"{indicator}.csv"):
+            for row in _read(each.folder, f"{INDICATORS_PLACE}/{indicator}.csv"):
                 unit = unit or row["unit"]
                 if row["unit"] == unit:
                     found.setdefault(row["period"], number_told(row["value"]))
@@ -116,18 +117,22 @@ def _shelved(folder: Path, edition: Edition) -> Shelved:
     own = folder / EDITION_FILE
     told = json.loads(own.read_text("utf-8")) if own.is_file() else {}
     pictures = tuple(sorted(path.stem for path in (folder / DOWNLOADS_FOLDER).glob("*.svg")))
-    rows = _rows(folder / LEDGER_FILE)
+    rows = _rows(folder)
     return Shelved(edition, pages, rows, BANNER in first, DRAFT_BANNER in first, folder, told, pictures)
 
 
-def _rows(ledger: Path) -> dict[str, dict[str, str]]:
+def _rows(folder: Path) -> dict[str, dict[str, str]]:
     """Read a ledger that may be older than some of the columns of today: what it does not have is empty."""
-    return {row["indicator"]: dict.fromkeys(COLUMNS, "") | row for row in _read(ledger)}
+    return {row["indicator"]: dict.fromkeys(COLUMNS, "") | row for row in _read(folder, LEDGER_FILE)}
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    """Read the rows of a table; none where there is no such file."""
+def _read(folder: Path, name: str) -> list[dict[str, str]]:
+    """Read the rows of an edition's table, with the one stored word for what is protected; none without the file."""
+    path = folder / name
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        words = missing_words(folder) - {""}
+        return [
+            {key: PROTECTED if text in words else text for key, text in row.items()} for row in csv.DictReader(file)
+        ]

@@ -25,7 +25,7 @@ from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
 from scorecard.wording import chart_texts, dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import FactValue
-from scorecard.wording.columns import LEDGER, is_word, number_told
+from scorecard.wording.columns import LEDGER, PROTECTED, number_told
 from scorecard.wording.fact_ids import MEN_OF, OUTTURN, RIKET, TARGET_LEVEL, WOMEN_OF, fact_id
 from scorecard.wording.numerals import Explainer, scale_names
 from scorecard.wording.swedish import phrase
@@ -178,7 +178,7 @@ def _cut(edition: Edition, row: Mapping[str, str]) -> str:
 
 
 def _outturn(edition: Edition, indicator: str, row: Mapping[str, str], hidden: str) -> str | None:
-    if is_word(row["outturn"]):
+    if row["outturn"] == PROTECTED:
         return hidden
     found = _fact(edition, indicator, row, "outturn")
     return None if found is None else numbers.with_unit(found, row["unit"], int(row["decimals"] or 0))
@@ -192,7 +192,7 @@ def _light(row: Mapping[str, str]) -> Markup:
 
 
 def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str, hidden: str) -> str | None:
-    if is_word(row[key]):
+    if row[key] == PROTECTED:
         return hidden
     found = _fact(edition, indicator, row, key)
     printed = row.get("riket_printed") if key == "riket" else None

@@ -88,14 +88,9 @@ def _columns(*parts: str) -> dict[str, DataColumn]:
     return {name: DataColumn(**given | {"words": _CODES[given.get("words")]}) for name, given in told.items()}
 
 
-def is_word(text: str) -> bool:
-    """Whether a word stands in a cell of numbers: what is known there is protected."""
-    return text[:1].isalpha()
-
-
 def number_told(text: str | None) -> float | None:
     """Read the number of a cell; None of one that is empty or protected."""
-    return None if not text or is_word(text) else float(text)
+    return None if text in (None, "", PROTECTED) else float(text)
 
 
 def used(given: Mapping[str, DataColumn], rows: Iterable[Mapping[str, object]]) -> dict[str, DataColumn]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.judge.outcome import Change, Revised
 from scorecard.wording import grammar, lights, numbers, phrases
-from scorecard.wording.columns import PROTECTED, is_word, number_told
+from scorecard.wording.columns import PROTECTED, number_told
 from scorecard.wording.swedish import coded
 
 LABELS, _OTHERS = map(coded, ("revisions.figures", "revisions.others"))
@@ -83,9 +83,9 @@ def _told(
 
 def told_apart(change: Change, decimals: int, hidden: str = PROTECTED) -> tuple[str, str]:
     """Write both values with as many decimals as it takes to see that they differ, or `hidden` for one not told."""
-    if any(map(is_word, (change.old, change.new))):
+    if PROTECTED in (change.old, change.new):
         texts = (change.old, change.new)
-        old, new = (hidden if is_word(text) else numbers.number(number_told(text), decimals) for text in texts)
+        old, new = (hidden if text == PROTECTED else numbers.number(number_told(text), decimals) for text in texts)
         return old, new
     values = [number_told(text) for text in (change.old, change.new)]
     for enough in range(decimals, MOST_DECIMALS_TOLD + 1):
