@@ -416,6 +416,9 @@ class _Against:
         amount = said.amount
         if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
             return None
+        spelled = not any(sign.isdigit() for sign in amount.text)
+        if spelled and "per" in self.one.unit.split() and "per" not in said.after:
+            return None  # so many of something, and none of so many
         sure = self._sure(said, amount)
         if sure and (elsewhere := self._elsewhere(said)):
             return Finding("period", False, elsewhere)

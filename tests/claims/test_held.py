@@ -202,6 +202,18 @@ def test_better_is_what_the_verdict_says(text, verdict, kind, right):
     assert [(what, told) for what, told, _ in found] == [(kind, right)]
 
 
+def test_so_many_of_something_is_none_of_so_many():
+    unit = "per 100 000 invånare"
+    stays = replace(
+        BEDS,
+        unit=unit,
+        facts={"utfall": Fact("vard.utfall", 5167, unit, 0)},
+        names=("Slutenvård, sjukdomar, 65 år och äldre", "", "slutenvård", "sjukdomar"),
+    )
+    assert judged("Slutenvård vid nio sjukdomar.", stays, how="name") == []
+    assert judged("Slutenvård för personer 65 år och äldre var nio per 100 000 invånare.", stays, how="name") != []
+
+
 def test_per_cent_of_what_is_no_share():
     assert judged("Utfallet var 4,3 procent.", BEDS) == [("unit", "contradicted", "4,3 per 100 vårdplatser")]
 
