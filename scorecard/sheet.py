@@ -670,7 +670,8 @@ class Sheet:
         to_come = totals_to_come(indicator, found, reported.measure, places, rule.least_count)
         already: dict[TellingKey, ProtectionReason] = dict.fromkeys(self._together.get(indicator.id, ()), "together")
         already |= dict.fromkeys(sorted(self._dominated(indicator, found, reported)), "dominance")
-        return protect(indicator, found, rule, known, before, to_come, already)
+        made = protect(indicator, found, rule, known, before, to_come, already)
+        return made.model_copy(update={"to_come": to_come})
 
     @cached_property
     def _together(self) -> Mapping[str, Iterable[TellingKey]]:

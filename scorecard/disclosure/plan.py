@@ -19,7 +19,7 @@ from scorecard.disclosure.published import (
     PrintedShare,
     PrintedStatement,
 )
-from scorecard.disclosure.relations import known_of, sums_of
+from scorecard.disclosure.relations import MOST_PEOPLE, LinearRelation, known_of, sums_of, with_relations
 
 # Why something is not told: it is few people itself, it would give few people away, too much hangs together to find out
 # what would, a few contribute almost all of it or of something beside it, or what other goals tell would make it tell.
@@ -78,6 +78,9 @@ def plan_protection(
     clock: where it takes too many rounds, or what is told goes against itself or is too much for the solver, every row
     is protected whose cost is less than that of a whole; and where a last attack still works out a small count, the
     whole as well.
+
+    Whoever knows how this is done can see in what went which rows are few and which went for their sake, so the attack
+    knows of each count that is not told whether it is nought, small or neither.
     """
     within = {one.indicator for one in known if isinstance(one, PartOfWhole)}
     hidden: dict[TellingKey, ProtectionReason] = {**already} | {
@@ -92,20 +95,20 @@ def plan_protection(
     sums: list[set[tuple[str, ...]]] = [{cell[1:] for cell in one} for one in sums_of({cell for cell in every if cell})]
     for _ in range(_ROUNDS):
         _with_those_within(tellings, hidden)
-        pins = _pins(_told(tellings, hidden, known), asked)
+        pins = _pins(_told(tellings, hidden, known), asked, _sizes(tellings, hidden, asked, within))
         if pins is None:
             break
         cuts = {pin: _cut(pin, tellings, hidden, sums) for pin in sorted(pins - given_away)}
         given_away |= {pin for pin, cut in cuts.items() if not cut}
         cuts = {pin: cut for pin, cut in cuts.items() if cut}
         if not cuts:
-            _told_after_all(tellings, hidden, known, asked, given_away)
+            _told_after_all(tellings, hidden, known, asked, given_away, within)
             return ProtectionPlan(hidden, tuple(sorted(given_away)))
         pinned_cells = {cell for cell, _ in cuts}
         for one in cover(list(cuts.values())):
             hidden[one.key] = "few" if one.cells & pinned_cells else "complement"
     hidden |= {one.key: "table" for one in tellings if one.cost < OUTTURN_COST and one.key not in hidden}
-    pins = _pins(_told(tellings, hidden, known), asked)
+    pins = _pins(_told(tellings, hidden, known), asked, _sizes(tellings, hidden, asked, within))
     if pins is None or pins - given_away:
         hidden |= {one.key: "table" for one in tellings if one.key not in hidden}
     return ProtectionPlan(hidden, tuple(sorted(given_away)))
@@ -161,12 +164,50 @@ def _told(
     return [*known, *(said for one in tellings if one.key not in hidden for said in one.statements)]
 
 
-def _pins(statements: Sequence[PrintedStatement], asked: SmallCounts) -> set[_Pin] | None:
+def _pins(
+    statements: Sequence[PrintedStatement], asked: SmallCounts, sizes: Sequence[LinearRelation] = ()
+) -> set[_Pin] | None:
     """The small counts that follow from what is told; None where that goes against itself, or is too much to solve."""
     try:
-        return {(one.cell, one.of) for known in known_of(statements).values() for one in pinned(known, asked)}
+        return {
+            (one.cell, one.of)
+            for names, known in known_of(statements).items()
+            for one in pinned(with_relations(known, _of(names, sizes)), asked)
+        }
     except (AgainstItselfError, TooLargeError):
         return None
+
+
+def _of(names: str, sizes: Iterable[LinearRelation]) -> list[LinearRelation]:
+    """The sizes of the counts of some indicators, whose names stand in a row."""
+    listed = {*names.split(", ")}
+    return [one for one in sizes if one.terms[0][0].cell.indicator in listed]
+
+
+def _sizes(
+    tellings: Iterable[Telling], hidden: Collection[TellingKey], asked: SmallCounts, within: Collection[str]
+) -> list[LinearRelation]:
+    """State of the counts that are not told, and of those that are left up to a denominator, how large they may be."""
+    counts = {
+        said.of: said.value
+        for one in tellings
+        if one.key in hidden
+        for said in one.statements
+        if isinstance(said, PrintedCount)
+    }
+    made = [_size(((count, 1),), value, asked) for count, value in counts.items()]
+    for (cell, part), value in counts.items():
+        above = GroupCount(cell, "numerator")
+        if part == "denominator" and cell.indicator in within and above in counts:
+            made.append(_size(((GroupCount(cell, part), 1), (above, -1)), value - counts[above], asked))
+    return made
+
+
+def _size(terms: tuple[tuple[GroupCount, int], ...], value: int, asked: SmallCounts) -> LinearRelation:
+    """Say of a count whether it is nought, small, or neither."""
+    if is_small(value, asked.least):
+        return LinearRelation(terms, 1, asked.least - 1)
+    return LinearRelation(terms, asked.least, MOST_PEOPLE) if value > 0 else LinearRelation(terms, value, value)
 
 
 def _cut(
@@ -200,6 +241,7 @@ def _told_after_all(
     known: Sequence[PrintedStatement],
     asked: SmallCounts,
     given_away: set[_Pin],
+    within: Collection[str],
 ) -> None:
     """Tell each row after all that was protected for another's sake, the dearest first, where that opens nothing."""
     groups: dict[int, list[Telling]] = defaultdict(list)
@@ -209,6 +251,6 @@ def _told_after_all(
     for cost in sorted(groups, reverse=True):
         for one in groups[cost]:
             without = {key: why for key, why in hidden.items() if key != one.key}
-            pins = _pins(_told(tellings, without, known), asked)
+            pins = _pins(_told(tellings, without, known), asked, _sizes(tellings, without, asked, within))
             if pins is not None and pins <= given_away:
                 del hidden[one.key]

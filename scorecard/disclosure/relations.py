@@ -85,6 +85,11 @@ def known_of(statements: Iterable[PrintedStatement]) -> dict[str, Attacker]:
     return known
 
 
+def with_relations(known: Attacker, more: Iterable[LinearRelation]) -> Attacker:
+    """Give what is known with more relations, of counts that stand in one of those already or are known."""
+    return replace(known, relations=(*known.relations, *more))
+
+
 _SharedCount = tuple[str, LinePart]  # an indicator and what it counts
 
 

@@ -13,6 +13,7 @@ from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import JANUARY, BoardYear, Edition, Period
 from scorecard.common.faults import Fault, SheetError
 from scorecard.common.model import Frozen, Month
+from scorecard.disclosure.published import PrintedCount
 from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
@@ -130,6 +131,7 @@ class Outcome(Frozen):
     suppressed_figures: tuple[str, ...] = ()
     units_before: tuple[UnitReading, ...] = ()  # in the year before, where a change is split among them
     protected: tuple[ProtectedRow, ...] = ()
+    to_come: tuple[PrintedCount, ...] = ()  # what later editions will tell of its months, which nothing may follow from
     protected_as: str | None = None  # the board's own word for a value that is not told
     lacks: tuple[Lack, ...] = ()
     extracts: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from scorecard.disclosure.published import (
     BY_MONTHS,
     EVERYONE,
     PeopleGroup,
+    PrintedCount,
     PrintedDigits,
     PrintedStatement,
     is_part_of_whole,
@@ -152,7 +153,7 @@ def units_before(
 
 def totals_to_come(
     indicator: Indicator, outcome: Outcome, measure: Measure, months: Collection[int], least: int
-) -> tuple[PrintedStatement, ...]:
+) -> tuple[PrintedCount, ...]:
     """State the sums that later editions of the year will tell of the months of the year before.
 
     An edition that ends with one of the `months`, the places in the year that are reported, tells of everyone, women
@@ -161,7 +162,7 @@ def totals_to_come(
     """
     if indicator.accumulation not in BY_MONTHS or indicator.window or not may_count(indicator.unit):
         return ()
-    now, made = outcome.period, list[PrintedStatement]()
+    now, made = outcome.period, list[PrintedCount]()
     for place in sorted({place for place in months if place >= now.last_month}):
         period = Period(now.year.previous, place)
         first, _, last = period.span.partition("/")

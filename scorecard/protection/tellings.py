@@ -195,7 +195,7 @@ def _unit_cell(whole: PeopleGroup, unit: UnitReading) -> PeopleGroup:
     return whole._replace(kind=unit.unit_kind, group=unit.unit_name)
 
 
-def counts_of(cell: PeopleGroup, made: MadeOf | Point) -> Iterator[PrintedStatement]:
+def counts_of(cell: PeopleGroup, made: MadeOf | Point) -> Iterator[PrintedCount]:
     """State what is above and below the line of a value, where these are counts, or in the mean of its months."""
     for part in LINE_PARTS:
         value = getattr(made, part)

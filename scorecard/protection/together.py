@@ -25,15 +25,17 @@ def protected_together(
 ) -> dict[str, tuple[TellingKey, ...]]:
     """Choose what indicators of several goals do not tell besides what each of them protects, by the least cost.
 
-    `outcomes` are those that each has protected by itself, and `known` is what editions before have told. Nothing is
-    chosen where no count is shared, or where none follows from what is told of it.
+    `outcomes` are those that each has protected by itself, with what later editions will tell of them, and `known` is
+    what editions before have told. Nothing is chosen where no count is shared, or where none follows from what is told
+    of it.
     """
     if not rule.on:
         return {}
     found = {one.id: (goal.id, one) for goal, one in every if one.of_people and not is_public(one, rule)}
     told = [said for name, (_, one) in found.items() for said in told_of(one, outcomes[name])]
     made: dict[str, list[TellingKey]] = defaultdict(list)
-    for names in known_of([*known, *told]):
+    later = [said for name in found for said in outcomes[name].to_come]
+    for names in known_of([*known, *later, *told]):
         shared = [name for name in names.split(", ") if name in found]
         if len({found[name][0] for name in shared}) > 1:
             indicators = [found[name][1] for name in shared]
@@ -44,7 +46,7 @@ def protected_together(
 
 
 def _chosen(
-    indicators: Iterable[Indicator],
+    indicators: Sequence[Indicator],
     outcomes: Mapping[str, Outcome],
     known: Sequence[PrintedStatement],
     rule: Protection,
@@ -59,4 +61,6 @@ def _chosen(
             if each.statements
         )
     asked = SmallCounts(rule.least_count, rule.width)
-    return sorted(plan_protection(tellings, (*known, *named), asked, rule.least_denominator).protected)
+    later = [said for one in indicators for said in outcomes[one.id].to_come]
+    found = plan_protection(tellings, (*known, *named), asked, rule.least_denominator, later)
+    return sorted(found.protected)

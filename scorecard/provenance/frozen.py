@@ -131,13 +131,6 @@ def not_read(root: Path, edition: Edition) -> Callable[[str], bool]:
     return lambda path: is_shared(path) and path not in anew
 
 
-def changed_since(root: Path, edition: Edition) -> tuple[str, ...]:
-    """The shared files that are others than those that an edition was published with, and so do not reach it."""
-    frozen = frozen_book(root, edition)
-    other = (path for path, each in frozen.items() if not _same(root / path, each))
-    return tuple(sorted({*other, *_newer(root, edition, frozen)}))
-
-
 def _newer(folder: Path, edition: Edition, frozen: dict[str, Path], root: Path | None = None) -> list[str]:
     """The shared files of a book that were not there when an edition was published."""
     published = latest_publication(root or folder, edition)

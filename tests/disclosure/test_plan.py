@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scorecard.disclosure import plan
 from scorecard.disclosure.attack import SmallCounts, pinned
@@ -64,11 +67,39 @@ def test_a_unit_of_few_takes_another_with_it():
     assert opened(tellings, found.protected, named(*units)) == []
 
 
-def test_two_units_of_few_hide_each_other():
-    """3 and 4 are 7 that the others leave: each of them is one of 0 to 7, and nothing else needs to go."""
+def test_two_units_of_few_do_not_hide_each_other_from_whoever_knows_that_both_are():
+    """3 and 4 are 7 that Arvika leaves: two small numbers that make 7 are 3 and 4, so Arvika has to go as well."""
     units = [unit("Arvika", 20, 60), unit("Kil", 4, 60), unit("Eda", 3, 60)]
     found = plan_protection([whole(27, 180), *units], named(*units), ASKED)
+    assert found.protected == {("unit", "Eda"): "few", ("unit", "Kil"): "few", ("unit", "Arvika"): "complement"}
+    # 2 and 3 are 5, which 1 and 4 make too.
+    units = [unit("Arvika", 20, 60), unit("Kil", 2, 60), unit("Eda", 3, 60)]
+    found = plan_protection([whole(25, 180), *units], named(*units), ASKED)
     assert found.protected == {("unit", "Eda"): "few", ("unit", "Kil"): "few"}
+
+
+COUNTS = st.lists(st.sampled_from((0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 20, 40)), min_size=3, max_size=5)
+
+
+@settings(deadline=None, max_examples=60)
+@given(COUNTS)
+def test_whoever_knows_which_units_are_few_learns_no_more_of_how_many(above):
+    """Every way to fill in what is not told, by hand: each small count is any of 1 to 4 in some of them.
+
+    Of a unit that is not told it is known whether it is small, nought or neither, and of all of them their sum.
+    """
+    units = [unit(f"unit{place}", count, 1000) for place, count in enumerate(above)]
+    protected = plan_protection([whole(sum(above), 1000 * len(above)), *units], named(*units), ASKED).protected
+    hidden = [count for place, count in enumerate(above) if ("unit", f"unit{place}") in protected]
+    assert {count for count in above if 0 < count < 5} <= {*hidden}
+    if ("outturn",) in protected:
+        return  # nothing is known of their sum
+    sizes = [range(1, 5) if 0 < count < 5 else range(5, sum(hidden) + 1) if count else range(1) for count in hidden]
+    ways = [one for one in product(*sizes[1:]) if sum(hidden) - sum(one) in sizes[0]] if sizes else []
+    filled = [(sum(hidden) - sum(one), *one) for one in ways]
+    for place, count in enumerate(hidden):
+        if 0 < count < 5:
+            assert {one[place] for one in filled} == {1, 2, 3, 4}, (above, hidden)
 
 
 @pytest.mark.parametrize("below", [0, 5, 60])

@@ -8,6 +8,7 @@ from outcomes import GOAL, compute, indicator, table
 from scorecard.catalogue.board import Protection
 from scorecard.disclosure.attack import SmallCounts, pinned
 from scorecard.disclosure.plan import ProtectionPlan
+from scorecard.disclosure.published import PrintedCount
 from scorecard.disclosure.relations import known_of
 from scorecard.measure.measures import share
 from scorecard.protection.protect import without_protected
@@ -51,6 +52,20 @@ def test_what_two_goals_tell_together_is_protected_in_both():
     hidden = {"en": ("Eda", "Arvika"), "annan": ("Eda", "Kil")}
     after = {name: (*units, *(key[2] for key in more.get(name, ()))) for name, units in hidden.items()}
     assert opened(outcomes(after)) == set()
+
+
+def test_what_later_editions_will_tell_of_one_goal_counts_for_the_other_too():
+    """Neither tells Eda's 3 nor Arvika's 20. The next edition will tell the 20 for one, so Kil's 19 of 42 go now."""
+    made = outcomes({"en": ("Eda", "Arvika"), "annan": ("Eda", "Arvika")})
+    assert protected_together(zip(GOALS, (ONE, OTHER), strict=True), made, (), RULE) == {}
+    (told,) = {
+        said
+        for said in told_of(ONE, outcomes({"en": (), "annan": ()})["en"])
+        if isinstance(said, PrintedCount) and said.of.cell.group == "Arvika" and said.of.part == "numerator"
+    }
+    made["en"] = made["en"].model_copy(update={"to_come": (told,)})
+    more = protected_together(zip(GOALS, (ONE, OTHER), strict=True), made, (), RULE)
+    assert more == dict.fromkeys(("annan", "en"), ((UNIT_KEY, "kommun", "Kil"),))
 
 
 @pytest.mark.parametrize(
