@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
+from math import nan
 from typing import Any
 
 import pandas as pd
 
 from scorecard.book.book import Book
+from scorecard.common.edition import edition_before
+from scorecard.disclosure.published import EVERYONE, PrintedCount
 from scorecard.extracts.contract import NUMBER_TYPES, Contract, list_titles
 from scorecard.extracts.revised import RevisedMonth
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact, file_of
+from scorecard.protection.protect import is_open
+from scorecard.protection.tellings import told_of
+from scorecard.protection.told_file import read_told
 from scorecard.wording import dates, numbers
 from scorecard.wording.bound import FactValue
 from scorecard.wording.fact_ids import fact_id
@@ -56,15 +62,41 @@ def register_figure(contract: Contract, column: str, row: Mapping[Hashable, Any]
 
 
 def revised_figures(book: Book) -> list[RevisedMonth]:
-    """Give the months whose counts are others than in the edition before, with figures that know their facts."""
-    made = []
+    """Give the months whose counts are others than in the edition before, with figures that know their facts.
+
+    Of extracts that may count people those are missing that the series of the two editions do not tell themselves: what
+    is protected would follow from the sum of a column.
+    """
+    made, told = [], _told_by_month(book)
     for each in book.sources.revised or ():
         column = book.sources.received.contracts[each.contract].columns[each.column]
-        if column.type in ADDED_UP:
+        both = all(
+            (each.period, value) in of_edition for of_edition, value in zip(told, (each.old, each.new), strict=True)
+        )
+        if column.type in ADDED_UP and not both and not is_open(each.contract, book.catalogue, book.board.protection):
+            made.append(replace(each, old=nan, new=nan))
+        elif column.type in ADDED_UP:
             name = fact_id("underlag", each.contract, each.column, each.period)
             old, new = FactValue(each.old, f"{name}.tidigare"), FactValue(each.new, f"{name}.nu")
             made.append(replace(each, old=old, new=new))
     return made
+
+
+def _told_by_month(book: Book) -> tuple[set[tuple[str, float]], set[tuple[str, float]]]:
+    """The counts that the edition before tells, and this one, each with its month."""
+    root, earlier = book.sources.root, edition_before(book.sources.root / "data", book.edition)
+    before = read_told(root, str(earlier)).statements if earlier and book.board.protection.on else ()
+    now = (said for _, one in book.catalogue.indicators for said in told_of(one, book.outcomes[one.id]))
+    first, second = (
+        {(one.of.cell.first, float(one.value)) for one in said if isinstance(one, PrintedCount) and _of_a_month(one)}
+        for said in (before, now)
+    )
+    return first, second
+
+
+def _of_a_month(count: PrintedCount) -> bool:
+    cell = count.of.cell
+    return cell.first == cell.last and cell.group == EVERYONE
 
 
 def _register(book: Book, contract: Contract) -> Iterator[PublishedFact]:

@@ -15,9 +15,11 @@ from scorecard.extracts.contract import Contract
 from scorecard.facts.of_lists import revised_figures, row_count
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import noted, numeric, sentence, stating, table
+from scorecard.protection.protect import is_open
 from scorecard.provenance.commit import SHOWN_DIGITS
 from scorecard.wording import dates, grammar, numbers
 from scorecard.wording.dates import covered, time_name
+from scorecard.wording.phrases import protected_word
 from scorecard.wording.swedish import coded, heads, phrase
 
 _FEW = 12
@@ -52,7 +54,9 @@ def revised(book: Book) -> Markup:
     rows = []
     for each in revised_figures(book):
         contract = book.sources.received.contracts[each.contract]
-        told = (numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change))
+        told = [numbers.number(each.old), numbers.number(each.new), numbers.signed(each.change)]
+        if not numbers.has_value(each.new) and not is_open(each.contract, book.catalogue, book.board.protection):
+            told = [protected_word(book.board.protection.word)] * len(told)
         rows.append([contract.title, contract.columns[each.column].description, time_name(each.period), *told])
     counts = numeric(str(earlier), str(book.edition), phrase("sources.change"))
     columns = [*heads("sources.revised_heads"), *counts]

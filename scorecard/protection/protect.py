@@ -10,6 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from scorecard.catalogue.board import Protection
+from scorecard.catalogue.goals import Catalogue
 from scorecard.catalogue.indicator import Figure, Indicator
 from scorecard.catalogue.target import SEX
 from scorecard.common.edition import Period
@@ -57,6 +58,15 @@ _OF_PER_CENT = 100
 def is_public(indicator: Indicator, rule: Protection) -> bool:
     """Whether the board has said that the counts of all of an indicator's extracts are public."""
     return bool(indicator.extracts) and all(name in rule.public for name in indicator.extracts)
+
+
+def is_open(extract: str, catalogue: Catalogue, rule: Protection) -> bool:
+    """Whether the columns of an extract may be told as they are: it is public, or made into nothing that counts people.
+
+    Of an extract that nothing is made of it is not known what it counts.
+    """
+    made = [one.of_people for _, one in catalogue.indicators if extract in one.extracts]
+    return not rule.on or extract in rule.public or (bool(made) and not any(made))
 
 
 def small_counts(indicators: Iterable[Indicator], rule: Protection) -> SmallCounts:
