@@ -26,6 +26,7 @@ from scorecard.ledger.publications import published_rows
 from scorecard.ledger.rows import further_figures
 from scorecard.ledger.versions import DataVersion, data_versions, ledgers_as_published
 from scorecard.measure.values import MADE, Point
+from scorecard.protection.protect import is_open
 from scorecard.wording import columns, grammar, labels, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.answers import expected_level
@@ -117,7 +118,7 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": list(_goals(book)),
-        "indikatorer": [dict(row) | _beside(book.outcomes[str(row["indicator"])]) for row in listed],
+        "indikatorer": [_named(book, row) | _beside(book.outcomes[str(row["indicator"])]) for row in listed],
         "definitioner": [_definition(indicator, outcome) for indicator, outcome in pairs],
         "serier": [row for indicator, outcome in pairs for row in _long(indicator, outcome)],
         "enheter": [row for indicator, outcome in pairs for row in _units(indicator, outcome, register)],
@@ -152,7 +153,7 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
         facts=edition_facts(book, comparisons),
         versions=data_versions(book.record, published_rows(listed), state.extracted),
         published={
-            day: tuple(_worded(row, columns.INDICATORS, word) for row in rows)
+            day: tuple(_worded(_named(book, row), columns.INDICATORS, word) for row in rows)
             for day, rows in ledgers_as_published(
                 book.record, published_rows(listed), protects=book.board.protection.on
             ).items()
@@ -184,6 +185,14 @@ def _whole(form: TableForm, rows: Iterable[DataRow], told: DataRow, word: str) -
     """Give every row the columns of its form in their order, those that are not told as None."""
     whole = ({name: (dict(told) | dict(row)).get(name) for name in form.columns} for row in rows)
     return tuple(_worded(row, form.columns, word) for row in whole)
+
+
+def _named(book: Book, row: DataRow) -> dict[str, object]:
+    """Give a row of the ledger without the sums of extracts by which a guess of what they hold could be tried."""
+    told = (each.partition("@") for each in str(row["extracts"] or "").split())
+    rule = book.board.protection
+    kept = ("".join(each) if is_open(each[0], book.catalogue, rule) else each[0] for each in told)
+    return dict(row) | {"extracts": " ".join(kept) or None}
 
 
 def _worded(row: DataRow, of: Mapping[str, columns.DataColumn], word: str) -> DataRow:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ from scorecard.pages import assemble, english
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.downloads import lasting_addresses
 from scorecard.pages.registry import PageBook
+from scorecard.protection.protect import is_open
 from scorecard.protection.together import protected_together
 from scorecard.protection.told_file import read_told, told_csv
 from scorecard.provenance import inputs
@@ -221,8 +223,9 @@ def build(
     with lent(store):
         html, noted = _write_site(pages_book, work, console, store, public)
     given = parameters(sources) | ({"draft": "true"} if draft else {})
+    summed = provenance_record.told_inputs(used, partial(_is_closed, book))
     made_from = provenance_record.edition_provenance(
-        edition, pages_book.state, used, sources.received.manifest, given, html, publish_on
+        edition, pages_book.state, summed, sources.received.manifest, given, html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
     target = root / (DRAFT_SITE if draft else names.SITE_FOLDER)
@@ -250,6 +253,10 @@ def build(
         tuple(path.name for path in changed if path.suffix == ".ipynb"),
         next(iter(frozen)).parent if frozen else None,
     )
+
+
+def _is_closed(book: Book, extract: str) -> bool:
+    return not is_open(extract, book.catalogue, book.board.protection)
 
 
 def _keep(book: PageBook, beside: Iterable[Path], used: tuple[inputs.Input, ...], store: Store) -> None:

@@ -74,7 +74,7 @@ class _Entity(Frozen):
     id: _Line = Field(alias="@id")
     type: Literal["prov:Entity"] = Field("prov:Entity", alias="@type")
     kind: _Line | None = Field(None, alias="scorecard:kind")
-    sha256: Sha256 = Field(alias="schema:sha256")
+    sha256: Sha256 | None = Field(None, alias="schema:sha256")
     made_by: _Reference | None = Field(None, alias="prov:wasGeneratedBy")
     description: _Line | None = Field(None, alias="schema:description")
     source: _Line | None = Field(None, alias="dcterms:source")
@@ -123,7 +123,7 @@ def _build(made: Provenance) -> Iterator[_Node]:
 
 
 def _inputs(made: Provenance) -> Iterator[_Node]:
-    originals: dict[str, str] = {}
+    originals: dict[str, str | None] = {}
     for each in made.inputs:
         told: dict[str, Any] = {"description": OF_SOURCE} if each.kind == NOTEBOOK else {}
         if each.kind == EXTRACT and (entry := made.entries.get(each.path)):
@@ -137,8 +137,8 @@ def _inputs(made: Provenance) -> Iterator[_Node]:
             references = tuple(_reference(_id(original)) for original in files)
             if references:
                 told["made_from"] = references if entry.fetched else references[0]
-            originals |= files
-        yield _Entity.model_construct(id=_id(each.path), kind=each.kind, sha256=each.sha256, **told)
+            originals |= files if each.sha256 else dict.fromkeys(files)
+        yield _Entity.model_construct(id=_id(each.path), kind=each.kind, sha256=each.sha256 or None, **told)
     for path, digits in sorted(originals.items()):
         yield _Entity.model_construct(id=_id(path), kind=_RECEIVED, sha256=digits)
     for edition, digits in made.editions.items():
@@ -233,11 +233,15 @@ def _provenance(document: _Document) -> Provenance:
         {value.name: value.value for value in build.parameters},
         {node.name: node.version for node in document.graph if isinstance(node, _Agent)},
         tuple(
-            Input(unquote(node.id.removeprefix(INPUT)), node.kind or "", node.sha256)
+            Input(unquote(node.id.removeprefix(INPUT)), node.kind or "", node.sha256 or "")
             for node in entities
             if node.id in used and node.kind != _EDITION
         ),
         {},
-        {node.id.partition("/")[0]: node.sha256 for node in entities if node.id in used and node.kind == _EDITION},
-        {unquote(node.id): node.sha256 for node in entities if node.made_by},
+        {
+            node.id.partition("/")[0]: node.sha256 or ""
+            for node in entities
+            if node.id in used and node.kind == _EDITION
+        },
+        {unquote(node.id): node.sha256 or "" for node in entities if node.made_by},
     )

@@ -6,16 +6,18 @@ Nothing in it differs between two builds of the same commit: no time of the buil
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256
+from scorecard.common.names import ENTRIES_FOLDER, LEDGER_FILE, MANIFEST_FILE
 from scorecard.extracts.manifest_entries import Entry, Manifest
 from scorecard.provenance.commit import State
+from scorecard.provenance.frozen import FROZEN_BOOK
 from scorecard.provenance.inputs import BOARD, CODE_KIND, Input
 from scorecard.provenance.inputs import inputs as read_inputs
 from scorecard.provenance.software import software_versions
@@ -80,6 +82,24 @@ def edition_provenance(
         entries,
         outputs=_sums(folder),
     )
+
+
+def told_inputs(used: Iterable[Input], is_closed: Callable[[str], bool]) -> tuple[Input, ...]:
+    """Give inputs without the sums of the extracts that are closed, and of what holds these.
+
+    Whoever guesses what such a file holds of few people could try the guess by its sum.
+    """
+    return tuple(replace(each, sha256="") if _tells_extract(each.path, is_closed) else each for each in used)
+
+
+def _tells_extract(path: str, is_closed: Callable[[str], bool]) -> bool:
+    """Whether a file holds a closed extract, or the sum of one: as it was received, tidy, or when it was published."""
+    parts = PurePosixPath(path).parts
+    if parts[0] != "data" or FROZEN_BOOK in parts:
+        return False
+    if "publications" in parts:
+        return parts[-1] in (LEDGER_FILE, MANIFEST_FILE) or ENTRIES_FOLDER in parts
+    return {"extracts", "received"} & {*parts} != set() and is_closed(parts[-1].partition(".")[0])
 
 
 def site_provenance(of: Provenance, editions: Mapping[str, str], above: Mapping[str, str | bytes]) -> Provenance:

@@ -28,6 +28,7 @@ from scorecard.provenance.record import (
     check_inputs_unchanged,
     edition_provenance,
     site_provenance,
+    told_inputs,
 )
 from scorecard.provenance.software import ABSENT, PACKAGES, software_versions
 
@@ -447,3 +448,29 @@ def test_the_real_site_tells_of_each_extract_what_the_manifest_does(built: Proje
         assert (node["scorecard:rows"], node["dcterms:source"]) == (entry["rows"], entry["source"])
     about = built.page("om.html")
     assert [link["href"] for link in about.main.select("a[download]")] == ["provenance.json", "granskning.json"]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("data/2025-12/extracts/vard.csv", False),
+        ("data/2025-12/extracts/manifest/vard.csv.yml", False),  # it has the sum of the file
+        ("data/2025-08/extracts/vard.parquet", False),  # what the edition before had is compared with
+        ("data/2025-12/received/vard.xlsx", False),
+        ("data/2025-12/extracts/manifest.yml", False),
+        ("data/2025-12/publications/2026-02-20/results.csv", False),
+        ("data/2025-12/publications/2026-02-20/manifest.yml", False),
+        ("data/2025-12/extracts/pengar.csv", True),
+        ("data/2025-12/publications/2026-02-20/book/data/board.yml", True),
+        ("data/2025-12/texts/vard.yml", True),
+        ("notebooks/vard.yml", True),
+    ],
+)
+def test_no_sum_is_told_of_what_holds_few_people(path: str, told: bool, tmp_path: Path) -> None:
+    (one,) = told_inputs([Input(path, "extract", A)], lambda extract: extract != "pengar")
+    assert one == Input(path, "extract", A if told else "")
+    made = Provenance("2025-12", State(None, None, False), inputs=(one,))
+    file = tmp_path / "provenance.json"
+    file.write_text(provenance_text(made), "utf-8")
+    assert ("schema:sha256" in file.read_text("utf-8").partition("@graph")[2]) is told
+    assert read_provenance(file, "provenance.json").inputs == (one,)
