@@ -35,6 +35,9 @@ from scorecard.provenance.software import ABSENT, PACKAGES, software_versions
 NOW, BEFORE = Edition(2025, 12), Edition(2025, 8)
 A, B, C = (digit * 64 for digit in "abc")
 
+# The extracts that the board calls public, and the one of money.
+OPEN = {"forskarutbildning", "heroma_heltider", "raindance", "skr_riket", "vcc_callback"}
+
 # What an edition is built from
 
 KINDS = {
@@ -444,7 +447,9 @@ def test_the_real_site_tells_of_each_extract_what_the_manifest_does(built: Proje
     assert len(files) == 25
     for name, entry in files.items():
         node = told[f"input:data/{EDITION}/extracts/{name}"]
-        assert node["schema:sha256"] == sha256((built.data / "extracts" / name).read_bytes()).hexdigest()
+        digits = sha256((built.data / "extracts" / name).read_bytes()).hexdigest()
+        # Of those that count people the sum is told of no one: a guess of what they hold could be tried by it.
+        assert node.get("schema:sha256") == (digits if name.partition(".")[0] in OPEN else None), name
         assert (node["scorecard:rows"], node["dcterms:source"]) == (entry["rows"], entry["source"])
     about = built.page("om.html")
     assert [link["href"] for link in about.main.select("a[download]")] == ["provenance.json", "granskning.json"]
