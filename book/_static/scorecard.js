@@ -135,38 +135,134 @@ document.addEventListener("DOMContentLoaded", () => {
   if (editions) document.querySelectorAll(".sc-editions").forEach((nav) => addEditions(nav, editions));
 });
 
-// Indicators are found by name, by everyday words and by system; a hit leads to the indicator itself.
-function indicatorHits(query) {
-  const stem = (word) => new Stemmer().stemWord(word);
-  const asked = splitQuery(plain(query));
+// Words that are the same but for one letter: one more, one less, another, or two that have changed places.
+function almost(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const [rest, its] = [one.slice(at), other.slice(at)];
+  return rest.slice(1) === its.slice(1) || rest.slice(1) === its || rest === its.slice(1)
+    || (rest[0] === its[1] && rest[1] === its[0] && rest.slice(2) === its.slice(2));
+}
+
+const wordsOf = (text) => plain(text).split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
+const stemOf = (word) => (typeof Stemmer === "undefined" ? word : new Stemmer().stemWord(word));
+
+// How well a word is among others: as it is, inside one of them, with a letter wrong, or not at all. A short word is found
+// as it is, since "kö" begins "kön"; a long one inside others as well, since words are put together.
+function fit(word, known) {
+  if (known.some((each) => each === word || stemOf(each) === stemOf(word))) return 3;
+  if (word.length > 2 && known.some((each) => (word.length > 3 ? each.includes(word) : each.startsWith(word)))) return 2;
+  const wrong = (each) => almost(word, each) || (word.length > 5 && almost(word, each.slice(0, word.length)));
+  return word.length > 3 && known.some(wrong) ? 1 : 0;
+}
+
+const worst = (asked, known) => Math.min(...asked.map((word) => fit(word, known)));
+
+// Indicators are found by name, by everyday words and by system; units by their names, and then by where they are.
+function indicatorHits(asked) {
+  return (globalThis.scorecardIndicators || []).map(({ page, name, goal, words }) => (
+    { page, name, about: goal, well: worst(asked, wordsOf(words.join(" "))), score: 200 }));
+}
+
+function unitHits(asked) {
+  return (globalThis.scorecardUnits || []).map(({ page, name, kind, words }) => {
+    const named = wordsOf(`${name} ${words}`);
+    const known = [...named, ...wordsOf(kind)];
+    const own = Math.max(...asked.map((word) => fit(word, wordsOf(name))));
+    const well = asked.some((word) => fit(word, named) > 0) ? worst(asked, known) : 0; // a kind alone names no unit
+    const whole = wordsOf(name).every((word) => asked.includes(word)) ? 10 : 0;
+    const score = (own === 3 ? 300 : 100 + 50 * well + 10 * own) + whole;
+    return { page, name: `${name} (${kind})`, about: words || kind, well, score };
+  });
+}
+
+// What fits, the best first; what has a letter wrong only where nothing else does.
+function namedHits(query) {
+  const asked = wordsOf(query);
   if (!asked.length) return [];
-  const hits = [];
-  for (const { page, name, goal, words } of globalThis.scorecardIndicators || []) {
-    const known = splitQuery(plain(words.join(" ")));
-    // A short word is found as it is, since "kö" begins "kön"; a long one inside others as well.
-    const exact = (word) => known.some((each) => each === word || stem(each) === stem(word));
-    const near = (word) => word.length > 2 && known.some((each) => (word.length > 3 ? each.includes(word) : each.startsWith(word)));
-    if (!asked.every((word) => exact(word) || near(word))) continue;
-    const file = Search._index.docnames.indexOf(page);
-    const shown = (text) => new Option(text).innerHTML; // the theme writes both as HTML
-    hits.push([page, shown(name), "", shown(goal), asked.every(exact) ? 300 : 200, Search._index.filenames[file]]);
+  const found = [...unitHits(asked), ...indicatorHits(asked)].filter(({ well }) => well);
+  const right = found.filter(({ well }) => well > 1);
+  return (right.length ? right : found)
+    .map((hit) => ({ ...hit, score: hit.score + 40 * hit.well }))
+    .sort((one, other) => other.score - one.score || one.name.localeCompare(other.name, "sv"));
+}
+
+// The words of the index that hold a word, or where there is none are that word but for one letter, stand for it.
+function widened(terms, word) {
+  const names = Object.keys(terms);
+  const holding = word.length > 3 ? names.filter((each) => each.includes(word)) : [];
+  const like = holding.length || word.length < 4 ? holding : names.filter((each) => almost(word, each));
+  return [...new Set(like.flatMap((each) => terms[each]))];
+}
+
+function wideSearch(perform, query, words, rest) {
+  const index = Search._index;
+  const own = { terms: index.terms, titleterms: index.titleterms };
+  for (const name of Object.keys(own)) {
+    index[name] = { ...own[name] };
+    for (const word of words) {
+      const files = widened(own[name], word);
+      if (files.length) index[name][word] = files;
+    }
   }
+  const hits = perform(query, words, ...rest);
+  Object.assign(index, own);
   return hits;
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   if (typeof Search === "undefined") return;
   const perform = Search._performSearch;
-  Search._performSearch = (query, ...rest) => {
-    const hits = indicatorHits(query).sort(_orderResultsByScoreThenName);
-    const found = new Set(hits.map(([page]) => page));
-    return [...perform(query, ...rest).filter(([page]) => !found.has(page)), ...hits];
+  const shown = (text) => new Option(text).innerHTML; // the theme writes it as HTML
+  Search._performSearch = (query, words, ...rest) => {
+    const named = namedHits(query).reverse().map(({ page, name, about, score }) => (
+      [page, shown(name), "", shown(about), score, `${page}.html`]));
+    const found = new Set(named.map(([page]) => page));
+    const direct = perform(query, words, ...rest).filter(([page]) => !found.has(page));
+    for (const [page] of direct) found.add(page);
+    const wide = wideSearch(perform, query, words, rest).filter(([page]) => !found.has(page));
+    return [...wide, ...direct, ...named];
   };
   const begin = Search.performSearch;
   Search.performSearch = (query) => {
     begin(query);
     Search.status.setAttribute("role", "status"); // so that the number of hits is heard
   };
+});
+
+// The field of the first page. What it knows is fetched when it is asked; a name that fits one page alone leads there.
+const MOST_SUGGESTED = 12;
+
+function fetchNames(then) {
+  if (globalThis.scorecardUnits) {
+    then();
+    return;
+  }
+  const script = document.createElement("script");
+  script.src = `${document.documentElement.dataset.content_root}searchwords.js`;
+  script.addEventListener("load", then);
+  document.head.append(script);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector(".sc-find");
+  if (!form) return;
+  const field = form.querySelector("input");
+  const list = form.querySelector("datalist");
+  const suggest = () => {
+    const names = namedHits(field.value).slice(0, MOST_SUGGESTED).map(({ name }) => name);
+    list.replaceChildren(...names.map((name) => new Option(name, name)));
+  };
+  field.addEventListener("focus", () => fetchNames(suggest), { once: true });
+  field.addEventListener("input", suggest);
+  form.addEventListener("submit", (event) => {
+    const asked = plain(field.value.trim());
+    const exact = namedHits(field.value).filter(({ name }) => plain(name) === asked);
+    if (exact.length !== 1) return;
+    event.preventDefault();
+    location.assign(`${document.documentElement.dataset.content_root}${exact[0].page}.html`);
+  });
 });
 
 // The menus of a narrow screen. The theme takes the focus from their buttons when these are pressed, so that it was

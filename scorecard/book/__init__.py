@@ -18,4 +18,5 @@ __all__ = [
     "printed_figures",
     "red_answers",
     "sexes",
+    "unit_profiles",
 ]

@@ -16,6 +16,8 @@ from scorecard.common.yaml_file import KeyPath, YamlFile, read_model, read_yaml
 TOC = "book/_toc.yml"
 GOALS_PLACE = "goals"  # where the printed report has the goals, each under its effektmål
 INDICATORS_PLACE = "indikatorer"  # the folder of the indicators' pages, and of the files that are theirs
+UNITS_PLACE = "enheter"  # the folder of the units' pages
+UNITS_INDEX = f"{UNITS_PLACE}/index"  # the page that lists them; a book without it has no page for each
 WHOLE_PLACE = "_whole"  # the folder of the notebooks that the pages of goals and of indicators come of; no page's
 
 

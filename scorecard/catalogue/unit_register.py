@@ -54,7 +54,8 @@ class Predecessor(Frozen):
 class RegisteredUnit(Frozen):
     """A unit, with the first and the last month or day that it exists, where it has any.
 
-    `code` is the kommunkod of a kommun, and `hsa_id` what the unit is called in the catalogue HSA.
+    `code` is the kommunkod of a kommun, `hsa_id` what the unit is called in the catalogue HSA, and `tile` the row and
+    the column that it has in the map of tiles.
     """
 
     name: Text
@@ -66,6 +67,7 @@ class RegisteredUnit(Frozen):
     predecessors: tuple[Predecessor, ...] = ()
     code: str | None = Field(None, pattern=r"^\d{4}$")
     hsa_id: str | None = Field(None, pattern=r"^SE\d{10}-[A-Z0-9]{1,20}$")
+    tile: tuple[Annotated[int, Field(ge=1, le=30)], Annotated[int, Field(ge=1, le=9)]] | None = None
 
 
 class UnitRegister(Frozen):
@@ -95,6 +97,7 @@ class _Line:
     kommun: str | None = None
     code: str | None = None
     hsa_id: str | None = None
+    tile: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,21 @@ class UnitCodes:
     unit_id: str
     kommun_code: str | None
     hsa_id: str | None
+
+
+@dataclass(frozen=True)
+class ListedUnit:
+    """A unit of the register by its id: kind and name now, the id of its kommun, its last day if that has been.
+
+    `tile` is the row and the column that it has in the map of tiles.
+    """
+
+    id: str
+    kind: str
+    name: str
+    kommun: str | None
+    ended: date | None
+    tile: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +150,18 @@ class KnownUnits:
     def names_now(self, kind: str) -> list[str]:
         """Every name that a unit of a kind has on the edition's last day."""
         return sorted(name for of, name in self._keys if of == kind)
+
+    @property
+    def listed(self) -> tuple[ListedUnit, ...]:
+        """Every unit that there is or was on the edition's last day, in the register's order."""
+        return tuple(
+            ListedUnit(key, line.kind, self._names[key], line.kommun, self._ended(line), line.tile)
+            for key, line in self.lines.items()
+            if line.begins <= self.day
+        )
+
+    def _ended(self, line: _Line) -> date | None:
+        return line.ends if line.ends < self.day else None
 
     def codes(self, kind: str, name: str) -> UnitCodes | None:
         """Give the codes of a unit, by its name now; None where the register has none of that name."""
@@ -272,6 +302,7 @@ def read_units(root: Path, edition: Edition) -> KnownUnits:
     register, file, faults = read_model(UnitRegister, root / UNITS_FILE, UNITS_FILE)
     if register is not None:
         faults += _unfit(register.units, file)
+        faults += _same_tiles(register.units, file)
     lines = _lines(register.units) if register and not faults else {}
     faults += list(_same_names(lines, file))
     if faults:
@@ -325,6 +356,15 @@ def _unfit(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Faul
                 yield file.fault(what, (*place, "predecessors", n), expected="how: split, where it went into several")
         if circle := _circle(units, key):
             yield file.fault("the units come from each other", (*place, "predecessors"), " ← ".join(circle))
+
+
+def _same_tiles(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Fault]:
+    """Tell two units that have one tile of the map."""
+    seen: dict[tuple[int, int], str] = {}
+    for key, unit in units.items():
+        if unit.tile and (other := seen.setdefault(unit.tile, key)) != key:
+            found = ", ".join(map(str, unit.tile))
+            yield file.fault(f"{other} has this tile of the map", ("units", key, "tile"), found, "a tile of its own")
 
 
 def _unfit_predecessor(units: Mapping[str, RegisteredUnit], key: str, number: int, file: YamlFile) -> Iterator[Fault]:
@@ -386,7 +426,16 @@ def _lines(units: Mapping[str, RegisteredUnit]) -> dict[str, _Line]:
         )
         begins, ends = _first(own[0].begins), _last(own[-1].ends)
         made[key] = _Line(
-            own[-1].kind, tuple(names), begins, ends, merged, split, own[-1].kommun, own[-1].code, own[-1].hsa_id
+            own[-1].kind,
+            tuple(names),
+            begins,
+            ends,
+            merged,
+            split,
+            own[-1].kommun,
+            own[-1].code,
+            own[-1].hsa_id,
+            own[-1].tile,
         )
     return made
 

@@ -23,7 +23,8 @@ ACTIONS_FILE = "atgarder.yml"
 REVISIONS_FILE = "revisions.yml"
 
 # Above the editions of a site: what has changed in any of them, the latest one's files, and the feed of all.
-CHANGES_FILE, LATEST_FOLDER, WHOLE_FEED = "andringar.json", "senaste", "floden/utgavor.xml"
+CHANGES_FILE, LATEST_FOLDER, FEEDS_FOLDER = "andringar.json", "senaste", "floden"
+WHOLE_FEED = f"{FEEDS_FOLDER}/utgavor.xml"
 
 EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in their pages
 

@@ -9,6 +9,7 @@ from datetime import date
 from scorecard.book.book import Book
 from scorecard.book.edition_state import EditionState, edition_state
 from scorecard.book.printed_figures import Comparison
+from scorecard.book.unit_profiles import unit_id
 from scorecard.catalogue.actions import Action
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.indicator import Indicator
@@ -31,7 +32,6 @@ from scorecard.wording import columns, grammar, labels, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.answers import expected_level
 from scorecard.wording.columns import PROTECTED, SERIES_OF_ONE, STAMP, TABLE_FORMS, TableForm
-from scorecard.wording.fact_ids import id_part
 from scorecard.wording.moved import part_code, split_name
 from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
@@ -162,11 +162,6 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
     )
 
 
-def _unit_id(register: KnownUnits, kind: str, name: str) -> str:
-    codes = register.codes(kind, name)
-    return codes.unit_id if codes else id_part(f"{kind} {name}")
-
-
 def _published_units(pairs: Iterable[tuple[Indicator, Outcome]], register: KnownUnits) -> tuple[PublishedUnit, ...]:
     """List every unit that an indicator has, in the order of the alphabet within each kind."""
     found: dict[tuple[str, str], list[str]] = {}
@@ -174,7 +169,7 @@ def _published_units(pairs: Iterable[tuple[Indicator, Outcome]], register: Known
         for unit in outcome.units:
             found.setdefault((unit.unit_kind, unit.unit_name), []).append(indicator.id)
     return tuple(
-        PublishedUnit(_unit_id(register, kind, name), kind, name, tuple(indicators))
+        PublishedUnit(unit_id(register, kind, name), kind, name, tuple(indicators))
         for (kind, name), indicators in sorted(
             found.items(), key=lambda each: tuple(map(collation.alphabetical, each[0]))
         )

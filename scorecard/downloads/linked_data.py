@@ -53,6 +53,20 @@ def indicator_linked_data(dataset: Dataset, told: Told, offered: Iterable[Downlo
     return made | ({"distribution": files} if files else {})
 
 
+def unit_linked_data(dataset: Dataset, name: str, offered: Iterable[Download], up: str) -> dict[str, Any]:
+    """Describe what an edition tells of one unit, which is in the file of all units, as part of it."""
+    files = [_download(file, up) for file in offered if file.path == f"{TABLE_FORMS['enheter'].name}.csv"]
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "name": name,
+        "description": _described(dataset, name),
+        **_shared(dataset),
+        "isPartOf": {"@type": "Dataset", "name": dataset.title, "description": dataset.title},
+        "distribution": files,
+    }
+
+
 def _shared(dataset: Dataset) -> Mapping[str, Any]:
     board, state = dataset.board, dataset.state
     return {

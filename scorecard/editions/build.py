@@ -47,6 +47,7 @@ from scorecard.pages import assemble, english
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.downloads import lasting_addresses
 from scorecard.pages.registry import PageBook
+from scorecard.pages.unit_pages import found_units, unit_pages
 from scorecard.protection.protect import is_open
 from scorecard.protection.together import protected_together
 from scorecard.protection.told_file import read_told, told_csv
@@ -57,6 +58,7 @@ from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, RO
 from scorecard.site import build as site_build
 from scorecard.site import cite, feeds, head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
+from scorecard.site.finish import Finish
 from scorecard.site.policy import META
 from scorecard.wording import labels, lights
 from scorecard.wording.swedish import heads
@@ -348,7 +350,8 @@ def _write_site(
         known = _facts(book)
         invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
         binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book), invented)
-        bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, binder=binder)
+        finish = Finish(binder, unit_pages(book))
+        bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, finish=finish)
         if draft:
             check_marked(html)
         lix = {each.page: round(each.lix) for each in site_readability(html)}
@@ -362,7 +365,7 @@ def _write_site(
                 console.print(f"[yellow]{told}[/]", highlight=False)
         pictures.write_pictures(book, executed, html, store)
         report.finish(html)
-    search.write_search_words(book.catalogue, html)
+    search.write_search_words(book.catalogue, found_units(book), html)
     files.write(book.offered, html)
     facts = next(file.content for file in book.offered if file.path == FACTS_FILE)
     write_whole(html / CITATION_FILE, citation_pattern(book.dataset, facts))

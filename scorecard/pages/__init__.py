@@ -17,4 +17,5 @@ __all__ = [
     "registry",
     "tables",
     "templates",
+    "unit_pages",
 ]

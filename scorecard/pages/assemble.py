@@ -25,10 +25,11 @@ from scorecard.notebooks.file import INDICATOR_HEADING, headings_of, notebook_te
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
 from scorecard.pages.easy import languages
 from scorecard.pages.goals import goal_link
-from scorecard.pages.indicator_pages import LEAD, goal_pages, raw_html
+from scorecard.pages.indicator_pages import LEAD, goal_pages, raw_html, shown_html
 from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.pages.styles import style_sheet
 from scorecard.pages.tables import sentence
+from scorecard.pages.unit_links import link_units
 from scorecard.wording import grammar, numbers
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
@@ -81,6 +82,9 @@ def _write_goal(page: NotebookNode, book: PageBook, goal: Goal, names: Mapping[s
         for each in goal.indicators
     }
     made = goal_pages(page, heads)
+    for name, each in made.indicators.items():
+        for data in shown_html(each.cells):
+            data["text/html"] = link_units("".join(data["text/html"]), book, goal.indicator(name), book.outcomes[name])
     written = {f"{WHOLE_PLACE}/{goal.id}": page, f"{GOALS_PLACE}/{goal.id}": made.goal}
     written |= {f"{INDICATORS_PLACE}/{name}": each for name, each in made.indicators.items()}
     for place, each in written.items():

@@ -13,8 +13,9 @@ from scorecard.book.sexes import chance_tally, pairs
 from scorecard.charts.differences import DifferenceRow, differences_chart
 from scorecard.facts.bound_figures import bound_difference
 from scorecard.pages.goals import outcome_link
-from scorecard.pages.registry import page_chart, page_table
+from scorecard.pages.registry import PageBook, page_chart, page_table
 from scorecard.pages.tables import numeric, sentence, table, with_unit_below
+from scorecard.pages.unit_links import unit_link
 from scorecard.wording import grammar, numbers, phrases
 from scorecard.wording.swedish import coded, heads, phrase
 
@@ -48,11 +49,12 @@ def equality_sexes(book: Book) -> Markup:
 
 
 @page_table("equality_units")
-def equality_units(book: Book) -> Markup:
+def equality_units(book: PageBook) -> Markup:
     """The units whose value differs from the region's more than units usually do, each with its interval."""
 
     def named(held: Held) -> list[str]:
-        return [held.difference.name, outcome_link(held.indicator, held.outcome, ("outturn",))]
+        unit = unit_link(book, held.difference.by, held.difference.name)
+        return [unit, outcome_link(held.indicator, held.outcome, ("outturn",))]
 
     return _table(book, "units", named, lambda held: phrase(f"equality.judged.{held.judged or 'none'}"))
 

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 from markupsafe import Markup
 
 from scorecard.book.book import Book
+from scorecard.book.contents import UNITS_INDEX
 from scorecard.book.glances import Glance, glances, red_first
 from scorecard.book.highlights import highlight_sentences
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts.sparkline import sparkline
-from scorecard.common import collation
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.point_lights import PointLight, point_lights
 from scorecard.judge.rule import WORST_FIRST, Light
@@ -32,13 +32,13 @@ from scorecard.wording.units import UNITS
 
 
 @page_table("short")
-def short(book: Book) -> Markup:
+def short(book: PageBook) -> Markup:
     """The report in a sentence or two, every colour of it in one bar, and the field that finds a place."""
     goals, _, *money = highlight_sentences(book)
     judged = [book.outcomes[indicator.id] for _, indicator in book.catalogue.indicators]
     bar = Markup(card("front_bar.html", **_bar(colour_tally(judged, "styrkort"))))
     lead = Markup('<p class="sc-lead">{}</p>').format(" ".join((goals, *money)))
-    return Markup("\n").join([lead, bar, Markup(card("find.html", names=_places(book)))])
+    return Markup("\n").join([lead, bar, Markup(card("find.html", index=_units_index(book)))])
 
 
 @page_table("colours_in_short")
@@ -106,10 +106,9 @@ def _bar(count: Tally[Light]) -> dict[str, object]:
     }
 
 
-def _places(book: Book) -> list[str]:
-    """The names that the field suggests: every unit that has a value of its own."""
-    named = {unit.unit_name for outcome in book.outcomes.values() for unit in outcome.units}
-    return sorted(named, key=collation.alphabetical)
+def _units_index(book: PageBook) -> str:
+    """Where the page that lists all units is; "" in a book without it."""
+    return f"{UNITS_INDEX}.html" if book.unit_addresses else ""
 
 
 def _shown(book: PageBook, glance: Glance) -> SimpleNamespace:

@@ -182,22 +182,27 @@ def goal_link(goal_id: str, text: str, *, below: bool = False) -> Markup:
     return _link(f"{'../' if below else ''}{GOALS_PLACE}/{goal_id}.html", text)
 
 
-def indicator_link(indicator: Indicator, text: str = "") -> Markup:
-    """A link from a page at the top of the site to an indicator's, under its short name or another text."""
-    return _link(f"{INDICATORS_PLACE}/{indicator.id}.html", text or indicator.short_name)
+def indicator_link(indicator: Indicator, text: str = "", *, below: bool = False) -> Markup:
+    """A link to an indicator's page, under its short name or another text.
+
+    It stands in a page at the top of the site, or in one in a folder `below` it.
+    """
+    return _link(f"{'../' if below else ''}{INDICATORS_PLACE}/{indicator.id}.html", text or indicator.short_name)
 
 
 def outcome_link(
     indicator: Indicator,
     outcome: Outcome,
     shown: Iterable[str] = ("outturn", "target", "light", "change"),
+    *,
+    below: bool = False,
 ) -> Markup:
     """A link to an indicator's page, with what a reader must know of its figures in the row.
 
     That is the months that they are of where those are not the edition's, and what is invented of those that are
     `shown`, by their names in the ledger.
     """
-    link, months = indicator_link(indicator), wording_indicator.own_months(indicator, outcome)
+    link, months = indicator_link(indicator, below=below), wording_indicator.own_months(indicator, outcome)
     notes = "; ".join(filter(None, (months, wording_indicator.invented_note(indicator, outcome, shown))))
     return noted(link, notes) if notes else link
 

@@ -84,7 +84,7 @@ def raw_html(html: str) -> Markup:
 def _text_below(cells: Sequence[NotebookNode]) -> list[NotebookNode]:
     """Let the board's text stand under a heading below all cells that are read first, and not before the indicators."""
     text = ""
-    for data in _shown(cells):
+    for data in shown_html(cells):
         data["text/html"], _, after = "".join(data["text/html"]).partition(_TEXT)
         text = f"{_TEXT}{after}" if after else text
     if not text:
@@ -101,16 +101,16 @@ def _keep_places(cells: Sequence[NotebookNode], pages: Mapping[str, NotebookNode
     there = {make_id(heading) for cell in cells for heading in _headings(cell)} | set(pages)
     for name, page in pages.items():
         places = [make_id(heading) for cell in page.cells for heading in _headings(cell)]
-        places += [found for data in _shown(page.cells) for found in _OWN.findall("".join(data["text/html"]))]
+        places += [found for data in shown_html(page.cells) for found in _OWN.findall("".join(data["text/html"]))]
         kept = [place for place in dict.fromkeys(places) if place and place not in there]
         there.update(kept)
         spans = Markup("").join(Markup('<span id="{}"></span>').format(place) for place in kept)
-        for data in _shown(cells):
+        for data in shown_html(cells):
             row = re.compile(rf'({_ROW}[a-z]+" id="{name}">)')
             data["text/html"] = row.sub(lambda found: f"{found[1]}{spans}", "".join(data["text/html"]))  # noqa: B023
 
 
-def _shown(cells: Iterable[NotebookNode]) -> Iterator[dict[str, Any]]:
+def shown_html(cells: Iterable[NotebookNode]) -> Iterator[dict[str, Any]]:
     """What cells show as HTML."""
     outputs = (output for cell in cells for output in cell.get("outputs", ()))
     return (output["data"] for output in outputs if "text/html" in output.get("data", {}))

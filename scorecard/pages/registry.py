@@ -9,7 +9,9 @@ from functools import cached_property
 from markupsafe import Markup
 
 from scorecard.book.book import Book
+from scorecard.book.contents import UNITS_INDEX, UNITS_PLACE
 from scorecard.book.printed_figures import Comparison, Published
+from scorecard.book.unit_profiles import UnitProfile, unit_profiles
 from scorecard.common.registry import Registry
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.files import Download
@@ -41,6 +43,18 @@ class PageBook(Book):
     def outcomes(self) -> Mapping[str, Outcome]:
         """Every outcome by its indicator."""
         return {name: bound_outcome(outcome) for name, outcome in self.plain.outcomes.items()}
+
+    @cached_property
+    def profiles(self) -> Mapping[str, UnitProfile]:
+        """Every unit by its id, with its figures."""
+        return unit_profiles(self)
+
+    @cached_property
+    def unit_addresses(self) -> Mapping[tuple[str, str], str]:
+        """Where the page of each unit lies, by kind and name; nothing in a book without the page that lists them."""
+        if not (self.sources.root / "book" / f"{UNITS_INDEX}.md").is_file():
+            return {}
+        return {(each.kind, each.name): f"{UNITS_PLACE}/{each.id}.html" for each in self.profiles.values()}
 
     @cached_property
     def statement(self) -> Statement:

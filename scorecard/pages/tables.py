@@ -232,8 +232,12 @@ def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: 
         row += _compared(unit, outcome, indicator.decimals) if changed else []
         row += [verdict_note(outcome.unit_verdict(unit))] if outcome.unit_verdicts else []
         rows.append(row)
-    caption = phrase("pages.units", name=indicator.name, kind=unit_kind, period=when(indicator, outcome))
-    return table(caption, columns, rows, searchable=len(rows) > 12)
+    return table(units_caption(indicator, outcome, unit_kind), columns, rows, searchable=len(rows) > 12)
+
+
+def units_caption(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
+    """What the table of the units of a kind is called."""
+    return phrase("pages.units", name=indicator.name, kind=unit_kind, period=when(indicator, outcome))
 
 
 def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) -> Markup:

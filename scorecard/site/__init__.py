@@ -9,6 +9,7 @@ __all__ = [
     "cite",
     "editions",
     "feeds",
+    "finish",
     "head",
     "links",
     "markup",

@@ -17,8 +17,8 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
-from scorecard.common.names import CHANGES_FILE, EMBEDS_FOLDER, LATEST_FOLDER
-from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, bind_site, check_marks, review_of
+from scorecard.common.names import CHANGES_FILE, EMBEDS_FOLDER, FEEDS_FOLDER, LATEST_FOLDER
+from scorecard.pages.bindings import REVIEW_FILE, BoundPage, check_marks, review_of
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
@@ -26,7 +26,8 @@ from scorecard.site.checks import check_site, strip_site
 from scorecard.site.data_catalogue import CATALOGUE_FILE, data_catalogue
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, Shelf, read_shelf
 from scorecard.site.embeds import embeds
-from scorecard.site.feeds import FEEDS_FOLDER, feeds
+from scorecard.site.feeds import feeds
+from scorecard.site.finish import NOTHING_MORE, Finish, frame_page
 from scorecard.site.lasting import crawled, data_changes, latest_files, latest_pages, missing_page
 from scorecard.site.loose_tables import lay_out_tables
 from scorecard.site.markup import check_pages
@@ -36,7 +37,7 @@ from scorecard.site.publish import move
 from scorecard.site.root_pages import HISTORY_FOLDER, NONE_KNOWN, root_pages, shared_words
 from scorecard.site.styles import trim_styles
 from scorecard.site.terms import Linker
-from scorecard.site.typesetting import typeset_page, typeset_site
+from scorecard.site.typesetting import typeset_page
 from scorecard.wording.swedish import phrase
 
 # Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
@@ -67,14 +68,14 @@ def build_site(
     board: Board | None = None,
     glossary: Glossary | None = None,
     *,
-    binder: Binder | None = None,
+    finish: Finish = NOTHING_MORE,
     jobs: int = 1,
 ) -> tuple[BoundPage, ...]:
     """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
 
     `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `board` gives the
     title and the author, those of `_config.yml` where it is not given; the terms of the `glossary` become links;
-    the `binder` gives every number an element that says what it is; `jobs` are the processes that read and write pages.
+    `finish` is what is done to what Sphinx makes; `jobs` are the processes that read and write pages.
     Returns what the numbers of every page are, where they are bound.
 
     Raises:
@@ -110,12 +111,12 @@ def build_site(
             application.connect("html-page-context", lay_out_tables)
             if glossary:
                 application.connect("html-page-context", Linker(glossary).link_page)
+            application.connect("html-collect-pages", lambda _: [frame_page()])
             application.build()
         if faults := list(_faults(warnings.getvalue(), source)):
             raise SiteError(faults)
         strip_site(work / "html")
-        bound_pages = bind_site(work / "html", binder) if binder else ()
-        typeset_site(work / "html")
+        bound_pages = finish.finished(work / "html")
         trim_styles(work / "html")
         check_marks(work / "html")
         check_site(work / "html", private=(str(source.resolve()), sys.prefix))

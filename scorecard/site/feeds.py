@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard.catalogue.board import Board, PublicSite
-from scorecard.common.names import WHOLE_FEED
+from scorecard.common.names import FEEDS_FOLDER, WHOLE_FEED
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import Shelf, Shelved
 from scorecard.site.head import FeedLink
 from scorecard.wording import grammar
 from scorecard.wording.swedish import phrase
 
-FEEDS_FOLDER = WHOLE_FEED.partition("/")[0]
 _KINDS = {"goals": ("goal", "mal"), "indicators": ("indicator", "indikatorer"), "units": ("unit", "enheter")}
 
 

@@ -7,20 +7,23 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from scorecard.book.contents import UNITS_PLACE
 from scorecard.catalogue.board import PublicSite
 from scorecard.common.files import write_whole
-from scorecard.downloads.dataset import Dataset
+from scorecard.downloads.dataset import Dataset, PublishedUnit
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
-from scorecard.downloads.linked_data import edition_linked_data, indicator_linked_data
+from scorecard.downloads.linked_data import edition_linked_data, indicator_linked_data, unit_linked_data
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import NOT_PAGES
 from scorecard.wording import labels
 from scorecard.wording.summary import indicator_summary
+from scorecard.wording.swedish import phrase
 from scorecard.wording.told import Told
 
 MOST_DESCRIBED = 300  # characters of a description; search engines show the first half of them
@@ -118,6 +121,9 @@ class _Heads:
         told = self._told(file)
         if told:
             data = indicator_linked_data(self.dataset, told, self.offered, base or up)
+        elif unit := self._unit(file):
+            name = phrase("selection.unit", name=unit.name, kind=unit.kind)
+            data = unit_linked_data(self.dataset, name, self.offered, base or up)
         else:
             data = edition_linked_data(self.dataset, self.offered, base or up)
         summary = shortened(indicator_summary(told)) if told else described(page) or self.dataset.title
@@ -135,6 +141,13 @@ class _Heads:
         if folder != DOWNLOADS_FOLDER:
             return None
         return next((each for each in self.dataset.indicators if f"{each.id}.html" == name), None)
+
+    def _unit(self, file: str) -> PublishedUnit | None:
+        return self._units.get(file.removeprefix(f"{UNITS_PLACE}/").removesuffix(".html"))
+
+    @cached_property
+    def _units(self) -> dict[str, PublishedUnit]:
+        return {unit.id: unit for unit in self.dataset.units}
 
     def _feeds(self, file: str) -> Iterator[FeedLink]:
         return (self.feeds[name] for name in ("", file) if name in self.feeds)

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorecard.book.contents import UNITS_PLACE
 from scorecard.common.faults import Fault, SiteError
 from scorecard.site.links import Site, style_addresses
 from scorecard.site.page import Element, Page
 
 PAGE_MOST = 500_000  # bytes, compressed as static hosts do
-SITE_MOST = 40_000_000
+SITE_MOST = 40_000_000  # without the pages of units, of which there may be thousands
+UNIT_MOST = 45_000  # bytes as they lie
 COMPRESSED = {".woff", ".woff2", ".png", ".jpg", ".webp", ".avif", ".gif"}  # hosts send these as they are
 _FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
 FETCHED_LINKS = {"stylesheet", "icon"}
@@ -100,7 +102,12 @@ def check_weight(site: Site, page_most: int = PAGE_MOST, site_most: int = SITE_M
             parts = ", ".join(f"{name} {_kilobytes(size)}" for name, size in heaviest)
             what = f"the page needs too much before a reader asks for more; heaviest: {parts}"
             faults.append(_too_much(what, weight.page, weight.total, page_most))
-    total = sum(path.stat().st_size for path in site.folder.rglob("*") if path.is_file())
+    units = {path: path.stat().st_size for path in (site.folder / UNITS_PLACE).glob("*.html") if path.stem != "index"}
+    for path, size in units.items():
+        if size > UNIT_MOST:
+            what, file = "the page of a unit is too large", path.relative_to(site.folder).as_posix()
+            faults.append(_too_much(what, file, size, UNIT_MOST))
+    total = sum(path.stat().st_size for path in site.folder.rglob("*") if path.is_file()) - sum(units.values())
     if total > site_most:
         faults.append(_too_much("the edition's site is too large", site.folder.name, total, site_most))
     if faults:

@@ -47,6 +47,12 @@ def register(tmp_path: Path):
     return read
 
 
+def test_two_units_have_not_one_tile_of_the_map(register):
+    tiled = "units:\n  a: {name: A, kind: kommun, tile: [1, 2]}\n  b: {name: B, kind: kommun, tile: [1, 2]}\n"
+    with pytest.raises(CatalogueError, match=r"a has this tile of the map.*found 1, 2"):
+        register(tiled)
+
+
 def test_a_book_without_a_register_asks_nothing(tmp_path):
     units = read_units(tmp_path, APRIL)
     assert units is NO_UNITS

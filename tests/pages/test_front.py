@@ -110,10 +110,9 @@ def test_a_month_that_is_protected_says_so(built: Project) -> None:
     assert [n for n, cell in enumerate(cells, 1) if "skyddad" in text_of(cell)] == [5, 6, 8, 9, 12]
 
 
-def test_the_field_knows_every_place_and_leads_to_the_search(built: Project) -> None:
+def test_the_field_leads_to_the_search_and_fetches_what_it_suggests(built: Project) -> None:
     form = built.parsed["index.html"].select_one("form.sc-find")
     assert (form["action"], form["method"], form.input["name"]) == ("search.html", "get", "q")
     assert form.input["list"] == form.datalist["id"]
-    names = [option["value"] for option in form.datalist("option")]
-    assert len(names) == len(set(names))
-    assert {"Arvika", "Torsby", "Likenäs"} < set(names)
+    assert form.datalist("option") == []
+    assert built.parsed["index.html"].select(".sc-find-all a[href='enheter/index.html']")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 from browsing import needs_chromium, watched
-from built import Project
+from built import ROOT, Project, read_yaml
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = needs_chromium
 
+REGISTER = read_yaml(ROOT / "data" / "enheter.yml")["units"]
 SEARCHED = [
     ("kö", "operation-somatik-90"),
     ("köer", "forsta-besok-somatik-90"),
@@ -46,6 +48,85 @@ def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: st
     heading = page.locator("h1")
     expect(heading).to_contain_text(name)
     expect(heading).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("Torsby", "kommun-torsby"),
+        ("torsby vårdcentral", "vc-torsby"),
+        ("Torsbi", "kommun-torsby"),
+        ("Likenas", "vc-likenas"),
+        ("Kristinehman", "kommun-kristinehamn"),
+        ("avdelning 10", "avdelning-10-kirurgi"),
+    ],
+)
+def test_a_place_leads_to_its_own_page_also_with_a_letter_wrong(page: Page, typed: str, unit: str) -> None:
+    page.goto(f"search.html?q={quote(typed)}")
+    first = page.locator("#search-results li a").first
+    expect(first).to_have_attribute("href", f"enheter/{unit}.html")
+    first.press("Enter")
+    expect(page.locator("h1")).to_contain_text(REGISTER[unit]["name"])
+
+
+def test_a_kommun_finds_what_lies_in_it_after_what_has_its_name(page: Page) -> None:
+    page.goto("search.html?q=Torsby")
+    expect(page.locator(".search-summary")).to_contain_text("Antal träffar")
+    hits = page.locator("#search-results li a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    places = [f"enheter/{name}.html" for name in ("kommun-torsby", "torsby-sjukhus", "vc-torsby", "vc-likenas")]
+    assert [hits.index(place) for place in places] == sorted(map(hits.index, places))
+
+
+def test_a_word_is_found_inside_others_and_with_a_letter_wrong(page: Page, built: Project) -> None:
+    """Every page with a word that ambulans begins, which is more than those with the word by itself."""
+    texts = {name: parsed.select_one("article").get_text(" ") for name, parsed in built.parsed.items()}
+    own = {name for name, text in texts.items() if re.search(r"\bambulans\b", text, re.IGNORECASE)}
+    every = {name for name, text in texts.items() if re.search(r"\bambulans", text, re.IGNORECASE)}
+    for typed in ("ambulans", "ambulens"):
+        page.goto(f"search.html?q={typed}")
+        expect(page.locator(".search-summary")).to_contain_text("Antal träffar")
+        hits = page.locator("#search-results li a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+        assert own < every <= set(hits) if typed == "ambulans" else own & set(hits)
+
+
+def test_the_field_of_the_first_page_suggests_places_and_leads_to_them(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (_, page, faults):
+        asked = []
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        page.goto("index.html", wait_until="networkidle")
+        assert "searchwords.js" not in asked
+        field = page.get_by_role("combobox", name="Hitta din ort, din enhet eller ett ämne")
+        field.focus()
+        page.keyboard.type("torsb")
+        expect(page.locator("#sc-places option[value='Torsby (vårdcentral)']")).to_have_count(1)
+        assert asked.count("searchwords.js") == 1
+        field.fill("Torsby (vårdcentral)")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Torsby vårdcentral")
+        page.goto("index.html")
+        field.fill("torsby")  # of several places, which the search tells apart
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"search\.html\?q=torsby"))
+        assert not faults
+
+
+def test_the_map_is_a_list_of_links_by_keyboard_from_north_to_south(page: Page) -> None:
+    page.goto("enheter/index.html")
+    tiles = page.get_by_role("navigation", name="Karta med en ruta för varje kommun").get_by_role("link")
+    assert tiles.count() == sum(unit["kind"] == "kommun" for unit in REGISTER.values()) == 16
+    placed = sorted((unit["tile"], unit["name"]) for unit in REGISTER.values() if "tile" in unit)
+    assert tiles.all_inner_texts() == [name for _, name in placed]
+    boxes = [tile.bounding_box() for tile in tiles.all()]
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 24
+    rows, columns = ({tile[at]: set() for tile, _ in placed} for at in (0, 1))
+    for (tile, _), box in zip(placed, boxes, strict=True):
+        rows[tile[0]].add(round(box["y"]))
+        columns[tile[1]].add(round(box["x"]))
+    assert all(len(each) == 1 for each in (*rows.values(), *columns.values()))
+    tiles.first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(placed[1][1])
 
 
 def test_hits_on_an_indicator_come_first(page: Page) -> None:

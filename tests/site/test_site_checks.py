@@ -15,6 +15,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
 from scorecard.pages.bindings import Binder
 from scorecard.site import build, checks
+from scorecard.site.finish import Finish
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
 from scorecard.wording.bound import bound
@@ -125,7 +126,7 @@ def test_figures_of_a_page_become_elements_and_neither_menus_nor_the_search_know
     (source / "två.md").write_text(text, "utf-8")
     (page,) = [
         found
-        for found in build.build_site(source, tmp_path / "html", {}, binder=Binder(Explainer({}, ())))
+        for found in build.build_site(source, tmp_path / "html", {}, finish=Finish(Binder(Explainer({}, ()))))
         if found.file == "två.html"
     ]
     element = '<data data-fact="samtal-1177.utfall.2025" value="51.4"'
