@@ -59,7 +59,13 @@ def edition_document(dataset: Dataset, files: Iterable[OfferedFile]) -> dict[str
             for row, told in zip(dataset.tables["mal"], dataset.goals, strict=True)
         ],
         "indicators": [
-            {"indicator": told.id, "goal": goal_of[told.id], "name": told.name, "told": indicator_summary(told)}
+            {
+                "indicator": told.id,
+                "goal": goal_of[told.id],
+                "name": told.name,
+                "short": told.short,
+                "told": indicator_summary(told),
+            }
             for told in dataset.indicators
         ],
         "units": [_unit(unit) for unit in dataset.units],

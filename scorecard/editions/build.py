@@ -60,6 +60,7 @@ from scorecard.site import cite, feeds, head, links, markup, publish, root_pages
 from scorecard.site.editions import check_marked
 from scorecard.site.finish import Finish
 from scorecard.site.policy import META
+from scorecard.site.unit_history import HISTORIES
 from scorecard.wording import labels, lights
 from scorecard.wording.swedish import heads
 
@@ -383,6 +384,7 @@ def _followed(offered: Sequence[files.Download], board: Board) -> frozenset[str]
     told = _own(offered)
     followed = {link.path for link in feeds.feed_links(told, board).values()}
     embedded = {f"{EMBEDS_FOLDER}/{told['edition']}/{each['indicator']}.html" for each in told["indicators"]}
+    followed |= {f"{HISTORIES}/{each['unit']}.html" for each in told["units"]}
     return frozenset(followed | embedded | {path for path, _ in lasting_addresses()})
 
 

@@ -95,6 +95,7 @@ def _body(book: PageBook, profile: UnitProfile, name: str) -> str:
         table=_table(book, profile) if figures else "",
         note=protected_note(hidden),
         within=list(_within(book, profile)),
+        history=f"historik/{UNITS_PLACE}/{profile.id}.html",
         feed=f"../../{FEEDS_FOLDER}/{UNITS_PLACE}/{profile.id}.xml" if fed else "",
     )
 

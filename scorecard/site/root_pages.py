@@ -23,6 +23,7 @@ from scorecard.pages.tables import light_mark, noted, numeric, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.policy import META
+from scorecard.site.unit_history import short_names, unit_histories
 from scorecard.wording import chart_texts, dates, grammar, labels, lights, numbers, phrases
 from scorecard.wording.bound import FactValue
 from scorecard.wording.columns import LEDGER, PROTECTED, number_told
@@ -54,7 +55,9 @@ def root_pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator] = NONE
     What a number prints is a fact of an edition, and stands with the name of the edition: "2025-08/kotid.utfall.2025".
     """
     hidden = phrases.protected_word(board.protection.word)
-    binder = Binder(Explainer(dict.fromkeys(shelf.indicators.values(), "name") | scale_names() | {hidden: "rule"}, ()))
+    units = (unit["unit_name"] for each in shelf.editions for unit in each.told.get("units", ()))
+    names = dict.fromkeys((*shelf.indicators.values(), *short_names(shelf).values(), *units), "name")
+    binder = Binder(Explainer(names | scale_names() | {hidden: "rule"}, ()))
     return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board, known))
 
 
@@ -78,6 +81,7 @@ def _pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> Iterat
             chart=Markup(in_accent(_chart(shelf, indicator, name, told, known.get(indicator)), board.accent)),
         )
         yield f"{HISTORY_FOLDER}/{indicator}.html", page
+    yield from unit_histories(shelf, board, shared)
 
 
 def shared_words(board: Board, shelf: Shelf) -> dict[str, Any]:
