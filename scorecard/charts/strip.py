@@ -1,12 +1,14 @@
-"""The smallest picture of a unit: where it lies between the lowest and the highest of its kind, and the region."""
+"""The smallest pictures of a unit: its place between the lowest and the highest of its kind, and its months."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from scorecard.charts.theme import PALETTE
 
-_WIDTH, _HEIGHT, _EDGE = 120, 18, 6
+_WIDTH, _HEIGHT, _TALL, _EDGE = 120, 18, 32, 6
 
 
 def strip_chart(low: float, high: float, value: float, region: float | None, text: str) -> Markup:
@@ -33,10 +35,30 @@ def strip_chart(low: float, high: float, value: float, region: float | None, tex
         else ""
     )
     dot = Markup('<circle cx="{}" cy="{}" r="5" fill="{}"></circle>').format(across(value), middle, _colour("now"))
+    return _picture(_HEIGHT, text, line, stroke, dot)
+
+
+def months_chart(values: Mapping[int, float], text: str) -> Markup:
+    """Draw the values of two months or more, by their places in time: a line that stops where one lacks, and a dot."""
+    least, most, first, latest = min(values.values()), max(values.values()), min(values), max(values)
+
+    def place(month: int) -> str:
+        across = _EDGE + (month - first) / (latest - first) * (_WIDTH - 2 * _EDGE)
+        up = _TALL - _EDGE - (values[month] - least) / ((most - least) or 1) * (_TALL - 2 * _EDGE)
+        return f"{across:.1f} {up:.1f}"
+
+    drawn = "".join(f"{'L' if month - 1 in values else 'M'}{place(month)}" for month in sorted(values))
+    line = Markup('<path d="{}" fill="none" stroke="{}" stroke-width="2"></path>').format(drawn, _colour("now"))
+    x, y = place(latest).split()
+    dot = Markup('<circle cx="{}" cy="{}" r="3.5" fill="{}"></circle>').format(x, y, _colour("now"))
+    return _picture(_TALL, text, line, dot)
+
+
+def _picture(height: int, text: str, *parts: Markup | str) -> Markup:
     return Markup(
         '<svg class="sc-strip" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-label="{}">'
-        "{}{}{}</svg>"
-    ).format(_WIDTH, _HEIGHT, text, line, stroke, dot)
+        "{}</svg>"
+    ).format(_WIDTH, height, text, Markup("").join(parts))
 
 
 def _colour(name: str) -> str:

@@ -36,7 +36,7 @@ from scorecard.measure.readings import (
     unit_readings,
     with_year_before,
 )
-from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points
+from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points, with_months
 from scorecard.measure.unit_comparisons import compare_units
 from scorecard.measure.values import Reading, UnitReading
 
@@ -108,6 +108,7 @@ def evaluate(
     both_years = with_year_before(measure, previous)
     if not broken:
         units = compare_units(units, measure, previous, indicator, period, reported.units, reported.known)
+    units = with_months(units, both_years, indicator, period, reported.units)
     of_year = None if reported.budget else indicator.target(edition.year)
     points = series_points(both_years, indicator, period, riket, of_year)
     change = outturn.value - before.value if outturn and before else None

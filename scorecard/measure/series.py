@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -21,7 +21,9 @@ from scorecard.measure.readings import (
     reading,
     where_time,
 )
-from scorecard.measure.values import Point
+from scorecard.measure.values import Point, UnitPoint, UnitReading
+
+MONTH_BY_MONTH = ("ratio_of_sums", "mean_of_snapshots", "latest")  # ways in which a month's value stands by itself
 
 
 def series_points(
@@ -68,6 +70,29 @@ def series_points(
         for time, label, value, numerator, denominator in zip(
             times, map(time_text, times), points["value"], points["numerator"], points["denominator"], strict=True
         )
+    )
+
+
+def with_months(
+    readings: Sequence[UnitReading], measure: Measure, indicator: Indicator, period: Period, kinds: Mapping[str, str]
+) -> tuple[UnitReading, ...]:
+    """Give units their values month by month, up to the last month of a period.
+
+    `kinds` maps a kind of unit to the column that names it. What is added up over the year, or counted by anything but
+    months, has none.
+    """
+    if measure.time != "month" or indicator.accumulation not in MONTH_BY_MONTH:
+        return tuple(readings)
+    last = period.months[-1]
+    rows = where_time(both_sexes(measure), lambda time: isinstance(time, pd.Period) and time <= last)
+    found: dict[tuple[str, str], list[UnitPoint]] = {}
+    for kind, column in kinds.items():
+        table = sums(rows, [column, measure.time]).sort_values(measure.time)
+        for name, time, value in zip(table[column], table[measure.time], table["value"], strict=True):
+            point = UnitPoint(period=time_text(time), value=number_or_none(value))
+            found.setdefault((kind, str(name)), []).append(point)
+    return tuple(
+        each.model_copy(update={"months": tuple(found.get((each.unit_kind, each.unit_name), ()))}) for each in readings
     )
 
 

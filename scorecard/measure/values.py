@@ -71,9 +71,17 @@ class UnitComparison(Frozen):
     units: tuple[str, ...] = ()
 
 
+class UnitPoint(Frozen):
+    """The value of a unit in a month ("2025-01"); none where there is none, or a number is suppressed."""
+
+    period: str
+    value: float | None = None
+
+
 class UnitReading(MadeOf):
     """The value of one vårdcentral, kommun or ward over the edition's period; none where a number is suppressed.
 
+    It has its `months` where everything of its indicator is told.
     Where units of its kind have changed since the year before, it has its comparison, and what became of it. Where few
     people are behind the year before, that is suppressed.
     """
@@ -85,3 +93,4 @@ class UnitReading(MadeOf):
     suppressed_before: bool = False
     compared: UnitComparison | None = None
     changes: tuple[UnitChange, ...] = ()
+    months: tuple[UnitPoint, ...] = ()

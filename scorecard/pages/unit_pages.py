@@ -10,17 +10,20 @@ from markupsafe import Markup
 
 from scorecard.book.contents import UNITS_PLACE
 from scorecard.book.unit_profiles import UnitFigure, UnitProfile
-from scorecard.charts.strip import strip_chart
+from scorecard.charts.sparkline import month_of
+from scorecard.charts.strip import months_chart, strip_chart
 from scorecard.common.names import FEEDS_FOLDER
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import noted, numeric, protected_note, table, with_unit_below
 from scorecard.pages.templates import card, rendered
-from scorecard.wording import dates, grammar, numbers, phrases
+from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
 from scorecard.wording.bound import unbound
 from scorecard.wording.changes import verdict_note
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.unit_changes import unit_note
+
+_FEWEST = 2  # months that make a line
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ def _body(book: PageBook, profile: UnitProfile, name: str) -> str:
         changed=unit_story(profile),
         table=_table(book, profile) if figures else "",
         note=protected_note(hidden),
+        monthly=any(each.reading.months for each in figures) and book.board.protection.on,
         within=list(_within(book, profile)),
         history=f"historik/{UNITS_PLACE}/{profile.id}.html",
         feed=f"../../{FEEDS_FOLDER}/{UNITS_PLACE}/{profile.id}.xml" if fed else "",
@@ -122,9 +126,12 @@ def _facts(profile: UnitProfile, kommun: UnitProfile | None) -> Iterator[tuple[s
 def _table(book: PageBook, profile: UnitProfile) -> Markup:
     judged = any(each.outcome.unit_verdicts for each in profile.figures)
     rows = [_row(profile, figure, judged=judged) for figure in profile.figures]
+    if any(figure.reading.months for figure in profile.figures):
+        rows = [[*row, _months(figure)] for row, figure in zip(rows, profile.figures, strict=True)]
     first, value, wanted, region, riket, against, among, since = heads("unit_pages.figure_heads")
     columns = [first, *numeric(value, wanted, region, riket), against, among]
     columns += [since] if judged else []
+    columns += [phrase("unit_pages.months")] if any(each.reading.months for each in profile.figures) else []
     return table(phrase("unit_pages.figures", name=profile.name, period=book.edition.period.label), columns, rows)
 
 
@@ -181,6 +188,17 @@ def _strip(figure: UnitFigure, name: str) -> Markup | None:
     if region is not None:
         text = f"{text} {phrase('unit_pages.strip_region', value=numbers.with_unit(region, unit, decimals))}"
     return Markup(strip_chart(span.low, span.high, value, region, unbound(text)))
+
+
+def _months(figure: UnitFigure) -> Markup | None:
+    """The unit's months as a line; None where they are not told, or are too few for one."""
+    indicator = figure.indicator
+    told = {each.period: each.value for each in figure.reading.months if each.value is not None}
+    if len(told) < _FEWEST:
+        return None
+    text = chart_texts.history_text(list(told), list(told.values()), indicator.unit or "", indicator.decimals)
+    year = figure.outcome.period.year
+    return months_chart({month_of(period, year): value for period, value in told.items()}, text)
 
 
 def _within(book: PageBook, profile: UnitProfile) -> Iterator[tuple[str, list[Markup]]]:

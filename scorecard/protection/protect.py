@@ -88,13 +88,15 @@ def protect(
 
     `known` is what editions before have told of the indicator, and `to_come` what later ones will. `units_before` are
     the units in the year before, of which a change that is split among them tells. What is told of women and men by
-    month is rounded as it is printed. What is not told `already`, as a few contributors dominate it or indicators of
-    other goals tell of the same, stays so; of an indicator that counts no people that is all.
+    month is rounded as it is printed, and units are told of over all months alone. What is not told `already`, as a few
+    contributors dominate it or indicators of other goals tell of the same, stays so; of an indicator that counts no
+    people that is all.
 
     Raises:
         DisclosureError: it is a mean or a percentile of values, which do not tell how many people are behind each, or a
             total with a small count.
     """
+    outcome = outcome.model_copy(update={"units": tuple(map(_without_months, outcome.units))})
     if not indicator.of_people:
         found = outcome.model_copy(update={"units_before": units_before})
         return without_protected(indicator, found, ProtectionPlan(already), rule.least_count)
@@ -344,6 +346,10 @@ def _of_few(reading: Reading, least: int) -> bool:
     )
     rests = (below - above for above, below in pairs if above is not None and below is not None)
     return any(is_small(count, least) for count in (*itertools.chain(*pairs), *rests))
+
+
+def _without_months(unit: UnitReading) -> UnitReading:
+    return unit.model_copy(update={"months": ()})
 
 
 def _rounded(point: Point, indicator: Indicator) -> Point:

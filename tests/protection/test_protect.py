@@ -49,6 +49,24 @@ def test_a_unit_of_few_is_protected_with_another_and_nought_is_told():
     assert {(row.table, row.reason) for row in found.protected} == {(UNIT_KEY, "few"), (UNIT_KEY, "complement")}
 
 
+def test_the_months_of_units_are_told_only_where_everything_is():
+    rows = table(
+        "month kommun numerator denominator",
+        *((f"2025-{month:02}", name, 20 + month, 60) for month in (10, 11, 12) for name in ("Arvika", "Eda")),
+    )
+    made = compute(share(rows, "numerator", "denominator"), BY_UNIT, units={"kommun": "kommun"})
+    arvika = made.units[0].months
+    # 30, 31 and 32 of 60
+    assert [(each.period, each.value) for each in arvika] == [
+        ("2025-10", pytest.approx(100 * 30 / 60)),
+        ("2025-11", pytest.approx(100 * 31 / 60)),
+        ("2025-12", pytest.approx(100 * 32 / 60)),
+    ]
+    assert all(unit.months == () for unit in protect(BY_UNIT, made, ON).units)
+    paid = BY_UNIT.model_copy(update={"of_people": False})
+    assert all(unit.months == () for unit in protect(paid, made, ON).units)
+
+
 def test_what_does_not_tell_how_many_are_behind_it_is_refused():
     rows = table("month days people", ("2025-12", 12, 2))
     for measure, how in (
