@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import combinations, product
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -210,7 +209,7 @@ class KnownUnits:
         key = self._keys.get((kind, name))
         if key is None:
             return name
-        if any(then < when <= now for line in self.lines.values() for of, when in line.split if of == key):
+        if any(then < when <= now for _, when in self._parts.get(key, ())):
             return None
         if now <= self.lines[key].ends:
             return name
@@ -243,7 +242,7 @@ class KnownUnits:
         for before, _, until in line.names[:-1]:
             yield until + timedelta(days=1), "renamed", (before,)
         into = self._into(key)
-        parts = [(other, when) for other, one in self.lines.items() for of, when in one.split if of == key]
+        parts = self._parts.get(key, ())
         for when, others in _at_once(parts):
             gone = line.ends < when
             yield (line.ends if gone else when), "split" if gone else "split_off", self._called(others)
@@ -255,8 +254,17 @@ class KnownUnits:
 
     def _into(self, key: str) -> tuple[str, date] | None:
         """The unit that one was merged into, and when."""
-        found = ((other, when) for other, line in self.lines.items() for of, when in line.merged if of == key)
-        return next(found, None)
+        return next(iter(self._successors.get(key, ())), None)
+
+    @cached_property
+    def _successors(self) -> dict[str, list[tuple[str, date]]]:
+        """Find the units that each one was merged into, and when."""
+        return _turned((key, line.merged) for key, line in self.lines.items())
+
+    @cached_property
+    def _parts(self) -> dict[str, list[tuple[str, date]]]:
+        """Find the units that each one was split into, and when."""
+        return _turned((key, line.split) for key, line in self.lines.items())
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -264,12 +272,13 @@ class KnownUnits:
         last = {}
         for key, line in self.lines.items():
             last[key] = [name for name, since, _ in line.names if since <= self.day or since == line.begins][-1]
+        latest: dict[tuple[str, str], date] = {}
+        for key, name in last.items():
+            named = (self.lines[key].kind, name)
+            latest[named] = max(latest.get(named, date.min), self.lines[key].begins)
         return {
             key: f"{name} ({self.lines[key].ends:%Y-%m})"
-            if any(
-                name == last[other] and line.kind == self.lines[key].kind and self.lines[key].ends < line.begins
-                for other, line in self.lines.items()
-            )
+            if self.lines[key].ends < latest[self.lines[key].kind, name]
             else name
             for key, name in last.items()
         }
@@ -319,6 +328,17 @@ def _last(time: str | None) -> date:
         return date.fromisoformat(time) if time else date.max
     year, month = map(int, time.split("-"))
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _turned(
+    came: Iterable[tuple[str, Sequence[tuple[str, date]]]],
+) -> dict[str, list[tuple[str, date]]]:
+    """Turn what each unit came from, and when, into what came of each."""
+    found: dict[str, list[tuple[str, date]]] = {}
+    for key, pairs in came:
+        for of, when in pairs:
+            found.setdefault(of, []).append((key, when))
+    return found
 
 
 def _at_once(pairs: Iterable[tuple[str, date]]) -> list[tuple[date, list[str]]]:
@@ -442,8 +462,12 @@ def _lines(units: Mapping[str, RegisteredUnit]) -> dict[str, _Line]:
 
 def _same_names(lines: Mapping[str, _Line], file: YamlFile) -> Iterator[Fault]:
     """Tell two units of a kind that have one name at one time."""
-    for (one, first), (other, second) in combinations(lines.items(), 2):
-        for (name, since, until), (same, from_, to) in product(first.names, second.names):
-            if first.kind == second.kind and name == same and since <= to and from_ <= until:
-                what = f"{one} has this name at the same time"
-                yield file.fault(what, ("units", other, "name"), name, "one unit of a kind by each name")
+    bearers: dict[tuple[str, str], list[tuple[str, date, date]]] = {}
+    for key, line in lines.items():
+        for name, since, until in line.names:
+            before = bearers.setdefault((line.kind, name), [])
+            for one, from_, to in before:
+                if one != key and since <= to and from_ <= until:
+                    what = f"{one} has this name at the same time"
+                    yield file.fault(what, ("units", key, "name"), name, "one unit of a kind by each name")
+            before.append((key, since, until))
