@@ -215,8 +215,8 @@ STYLE = """(text) => {
     sheet.replaceSync(text);
     document.adoptedStyleSheets = [sheet];
 }"""
-# Of units there may be thousands, of one template: the list of them is opened, and a page of each kind, with and without
-# figures, with long names and with many units in it. All are read as they lie (tests/pages/test_unit_pages.py).
+# Of units there may be thousands, of one template: the list of them is opened, and a page of each kind, with figures
+# and without, with long names and with many units in it. All are read as they lie (tests/pages/test_unit_pages.py).
 UNITS = "enheter/"
 OPENED_UNITS = {
     f"{UNITS}{name}.html"

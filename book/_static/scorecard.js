@@ -171,7 +171,7 @@ function unitHits(asked) {
     const known = [...named, ...wordsOf(kind)];
     const own = Math.max(...asked.map((word) => fit(word, wordsOf(name))));
     const well = asked.some((word) => fit(word, named) > 0) ? worst(asked, known) : 0; // a kind alone names no unit
-    const whole = wordsOf(name).every((word) => asked.includes(word)) ? 10 : 0;
+    const whole = wordsOf(name).every((word) => asked.some((each) => fit(each, [word]))) ? 10 : 0;
     const score = (own === 3 ? 300 : 100 + 50 * well + 10 * own) + whole;
     return { page, name: `${name} (${kind})`, about: words || kind, well, score };
   });

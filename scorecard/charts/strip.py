@@ -38,7 +38,7 @@ def strip_chart(low: float, high: float, value: float, region: float | None, tex
     return _picture(_HEIGHT, text, line, stroke, dot)
 
 
-def months_chart(values: Mapping[int, float], text: str) -> Markup:
+def unit_months_chart(values: Mapping[int, float], text: str) -> Markup:
     """Draw the values of two months or more, by their places in time: a line that stops where one lacks, and a dot."""
     least, most, first, latest = min(values.values()), max(values.values()), min(values), max(values)
 

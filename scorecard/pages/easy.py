@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
+from scorecard.book.contents import UNITS_INDEX
 from scorecard.book.easy import EasyLine, EasyPart, easy_report
 from scorecard.catalogue.easy_words import EASY_FILE
 from scorecard.common.faults import Fault, TextError
@@ -32,10 +33,12 @@ def easy_page(book: PageBook) -> Markup:
 
 @page_table("languages")
 def languages(book: PageBook) -> Markup:
-    """The ways to what the edition is told in besides; nothing where there is nothing."""
+    """The ways to what the edition is told in besides, and to all units; nothing where there is nothing."""
     easy = f"{EASY_PAGE}.html" if book.sources.easy and EASY_PAGE in book.sources.contents.pages else ""
     summary = f"{ENGLISH_FOLDER}/index.html" if book.sources.english else ""
-    ways = card("languages.html", easy=easy, english=summary, label=english("link")) if easy or summary else ""
+    units = f"{UNITS_INDEX}.html" if book.unit_addresses else ""
+    given = {"easy": easy, "english": summary, "label": english("link"), "units": units}
+    ways = card("languages.html", **given) if easy or summary or units else ""
     return Markup(ways)
 
 

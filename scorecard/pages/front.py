@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.contents import UNITS_INDEX
 from scorecard.book.glances import Glance, glances, red_first
 from scorecard.book.highlights import highlight_sentences
 from scorecard.catalogue.accent import in_accent
@@ -32,13 +31,13 @@ from scorecard.wording.units import UNITS
 
 
 @page_table("short")
-def short(book: PageBook) -> Markup:
+def short(book: Book) -> Markup:
     """The report in a sentence or two, every colour of it in one bar, and the field that finds a place."""
     goals, _, *money = highlight_sentences(book)
     judged = [book.outcomes[indicator.id] for _, indicator in book.catalogue.indicators]
     bar = Markup(card("front_bar.html", **_bar(colour_tally(judged, "styrkort"))))
     lead = Markup('<p class="sc-lead">{}</p>').format(" ".join((goals, *money)))
-    return Markup("\n").join([lead, bar, Markup(card("find.html", index=_units_index(book)))])
+    return Markup("\n").join([lead, bar, Markup(card("find.html"))])
 
 
 @page_table("colours_in_short")
@@ -104,11 +103,6 @@ def _bar(count: Tally[Light]) -> dict[str, object]:
         "pieces": [code for code in WORST_FIRST for _ in range(int(count[code]))],
         "counts": [light_mark(code, told[code]) for code in WORST_FIRST if count[code]],
     }
-
-
-def _units_index(book: PageBook) -> str:
-    """Where the page that lists all units is; "" in a book without it."""
-    return f"{UNITS_INDEX}.html" if book.unit_addresses else ""
 
 
 def _shown(book: PageBook, glance: Glance) -> SimpleNamespace:

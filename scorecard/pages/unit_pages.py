@@ -11,7 +11,7 @@ from markupsafe import Markup
 from scorecard.book.contents import UNITS_PLACE
 from scorecard.book.unit_profiles import UnitFigure, UnitProfile
 from scorecard.charts.sparkline import month_of
-from scorecard.charts.strip import months_chart, strip_chart
+from scorecard.charts.strip import strip_chart, unit_months_chart
 from scorecard.common.names import FEEDS_FOLDER
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import PageBook, page_table
@@ -153,7 +153,7 @@ def _row(profile: UnitProfile, figure: UnitFigure, *, judged: bool) -> list[Any]
 def _value(figure: UnitFigure) -> Markup | str | None:
     indicator, unit = figure.indicator, figure.reading
     if unit.value is None:
-        return phrases.value_of_unit(unit) if unit.suppressed else None
+        return phrases.value_of_unit(unit, figure.outcome) if unit.suppressed else None
     value = with_unit_below(unit.value, indicator.unit or "", indicator.decimals)
     note = unit_note(unit.model_copy(update={"changes": ()}), unit.compared is not None)
     return noted(value, note) if note else value
@@ -198,7 +198,7 @@ def _months(figure: UnitFigure) -> Markup | None:
         return None
     text = chart_texts.history_text(list(told), list(told.values()), indicator.unit or "", indicator.decimals)
     year = figure.outcome.period.year
-    return months_chart({month_of(period, year): value for period, value in told.items()}, text)
+    return unit_months_chart({month_of(period, year): value for period, value in told.items()}, text)
 
 
 def _within(book: PageBook, profile: UnitProfile) -> Iterator[tuple[str, list[Markup]]]:

@@ -19,5 +19,6 @@ __all__ = [
     "search",
     "serve",
     "theme",
+    "unit_history",
     "weight",
 ]

@@ -64,7 +64,7 @@ class Shelf:
         """Give the value of every period that an edition has told in the latest one's unit, as it was told last."""
         unit, found = "", dict[str, float | None]()
         for each in (one for one in self.editions if one.rows.get(indicator, {}).get("unit")):
-            for row in _read(each.folder, f"{INDICATORS_PLACE}/{indicator}.csv"):
+            for row in edition_rows(each.folder, f"{INDICATORS_PLACE}/{indicator}.csv"):
                 unit = unit or row["unit"]
                 if row["unit"] == unit:
                     found.setdefault(row["period"], number_told(row["value"]))
@@ -123,10 +123,10 @@ def _shelved(folder: Path, edition: Edition) -> Shelved:
 
 def _rows(folder: Path) -> dict[str, dict[str, str]]:
     """Read a ledger that may be older than some of the columns of today: what it does not have is empty."""
-    return {row["indicator"]: dict.fromkeys(COLUMNS, "") | row for row in _read(folder, LEDGER_FILE)}
+    return {row["indicator"]: dict.fromkeys(COLUMNS, "") | row for row in edition_rows(folder, LEDGER_FILE)}
 
 
-def _read(folder: Path, name: str) -> list[dict[str, str]]:
+def edition_rows(folder: Path, name: str) -> list[dict[str, str]]:
     """Read the rows of an edition's table, with the one stored word for what is protected; none without the file."""
     path = folder / name
     if not path.is_file():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from scorecard.catalogue.board import Board
 from scorecard.common.edition import Edition
 from scorecard.pages.tables import beside_unit, numeric, table
 from scorecard.pages.templates import rendered
-from scorecard.site.editions import Shelf, Shelved
-from scorecard.wording import dates, numbers
+from scorecard.site.editions import Shelf, Shelved, edition_rows
+from scorecard.wording import dates, numbers, phrases
 from scorecard.wording.bound import FactValue
 from scorecard.wording.columns import PROTECTED, TABLE_FORMS, number_told
 from scorecard.wording.fact_ids import fact_id
@@ -48,7 +47,7 @@ def unit_histories(shelf: Shelf, board: Board, shared: Mapping[str, Any]) -> Ite
             up="../../",
             title=name,
             first_month=dates.month_name(board.year_begins),
-            table=_table(name, told, named, shelf),
+            table=_table(name, told, named, shelf, phrases.protected_word(board.protection.word)),
         )
         yield f"{HISTORIES}/{unit}.html", page
 
@@ -71,16 +70,12 @@ def _by_unit(shelf: Shelf) -> dict[str, list[_Told]]:
 
 def _numbered(shelved: Shelved) -> Iterator[Mapping[str, str]]:
     """Read the rows of an edition's units, each with the id of its fact, as `bound_outcome` makes it."""
-    path = shelved.folder / f"{TABLE_FORMS['enheter'].name}.csv"
-    if not path.is_file():
-        return
     written: Counter[str] = Counter()
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            name = fact_id(row["indicator"], "enhet", row["unit_kind"], row["unit_name"])
-            written[name] += 1
-            name = f"{name}-{written[name]}" if written[name] > 1 else name
-            yield row | {"fact": f"{shelved.edition}/{name}.{fact_id(shelved.edition.year)}"}
+    for row in edition_rows(shelved.folder, f"{TABLE_FORMS['enheter'].name}.csv"):
+        name = fact_id(row["indicator"], "enhet", row["unit_kind"], row["unit_name"])
+        written[name] += 1
+        name = f"{name}-{written[name]}" if written[name] > 1 else name
+        yield row | {"fact": f"{shelved.edition}/{name}.{fact_id(shelved.edition.year)}"}
 
 
 def short_names(shelf: Shelf) -> dict[str, str]:
@@ -93,11 +88,11 @@ def short_names(shelf: Shelf) -> dict[str, str]:
     return shelf.indicators | told
 
 
-def _table(name: str, told: Sequence[_Told], named: Mapping[str, str], shelf: Shelf) -> Markup:
+def _table(name: str, told: Sequence[_Told], named: Mapping[str, str], shelf: Shelf, hidden: str) -> Markup:
     indicators = [one for one in named if any(one in each.rows for each in told)]
     ledgers = {each.edition: each.rows for each in shelf.editions}
     rows = [
-        [_edition(each), *(_value(each.rows.get(one), ledgers[each.edition].get(one)) for one in indicators)]
+        [_edition(each), *(_value(each.rows.get(one), ledgers[each.edition].get(one), hidden) for one in indicators)]
         for each in told
     ]
     columns = [phrase("pages.edition"), *numeric(*(named[one] for one in indicators))]
@@ -110,10 +105,12 @@ def _edition(told: _Told) -> Markup | str:
     return Markup('<a href="../../{}/{}">{}</a>').format(told.edition, told.page, told.edition.label)
 
 
-def _value(row: Mapping[str, str] | None, ledger: Mapping[str, str] | None) -> Markup | str | None:
+def _value(row: Mapping[str, str] | None, ledger: Mapping[str, str] | None, hidden: str) -> Markup | str | None:
     """Print a value as the edition did, or that it was protected; None where there was none."""
-    if row is None or ledger is None or row["value"] == PROTECTED:
-        return PROTECTED if row and row["value"] == PROTECTED else None
+    if row is None or ledger is None:
+        return None
+    if row["value"] == PROTECTED:
+        return hidden
     value, unit = number_told(row["value"]), row["unit"]
     if value is None:
         return None

@@ -94,7 +94,9 @@ def book(found: Equality) -> SimpleNamespace:
     indicators = list(dict.fromkeys((each.goal.id, each.indicator.id) for each in found.held))
     by_id = {each.indicator.id: (each.goal, each.indicator) for each in found.held}
     catalogue = SimpleNamespace(indicators=[by_id[name] for _, name in indicators])
-    return SimpleNamespace(catalogue=catalogue, outcomes=outcomes, equality=found, edition=Edition.parse("2025-01", 1))
+    edition, addresses = Edition.parse("2025-01", 1), {("enhet", "Bortom"): "enheter/bortom.html"}
+    told = {"catalogue": catalogue, "outcomes": outcomes, "equality": found, "edition": edition}
+    return SimpleNamespace(**told, unit_addresses=addresses)
 
 
 def text(html: object) -> str:

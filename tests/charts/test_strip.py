@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from scorecard.charts.strip import months_chart, strip_chart
+from scorecard.charts.strip import strip_chart, unit_months_chart
 
 
 def drawn(svg: str) -> tuple[list[str], list[float]]:
@@ -30,10 +30,10 @@ def test_a_region_outside_the_units_widens_the_picture() -> None:
 
 def test_the_line_of_months_stops_where_one_lacks() -> None:
     # The fourth of five months lacks: 108 / 4 = 27 between them. From 0 to 10 there are 20 pixels, from 26 up to 6.
-    paths, dot = drawn(months_chart({-1: 0.0, 0: 10.0, 1: 5.0, 3: 5.0}, "Text"))
+    paths, dot = drawn(unit_months_chart({-1: 0.0, 0: 10.0, 1: 5.0, 3: 5.0}, "Text"))
     assert paths == ["M6.0 26.0L33.0 6.0L60.0 16.0M114.0 16.0"]
     assert dot == [114, 16]
-    assert drawn(months_chart({1: 5.0, 2: 5.0}, "Text"))[0] == ["M6.0 26.0L114.0 26.0"]
+    assert drawn(unit_months_chart({1: 5.0, 2: 5.0}, "Text"))[0] == ["M6.0 26.0L114.0 26.0"]
 
 
 def test_what_is_said_of_a_picture_is_text() -> None:

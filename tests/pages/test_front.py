@@ -115,4 +115,4 @@ def test_the_field_leads_to_the_search_and_fetches_what_it_suggests(built: Proje
     assert (form["action"], form["method"], form.input["name"]) == ("search.html", "get", "q")
     assert form.input["list"] == form.datalist["id"]
     assert form.datalist("option") == []
-    assert built.parsed["index.html"].select(".sc-find-all a[href='enheter/index.html']")
+    assert built.parsed["index.html"].select(".sc-languages a[href='enheter/index.html']")

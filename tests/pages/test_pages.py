@@ -66,8 +66,9 @@ def table_of(page: BeautifulSoup, caption: str) -> list[list[str]]:
 
 
 def test_the_site_has_the_pages_of_the_table_of_contents_and_no_others(built: Project) -> None:
-    assert len(PAGES) == 36 + 36
-    assert set(built.parsed) == {*PAGES, "search.html"}
+    assert len(PAGES) == 38 + 36
+    units = {f"enheter/{name}.html" for name in read_yaml(ROOT / "data" / "enheter.yml")["units"]}
+    assert set(built.parsed) == {*PAGES, *units, "search.html"}
 
 
 @pytest.mark.parametrize("name", [*PAGES, "search.html"])

@@ -218,7 +218,10 @@ def test_terms_are_linked_once_a_page_and_in_prose_only(built: Project) -> None:
 
 def test_the_search_knows_every_indicator(built: Project) -> None:
     text = (built.pages / "searchwords.js").read_text("utf-8")
-    told = json.loads(text.removeprefix("globalThis.scorecardIndicators = ").removesuffix(";\n"))
+    listed, units = text.removesuffix(";\n").split(";\nglobalThis.scorecardUnits = ")
+    told = json.loads(listed.removeprefix("globalThis.scorecardIndicators = "))
+    pages = {name.removesuffix(".html") for name in built.names if name.startswith("enheter/")}
+    assert {each["page"] for each in json.loads(units)} == pages - {"enheter/index"}
     assert [row["page"] for row in told] == [f"indikatorer/{row['indicator']}" for row in LEDGER]
     for row in told:
         known = CATALOGUE[row["page"].removeprefix("indikatorer/")]

@@ -30,7 +30,8 @@ def test_every_unit_of_the_register_has_a_page_by_its_id_and_no_other_has(built:
     assert set(pages(built)) == set(REGISTER)
     for name, page in pages(built).items():
         unit = REGISTER[name]
-        assert text_of(page.h1).split() == f"{unit['name']} {unit['kind']}".split()
+        kind = "" if unit["kind"] in unit["name"].lower() else unit["kind"]
+        assert text_of(page.h1).split() == f"{unit['name']} {kind}".split()
         code = REGISTER[unit.get("kommun", name)].get("code")
         assert code is None or code in {text_of(each) for each in page.select(".sc-facts dd")}
 
@@ -91,6 +92,24 @@ def test_pages_tell_no_more_of_units_than_the_file_that_an_attacker_reads(built:
                 assert "skyddade" in text_of(page.select_one(".sc-protected"))
     assert seen == set(told)
     assert any(row["protected"] == "true" for row in listed)
+
+
+def test_months_of_units_are_told_only_of_what_the_board_tells_all_of(built: Project) -> None:
+    goals = [read_yaml(path) for path in sorted((ROOT / "notebooks").glob("*.yml")) if path.name != "effektmal.yml"]
+    extracts = {each["id"]: set(each.get("extracts", ())) for goal in goals for each in goal["indicators"]}
+    public = set(read_yaml(ROOT / "data" / "board.yml")["protection"]["public"])
+    drawn = {
+        row.a["href"].removeprefix("../indikatorer/").removesuffix(".html")
+        for page in pages(built).values()
+        for row in page.select(".sc-table tbody tr")
+        if row.select("td[data-label='Månad för månad'] svg")
+    }
+    assert drawn == {"samtal-vardcentral"}
+    assert all(extracts[name] <= public for name in drawn)
+    own = [row for row in rows(built.data / "extracts" / "vcc_callback.csv") if row["vardcentral"] == "Torsby"]
+    shares = [100 * Decimal(row["besvarade_samma_dag"]) / Decimal(row["inkomna"]) for row in own]
+    (text,) = (svg["aria-label"] for svg in pages(built)["vc-torsby"].select("td[data-label='Månad för månad'] svg"))
+    assert all(swedish(value, 1) in text for value in (shares[0], shares[-1], min(shares), max(shares)))
 
 
 def test_a_kommun_leads_to_what_lies_in_it_and_back(built: Project) -> None:

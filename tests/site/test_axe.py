@@ -9,7 +9,18 @@ from axe_core import FAINT, look
 from browsing import NARROW, WIDE, needs_chromium
 from built import Project
 from playwright.sync_api import Page
-from visits import DARK_NARROW, DARK_WIDE, LIGHT_NARROW, LIGHT_WIDE, WALKS, Walk, kinds, samples, samples_of
+from visits import (
+    DARK_NARROW,
+    DARK_WIDE,
+    LIGHT_NARROW,
+    LIGHT_WIDE,
+    WALKS,
+    Walk,
+    kinds,
+    pages_opened,
+    samples,
+    samples_of,
+)
 
 pytestmark = needs_chromium
 
@@ -71,7 +82,7 @@ def test_a_page_is_the_same_light_and_dark_but_for_its_colours(seen, light: Walk
 def test_the_structure_of_every_page_is_looked_at_and_samples_of_all_kinds_of_elements_in_each_way(
     seen, built: Project
 ) -> None:
-    pages = {name: (built.pages / name).read_text("utf-8") for name in built.names}
+    pages = {name: (built.pages / name).read_text("utf-8") for name in pages_opened(built)}
     sampled = samples_of(built)
     found = {walk: {name for name, page in seen(walk).items() if "axe" in page} for walk in WALKS}
     assert found == {walk: set(pages) if walk == LIGHT_NARROW else sampled for walk in WALKS}

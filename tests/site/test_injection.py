@@ -13,6 +13,7 @@ from browsing import WIDE, launched, needs_chromium, served, watched
 from built import Project, build_once, text_of
 from changed_book import BREAKING, CANARY, IMAGE, SCRIPT, change_once
 from file_texts import pdf_pages
+from visits import pages_opened
 
 pytestmark = pytest.mark.build
 
@@ -104,7 +105,12 @@ def test_nothing_of_it_runs(built: Project) -> None:
         watched(browser, site, viewport=WIDE, bypass_csp=True) as (_, page, faults),
     ):
         page.on("dialog", lambda dialog: (faults.append(f"it ran: {dialog.message}"), dialog.dismiss()))
-        for name in [*built.names, "search.html?q=alert", f"search.html?q={SCRIPT}", f"om.html?highlight={SCRIPT}"]:
+        for name in [
+            *pages_opened(built),
+            "search.html?q=alert",
+            f"search.html?q={SCRIPT}",
+            f"om.html?highlight={SCRIPT}",
+        ]:
             page.goto(name)
             page.evaluate("() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
         page.goto("politiska-beslut.html")

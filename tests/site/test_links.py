@@ -110,8 +110,8 @@ def test_addresses_in_a_style_sheet_are_those_of_other_files() -> None:
 def test_the_real_site_was_looked_at(built: Project) -> None:
     site = Site(built.pages, built.site)
     assert set(site.pages) == {*built.names, ENGLISH_PAGE}
-    # At the least each page's menu, which links to every page but those of the indicators of other goals.
-    below = [name for name in built.names if name.startswith("indikatorer/")]
+    # At the least each page's menu, which links to every page but those of the indicators of other goals, and of units.
+    below = [name for name in built.names if name.startswith(("indikatorer/", "enheter/"))]
     assert check_links(site) > len(built.names) * (len(built.names) - len(below))
     page = site.pages["goals/tillganglig-vard.html"]
     soup = built.parsed["goals/tillganglig-vard.html"]

@@ -62,7 +62,7 @@ def test_each_edition_stands_with_its_own_name_and_values(tmp_path: Path) -> Non
     rows = [[folded(text_of(cell)) for cell in row.select("th, td")] for row in page.select("tbody tr")]
     assert rows == [
         ["Årsredovisning 2025", "60,1 procent", "–"],
-        ["Delårsrapport augusti 2025", "51,4 procent", "skyddad"],
+        ["Delårsrapport januari–augusti 2025", "51,4 procent", "skyddad"],
     ]
     assert [link["href"] for link in page.select("tbody a")] == ["../../2025-12/enheter/sund.html"]
     facts = [each["data-fact"] for each in page.select("data")]
