@@ -293,3 +293,15 @@ document.addEventListener("DOMContentLoaded", () => {
   const { href } = row.querySelector("a[href]");
   location.replace(place === row.id ? href : `${href}#${place}`);
 });
+
+// The way back to the top shows itself to whoever scrolls upwards.
+document.addEventListener("DOMContentLoaded", () => {
+  const back = document.getElementById("pst-back-to-top");
+  if (!back) return;
+  let before = 0;
+  back.addEventListener("click", () => window.scrollTo(0, 0));
+  document.addEventListener("scroll", () => {
+    back.style.display = window.scrollY < before && window.scrollY > window.innerHeight ? "block" : "none";
+    before = window.scrollY;
+  });
+});

@@ -15,6 +15,7 @@ _UNUSED = (
     "_static/**/*.map",
     "_static/**/*webpack-macros.html",
     "_static/scripts/fontawesome.js*",
+    "_static/scripts/bootstrap.js*",
     "_static/images",
     "_static/locales",
     "_static/vendor",  # the theme's font of icons, which scorecard.css draws

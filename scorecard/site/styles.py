@@ -15,7 +15,7 @@ from scorecard.pages.templates import TEMPLATES
 
 # Those of the theme and its extensions; the book's own is written by hand, and has pages above the editions to dress.
 _TRIMMED = ("_static/styles/*.css", "_static/basic.css", "_static/mystnb.*.css", "_static/pygments.css")
-_UNREAD = "bootstrap.js"  # names every part that it can make, of which no page asks for any
+_OWN = "_static/scorecard.css"
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
@@ -71,16 +71,25 @@ class UsedNames:
 
 
 def trim_styles(folder: Path) -> None:
-    """Leave in the theme's style sheets what the pages of a built site, and those above it, may use."""
+    """Leave in the theme's style sheets what the pages of a built site, and those above it, may use.
+
+    The book's own keeps all of its rules, and loses comments and the blanks between them.
+    """
     pages = (path.read_text("utf-8") for path in (*folder.rglob("*.html"), *TEMPLATES.glob("*.html")))
-    scripts = [path.read_text("utf-8") for path in folder.rglob("*.js") if path.name != _UNREAD]
+    scripts = [path.read_text("utf-8") for path in folder.rglob("*.js")]
     used = UsedNames.of(pages, scripts)
     paths = [path for pattern in _TRIMMED for path in sorted(folder.glob(pattern))]
     sheets = [trimmed(style_rules(path.read_text("utf-8")), used) for path in paths]
     others = (path.read_text("utf-8") for path in folder.rglob("*.css") if path not in paths)
     asked = {name for text in (*others, *scripts) for name in _ASKED.findall(text)}
     for path, rules in zip(paths, without_properties(sheets, asked), strict=True):
-        path.write_text("\n".join(map(str, rules)) + "\n", "utf-8", newline="\n")
+        _write(path, rules)
+    for path in folder.glob(_OWN):
+        _write(path, style_rules(path.read_text("utf-8")))
+
+
+def _write(path: Path, rules: Iterable[StyleRule]) -> None:
+    path.write_text("\n".join(map(str, rules)) + "\n", "utf-8", newline="\n")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import needs_chromium, watched
+from browsing import NARROW, needs_chromium, watched
 from built import EDITION, ROOT, rows
 from playwright.sync_api import Browser, Page, expect
 from visits import HIDDEN, LIGHT_NARROW, LIGHT_WIDE, OPENED_UNITS, SHIFTS, WALKS, Walk
@@ -179,6 +179,19 @@ def test_the_reader_chooses_light_or_dark_and_the_choice_stays(page: Page) -> No
     expect(root).to_have_attribute("data-theme", "dark")
     page.goto("ekonomi.html")
     expect(root).to_have_attribute("data-theme", "dark")
+
+
+@pytest.mark.parametrize("page", [{"viewport": NARROW}], indirect=True)
+def test_who_scrolls_upwards_is_offered_the_top(page: Page) -> None:
+    page.goto("metod.html")
+    back = page.locator("#pst-back-to-top")
+    page.evaluate("() => window.scrollTo(0, 3000)")
+    expect(back).to_be_hidden()
+    page.evaluate("() => window.scrollTo(0, 2500)")
+    back.click()
+    page.wait_for_timeout(100)
+    assert page.evaluate("() => window.scrollY") == 0
+    expect(back).to_be_hidden()
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page) -> None:

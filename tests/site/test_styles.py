@@ -12,6 +12,7 @@ from browsing import NARROW, needs_chromium
 from built import Project
 from playwright.sync_api import Page
 
+from scorecard.pages.styles import style_sheet
 from scorecard.site.styles import UsedNames, dropped_selectors, style_rules, trimmed, without_properties
 
 PAGE = '<html lang="sv"><body class="a b"><main id="m"><p title="x">text</p><svg viewBox="0 0 1 1"></svg></main>'
@@ -89,7 +90,7 @@ def test_what_is_left_is_light(built: Project) -> None:
 @pytest.mark.parametrize("page", [{"viewport": NARROW}, {}], indirect=True, ids=["360", "1280"])
 def test_no_page_in_any_state_has_what_a_selector_that_is_gone_would_match(page: Page, built: Project) -> None:
     pages = (path.read_text("utf-8") for path in built.pages.rglob("*.html"))
-    scripts = (path.read_text("utf-8") for path in built.pages.rglob("*.js") if path.name != "bootstrap.js")
+    scripts = (path.read_text("utf-8") for path in built.pages.rglob("*.js"))
     gone = sorted(set(dropped_selectors(style_rules(originals()), UsedNames.of(pages, scripts))))
     assert len(gone) > 2000
     for name in VISITED:
@@ -110,3 +111,24 @@ def test_no_page_in_any_state_has_what_a_selector_that_is_gone_would_match(page:
     page.locator("[data-fact][tabindex]").first.press("Enter")
     assert matching(page, gone) == []
     assert matching(page, ["main p:hover", ".zzz"]) == ["main p:hover"]  # what matches would be told
+
+
+SAME = """async ([written, shipped]) => {
+    const said = (text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        return [...sheet.cssRules].map((rule) => rule.cssText);
+    };
+    return [said(written), said(shipped)];
+}"""
+
+
+@needs_chromium
+def test_the_books_own_style_says_the_same_in_fewer_signs(page: Page, built: Project) -> None:
+    written = style_sheet(built.root)
+    shipped = (built.pages / "_static" / "scorecard.css").read_text("utf-8")
+    page.goto("om.html")
+    one, other = page.evaluate(SAME, [written, shipped])
+    assert len(one) > 150
+    assert one == other
+    assert len(gzip.compress(shipped.encode(), 6)) < 8_000 < len(gzip.compress(written.encode(), 6))
