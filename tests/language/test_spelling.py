@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from built import EDITION, Project
+from built import EDITION, Project, text_of
 from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Sources, read_sources
@@ -156,14 +156,18 @@ def test_every_page_of_the_site_is_spelled_right(built: Project) -> None:
     cited = {found[0] for text in (*printed, *given.received.written) for found in looked_up_words(text)}
     speller = book_speller(given)
     unknown: dict[str, set[str]] = {}
+    in_english = set[str]()
     for name in built.names:
         page = built.page(name)
         for element in page(["script", "style", "code", "pre", "kbd", "samp", "head", "text"]):
             element.extract()
+        for element in page("a", lang="en"):  # the name of the page in English, wherever a link to it stands
+            in_english.add(text_of(element.extract()))
         said = [*page.strings]
         said += [element[key] for element in page(True) for key in ("alt", "title", "aria-label") if element.get(key)]
         for text in said:
             for found in looked_up_words(re.sub("<", " ", str(text))):
                 if not speller.knows(found[0]) and found[0] not in cited:
                     unknown.setdefault(found[0], set()).add(name)
+    assert in_english == {"In English"}
     assert unknown == {}, f"misspelled, or to be listed: the program's words in {OWN.name}, the book's in {WORD_LIST}"

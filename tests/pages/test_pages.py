@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from built import EDITION, ROOT, Project, build_once, folded, read_yaml, rows, swedish, text_of
 from markdown_it import MarkdownIt
 from nbformat import v4
-from printed import CATALOGUE, LIGHTS, outturn
+from printed import CATALOGUE, LIGHTS, OPEN, as_offered, outturn
 
 from scorecard.catalogue.board import read_board
 from scorecard.catalogue.goals import read_catalogue
@@ -264,10 +264,11 @@ def test_the_frame_and_its_shifts_add_up(built: Project) -> None:
 
 
 def test_the_site_offers_the_ledger_that_the_repository_holds(built: Project) -> None:
-    offered = (built.pages / "results.csv").read_bytes()
-    assert offered == (built.data / "results.csv").read_bytes()
-    assert rows(built.pages / "results.csv") == LEDGER, "run `scorecard build`"
-    assert offered == (DATA / "results.csv").read_bytes(), "run `scorecard build`"
+    offered = (built.pages / "results.csv").read_text("utf-8")
+    assert offered == as_offered((built.data / "results.csv").read_text("utf-8"))
+    assert rows(built.data / "results.csv") == LEDGER, "run `scorecard build`"
+    assert offered == as_offered((DATA / "results.csv").read_text("utf-8")), "run `scorecard build`"
+    assert set(re.findall(r"(\w+)@[0-9a-f]{12}", offered)) == OPEN
 
 
 def as_in_csv(row: dict, name: str) -> object:
@@ -307,6 +308,8 @@ def test_the_same_values_are_there_as_json_with_their_types(built: Project) -> N
             typed, text = as_in_csv(typed_rows[row["indicator"]], name), row[name]
             if text == "":
                 assert typed in (None, "")
+            elif name == "extracts":
+                assert typed == as_offered(text)
             elif name in words:
                 assert typed == text
             else:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from built import EDITION, ROOT, Project
 from manifests import told_manifest
+from printed import OPEN
 
 from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition
@@ -34,9 +35,6 @@ from scorecard.provenance.software import ABSENT, PACKAGES, software_versions
 
 NOW, BEFORE = Edition(2025, 12), Edition(2025, 8)
 A, B, C = (digit * 64 for digit in "abc")
-
-# The extracts that the board calls public, and the one of money.
-OPEN = {"forskarutbildning", "heroma_heltider", "raindance", "skr_riket", "vcc_callback"}
 
 # What an edition is built from
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.build
 
 GOAL, CALLS = "goals/tillganglig-vard.html", "indikatorer/samtal-1177.html"
 UNITS = "indikatorer/samtal-vardcentral.html"
+UNIT = re.compile(r"enheter/(?!index\.html)")
 RUNNING = re.compile(r"^on|^srcdoc$")
 
 
@@ -35,16 +36,19 @@ def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def test_no_page_has_gained_an_element_that_runs(built: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
     clean = build_once(tmp_path_factory)
-    assert built.names == clean.names
+    # Units have their addresses from the register, which would refuse such names: without it they have others.
+    of_units, known_units = ([name for name in each.names if UNIT.match(name)] for each in (built, clean))
+    assert {*built.names} - {*of_units} == {*clean.names} - {*known_units}
+    assert len(of_units) > 50
     for name, page in built.parsed.items():
+        same = clean.parsed[known_units[0] if name in of_units else name]
         scripts, before = (
-            [script.get("src", script.get("type")) for script in each.find_all("script")]
-            for each in (page, clean.parsed[name])
+            [script.get("src", script.get("type")) for script in each.find_all("script")] for each in (page, same)
         )
         assert scripts == before, name
         assert None not in scripts  # what is not loaded is data, which no browser runs
         assert [script for script in scripts if "/" in script and not script.endswith("+json")]
-        images = [len(each.find_all(["img", "image", "iframe", "object"])) for each in (page, clean.parsed[name])]
+        images = [len(each.find_all(["img", "image", "iframe", "object"])) for each in (page, same)]
         assert images[0] == images[1], name
         for tag in page.find_all(True):
             assert not [attribute for attribute in tag.attrs if RUNNING.match(attribute)], name
