@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from scorecard.cli.terminal import err, find, say, writing
-from scorecard.common.faults import ExtractError
+
+if TYPE_CHECKING:
+    from scorecard.intake.plan import IntakePlan
 
 
 @writing()
@@ -31,7 +34,6 @@ def pull(
     ~/.config/scorecard/connections.yml.
     """
     from scorecard.editions.pull import plan_pull
-    from scorecard.intake.write import admit
 
     root, found = find(edition)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
@@ -50,13 +52,7 @@ def pull(
         if told:
             say(f"{intake.contract.id}: {entry.rows} rows, {entry.covers.first} to {entry.covers.last}")
             say(f"  from {told.connection} ({told.engine}) by {told.query}, sum {told.query_sha256[:12]}")
-    if planned.faults:
-        raise ExtractError(planned.faults)
-    if dry_run:
-        say("Nothing is wrong; nothing was written (--dry-run)")
-        return
-    written = [str(path.relative_to(root)) for path in admit(planned)]
-    say(f"Wrote {', '.join(written)}")
+    _take_in(root, planned, dry_run)
 
 
 @writing()
@@ -75,7 +71,6 @@ def fetch(
     Each answer is kept as it came, with its address, time and sum, and checked as any file. A build asks nobody.
     """
     from scorecard.editions.fetch import plan_fetch
-    from scorecard.intake.write import admit
 
     root, found = find(edition)
     planned = plan_fetch(root, found, name, replacing, accepted or ())
@@ -86,6 +81,13 @@ def fetch(
             say(f"  {series}: {', '.join(told)}")
         for one in entry.fetched:
             say(f"  kept {one.file}, sum {one.sha256[:12]}, from {one.address}")
+    _take_in(root, planned, dry_run)
+
+
+def _take_in(root: Path, planned: IntakePlan, dry_run: bool) -> None:
+    """Write what nothing stands in the way of, and say what was written."""
+    from scorecard.intake.write import admit
+
     if dry_run:
         say("Nothing is wrong; nothing was written (--dry-run)")
         return

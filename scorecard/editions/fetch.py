@@ -87,10 +87,11 @@ def plan_fetch(
 ) -> IntakePlan:
     """Ask the sources of all series, and hold the answers against their series, their past and the edition.
 
-    Writes nothing; what stands in the way is among the plan's faults.
+    Writes nothing.
 
     Raises:
-        SourceError: a source does not answer, or otherwise than its series says; tells every series.
+        SourceError: a source does not answer, or otherwise than its series says, or the table may not be taken in;
+            tells every fault of every series.
         ScorecardError: a contract, the catalogue or the manifest is wrongly written.
     """
     contracts, accepted, plans = fetched_contracts(root, edition, name), list(accepted), list[IntakePlan]()

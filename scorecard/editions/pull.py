@@ -116,10 +116,10 @@ def plan_pull(
 ) -> IntakePlan:
     """Ask the warehouses for extracts and hold the answers against their contracts, their past and the edition.
 
-    Writes nothing; what stands in the way is among the plan's faults. A connection that is lost is tried once more.
+    Writes nothing. A connection that is lost is tried once more.
 
     Raises:
-        WarehouseError: a contract cannot be pulled.
+        WarehouseError: a contract cannot be pulled, or its answer may not be taken in; tells every fault.
         ScorecardError: a contract or the manifest is wrongly written.
     """
     contracts, accepted = pulled_contracts(root, edition, names), list(accepted)
