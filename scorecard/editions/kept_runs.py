@@ -23,6 +23,7 @@ from scorecard.editions.as_built import installed
 from scorecard.extracts.manifest_entries import SUFFIX, Manifest
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.kernels import code_is_as_imported
+from scorecard.notebooks.reads import software_folders
 from scorecard.notebooks.run import NotebookRun
 from scorecard.provenance.inputs import CODE_KIND, PACKAGE_FOLDER, inputs, source_sum
 
@@ -91,12 +92,18 @@ class KeptRuns:
         """The paths of the files that were read; None where one of them is none that an edition is built from."""
         if reads is None:
             return None
-        apart = (PACKAGE_FOLDER, *self.lent)
-        there = [path for path in reads if path.is_file() and not any(map(path.is_relative_to, apart))]
+        apart = (PACKAGE_FOLDER, *self.lent, *software_folders())
+        there = [path for path in reads if path.is_file() and not self._is_apart(path, apart)]
         if any(not path.is_relative_to(self.root) for path in there):
             return None
         names = sorted(path.relative_to(self.root).as_posix() for path in there)
         return names if all(name in self.sums for name in names) else None
+
+    def _is_apart(self, path: Path, apart: Iterable[Path]) -> bool:
+        """Whether a file lies in a folder that no run is of; a book that lies in one, as in /usr, is none of it."""
+        within = path.is_relative_to(self.root)
+        folders = (folder for folder in apart if not (within and self.root.is_relative_to(folder)))
+        return any(map(path.is_relative_to, folders))
 
     def _key(self, base: str, shape: list[str]) -> str:
         """The key of a run that read some files: their sums as they are now; files that are gone have none."""

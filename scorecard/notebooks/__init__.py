@@ -4,4 +4,4 @@ Takes: a notebook and its parameters.
 Gives: the executed notebook, and the files of outcomes that its cells wrote.
 """
 
-__all__ = ["file", "jupyter_hook", "kernels", "progress", "run"]
+__all__ = ["file", "jupyter_hook", "kernels", "progress", "reads", "run"]

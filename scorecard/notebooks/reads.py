@@ -41,7 +41,7 @@ def tell_reads() -> None:
 
 
 def reads_in(told: Path, own: Path) -> frozenset[Path] | None:
-    """Give the files that a kernel has told that it read, but for those of the software, the system and its `own`.
+    """Give the files that a kernel has told that it read, but for those of its `own`.
 
     None where what it found may depend on more than files: it began other programs, or told nothing.
     """
@@ -50,12 +50,11 @@ def reads_in(told: Path, own: Path) -> frozenset[Path] | None:
     names = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
     if any(name in _ELSEWHERE for name in names):
         return None
-    software = {*_software(), own.resolve(), own}
     paths = (Path(name) for name in names)
-    return frozenset(path for path in paths if not any(path.is_relative_to(folder) for folder in software))
+    return frozenset(path for path in paths if not any(map(path.is_relative_to, (own.resolve(), own))))
 
 
-def _software() -> list[Path]:
-    """The folders of what has a version, of the system, and of how Jupyter is set up."""
+def software_folders() -> list[Path]:
+    """List the folders of what has a version, of the system, and of how Jupyter is set up."""
     folders = [sys.prefix, sys.base_prefix, "/dev", "/proc", "/sys", "/etc", "/usr", *site.getsitepackages()]
     return [Path(folder) for folder in (*folders, *jupyter_path(), *jupyter_config_path())]

@@ -37,6 +37,7 @@ from scorecard.wording.placeholders import lookup
 from scorecard.wording.swedish import phrase
 from scorecard.wording.texts import asks_for, prose
 
+OWN_COLOURS = "colours.css"  # of a board, which change those of the style sheet and so come after it
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
 
 
@@ -53,7 +54,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     shutil.copy(root / "_config.yml", source / "_config.yml")
     (source / "_static" / "scorecard.css").write_text(style_sheet(root), "utf-8", newline="\n")
     if book.board.accent:
-        (source / "_static" / "colours.css").write_text(book.board.accent.style(), "utf-8", newline="\n")
+        (source / "_static" / OWN_COLOURS).write_text(book.board.accent.style(), "utf-8", newline="\n")
         icon = source / "_static" / "favicon.svg"
         icon.write_text(icon.read_text("utf-8").replace(NOW, book.board.accent.light), "utf-8", newline="\n")
     names = page_names(book)

@@ -18,6 +18,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
 from scorecard.common.names import CHANGES_FILE, EMBEDS_FOLDER, FEEDS_FOLDER, LATEST_FOLDER
+from scorecard.pages.assemble import OWN_COLOURS
 from scorecard.pages.bindings import REVIEW_FILE, BoundPage, check_marks, review_of
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
@@ -203,6 +204,9 @@ def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) 
     title = phrase("book_title", board=board.name) if board else ""
     extensions = [name for name in configuration["extensions"] if name not in _UNUSED]
     configuration.pop("comments_config", None)  # of an extension that is left out
+    # Jupyter Book names them as the file system lists them, which is another order elsewhere.
+    for key in ("html_css_files", "html_js_files"):
+        configuration[key] = sorted(configuration.get(key, ()), key=lambda name: (name == OWN_COLOURS, name))
     return {
         **configuration,
         **({"project": title, "html_title": title, "author": board.region} if board else {}),

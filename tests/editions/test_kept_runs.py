@@ -21,6 +21,7 @@ from scorecard.common.store import STORE_VARIABLE, store_faults, store_of
 from scorecard.editions import kept_runs as kept
 from scorecard.editions.build import notebooks_of, parameters, run_goals
 from scorecard.extracts.manifest import seal
+from scorecard.notebooks.run import NotebookRun
 from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, TOGETHER_VARIABLE
 
 pytestmark = pytest.mark.kernel
@@ -156,6 +157,26 @@ def test_an_extract_runs_the_notebooks_that_read_it(book: Tried) -> None:
     extract.write_text(extract.read_text("utf-8"), "utf-8", newline="\r\n")  # the same values, and another file
     book.seal()
     assert book.anew() == {FIRST}
+
+
+def test_an_extract_is_read_wherever_the_book_lies(book: Tried, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among the files of the system too, as in /usr/src: those of the book are none of them."""
+    monkeypatch.setattr(kept, "software_folders", lambda: [book.root.parent])
+    made, read_there = book.root / "_build" / "work", book.file(f"data/{EDITION}/extracts/exempel_arenden.csv")
+    system = book.root.parent / "system.txt"
+    system.touch()
+    notebook = book.file(f"notebooks/{FIRST}.ipynb")
+
+    def known() -> kept.KeptRuns:
+        sources = read_sources(book.root, find_edition(book.root / "data", EDITION))
+        return kept.kept_runs(store_of(book.root), sources, {"only": "here"}, ())
+
+    ran = NotebookRun(FIRST, made / "notebooks" / notebook.name, 0, True, frozenset({read_there, system}))
+    known().keep(ran, notebook, made / "results")
+    assert known().lay_out(notebook, made, made)
+    read_there.write_text(read_there.read_text("utf-8"), "utf-8", newline="\r\n")
+    book.seal()
+    assert not known().lay_out(notebook, made, made)
 
 
 def test_rows_that_stay_in_an_engine_are_read_as_well(book: Tried) -> None:

@@ -117,6 +117,24 @@ def test_a_book_is_built_needs_no_other_host_and_comes_out_the_same(source: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "source", "two"]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_style_sheets_and_scripts_stand_in_one_order_on_every_machine(
+    turned: bool, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "_static").mkdir(exist_ok=True)
+    names = ("b.js", "colours.css", "a.js", "x.css", "b.css")
+    for name in names:
+        (source / "_static" / name).write_text("", "utf-8")
+    listed = Path.rglob
+    monkeypatch.setattr(Path, "rglob", lambda folder, of: sorted(listed(folder, of), reverse=turned))
+    build.build_site(source, tmp_path / "html", {})
+    built = BeautifulSoup((tmp_path / "html" / "index.html").read_text("utf-8"), "html.parser")
+    tags = [tag.get("href", tag.get("src", "")) for tag in built(["link", "script"])]
+    asked = [name for tag in tags if (name := tag.partition("?")[0].removeprefix("_static/")) in names]
+    # What a board colours comes after what it changes.
+    assert asked == ["b.css", "x.css", "colours.css", "a.js", "b.js"]
+
+
 def test_figures_of_a_page_become_elements_and_neither_menus_nor_the_search_know_their_ids(
     source: Path, tmp_path: Path
 ) -> None:
