@@ -43,16 +43,21 @@ ORDERED = ["bypass", "heading-order", "landmark-one-main", "page-has-heading-one
 
 # The contrast of a text with the nearest background behind it, and how much it must have.
 CONTRAST = """
-    const parts = (colour) => {
+    // What was worked out once: few colours stand in a page, and many texts before one background.
+    const once = (work, known = new Map()) => (of) => {
+        if (!known.has(of)) known.set(of, work(of));
+        return known.get(of);
+    };
+    const parts = once((colour) => {
         const numbers = colour.match(/^rgba?\\(([^)]*)\\)$/)?.[1].match(/[0-9.]+/g).map(Number);
         return numbers && { rgb: numbers.slice(0, 3), alpha: numbers[3] ?? 1 };
-    };
+    });
     const over = (top, under) => top.rgb.map((part, n) => part * top.alpha + under[n] * (1 - top.alpha));
-    const behind = (element) => {
+    const behind = once((element) => {
         if (!element) return [255, 255, 255];
         const colour = parts(getComputedStyle(element).backgroundColor);
         return colour.alpha === 1 ? colour.rgb : over(colour, behind(element.parentElement));
-    };
+    });
     const light = (rgb) => {
         const linear = rgb.map((part) => (part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 255 / 12.92));
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];

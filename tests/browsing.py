@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -35,8 +36,22 @@ needs_chromium = pytest.mark.skipif(
 
 @contextmanager
 def served(project: Project) -> Iterator[str]:
-    """The address of the edition on a server of its own, which is that of `scorecard serve`."""
+    """The address of the edition on a server of its own, which is that of `scorecard serve`.
+
+    But a browser may keep what is no page, and its connection, since the site stays as it is: of what a page needs all
+    but the page itself is shared by all.
+    """
     with make_server(project.site, 0) as server:
+        handler = server.RequestHandlerClass
+
+        class Kept(handler.func):
+            protocol_version = "HTTP/1.1"
+
+            def send_header(self, name: str, value: str) -> None:
+                kept = name == "Cache-Control" and Path(self.path.partition("?")[0]).suffix not in {"", ".html"}
+                super().send_header(name, "max-age=3600" if kept else value)
+
+        server.RequestHandlerClass = partial(Kept, **handler.keywords)
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield f"http://{HOST}:{server.server_port}/{EDITION}/"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from built import EDITION, Project
@@ -25,8 +27,9 @@ from scorecard.claims.checker import (
 from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
-from scorecard.claims.texts import other_sentences
+from scorecard.claims.texts import TextSentence, other_sentences
 from scorecard.claims.typed import typed_numbers
+from scorecard.claims.verdict import ClaimVerdict
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
@@ -48,10 +51,32 @@ def judge(book: Book) -> Judge:
     return judge_of(book)
 
 
+@pytest.fixture(scope="module")
+def elsewhere(book: Book) -> list[TextSentence]:
+    return list(other_sentences(book))
+
+
+@pytest.fixture(scope="module")
+def judged(judge: Judge, book: Book) -> Callable[..., list[ClaimVerdict]]:
+    return cache(lambda sentence: judge_text(sentence, judge, book))
+
+
 @pytest.fixture(autouse=True)
-def one_judge(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is planted changes no figure, so that all are held against the same."""
+def one_judge(
+    judge: Judge,
+    judged: Callable[..., list[ClaimVerdict]],
+    elsewhere: list[TextSentence],
+    book: Book,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is planted changes no figure, so that all are held against the same, and a sentence but once."""
+
+    def told_elsewhere(one: Book) -> Iterable[TextSentence]:
+        return elsewhere if one.sources.answers is book.sources.answers else other_sentences(one)
+
     monkeypatch.setattr(checker, "judge_of", lambda _: judge)
+    monkeypatch.setattr(checker, "judge_text", lambda sentence, *_: judged(sentence))
+    monkeypatch.setattr(checker, "other_sentences", told_elsewhere)
 
 
 @pytest.fixture(scope="module")
