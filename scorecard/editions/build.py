@@ -162,19 +162,21 @@ def run_goals(
     variables |= {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)}
     variables |= {LENT_VARIABLE: str(store.folder), NEW_VARIABLE: str(drawn)}
     if anew:
+        by_name = {path.stem: path for path in anew}
         with progress.progress_on(console, len(anew)) as listener:
-            made = run.run_notebooks(
-                anew,
-                executed,
-                parameters(sources),
-                environment=variables,
-                writable=(results, drawn),
-                jobs=jobs,
-                progress=listener,
-            )
-        store.take_in(drawn)
-        for path, one in zip(anew, made, strict=True):
-            known.keep(one, path, results)
+            try:
+                run.run_notebooks(
+                    anew,
+                    executed,
+                    parameters(sources),
+                    environment=variables,
+                    writable=(results, drawn),
+                    jobs=jobs,
+                    progress=listener,
+                    ended=lambda one: known.keep(one, by_name[one.name], results),
+                )
+            finally:  # what one has found is kept, though another failed
+                store.take_in(drawn)
     return results
 
 

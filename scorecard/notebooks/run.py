@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -63,12 +63,14 @@ def run_notebooks(
     writable: Sequence[Path] = (),
     jobs: int | None = None,
     progress: ProgressListener | None = None,
+    ended: Callable[[NotebookRun], None] | None = None,
 ) -> list[NotebookRun]:
     """Run notebooks with these parameters, each in the folder it lies in, and store them under the same names.
 
     `environment` are variables that the kernels get besides those of this process, `writable` the folders in which
     they may change files, besides one of their own for what passes. The stored notebooks are
-    normalised, and written only where they differ from what is there.
+    normalised, and written only where they differ from what is there. `ended` is told of each that ran to its end as
+    soon as it has, in a thread of its own, whatever becomes of the others.
 
     Raises:
         ParameterError: a notebook has no such parameter, or the value is not of its form; no kernel was started.
@@ -80,7 +82,7 @@ def run_notebooks(
     with kernels(environment or {}, writable) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
         # The largest first: one that is long and begins last would be waited for alone.
         futures = {
-            path: pool.submit(_told, path, read[path], output_folder / path.name, parameters, lent, listener)
+            path: pool.submit(_told, path, read[path], output_folder / path.name, parameters, lent, listener, ended)
             for path in sorted(read, key=lambda path: path.stat().st_size, reverse=True)
         }
         try:
@@ -136,6 +138,7 @@ def _told(
     parameters: Mapping[str, str],
     lent: Kernels,
     listener: ProgressListener,
+    ended: Callable[[NotebookRun], None] | None,
 ) -> NotebookRun | RunError:
     start = time.perf_counter()
     listener.started(path.stem)
@@ -149,6 +152,8 @@ def _told(
     except RunError as error:
         result = error
     listener.finished(path.stem, time.perf_counter() - start, isinstance(result, RunError))
+    if ended and isinstance(result, NotebookRun):
+        ended(result)
     return result
 
 

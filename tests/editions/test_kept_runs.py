@@ -17,6 +17,7 @@ from rich.console import Console
 
 from scorecard.book.book import read_sources
 from scorecard.common.edition import find_edition
+from scorecard.common.faults import RunError
 from scorecard.common.store import STORE_VARIABLE, store_faults, store_of
 from scorecard.editions import kept_runs as kept
 from scorecard.editions.build import notebooks_of, parameters, run_goals
@@ -243,6 +244,16 @@ def test_what_depends_on_more_than_the_book_is_never_kept(cell: str, why: str, b
     )
     book.run(book.root / "_build" / "work")
     assert book.anew() == {SECOND}, why
+
+
+def test_what_ran_is_kept_though_another_notebook_failed(book: Tried) -> None:
+    extract = book.file(f"data/{EDITION}/extracts/exempel_enkat.csv")
+    extract.write_text(extract.read_text("utf-8"), "utf-8", newline="\r\n")
+    book.seal()
+    book.change(f"notebooks/{SECOND}.ipynb", '"survey = sheet', '"1 / 0; survey = sheet')
+    with pytest.raises(RunError, match="ZeroDivisionError"):
+        book.run(book.root / "_build" / "work")
+    assert book.anew() == {SECOND}
 
 
 def test_no_shipped_notebook_depends_on_more_than_the_book() -> None:
