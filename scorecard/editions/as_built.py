@@ -6,9 +6,7 @@ It imports little, so that a build of nothing new takes a second.
 from __future__ import annotations
 
 import json
-import platform
-import site
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from scorecard.common.faults import Fault
 from scorecard.common.files import sha256, sums_below
 from scorecard.common.names import SITE_FOLDER
 from scorecard.common.root import MARKER
-from scorecard.common.store import Store, key_of
+from scorecard.common.store import Store, installed, key_of
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import BOARD, CODE_KIND, PACKAGE_FOLDER, PUBLICATION, Input, inputs
 
@@ -49,13 +47,6 @@ class AsBuilt:
     held: list[HeldFigure] | None
     pages: dict[str, str]
     beside: dict[str, str]
-
-
-def installed() -> Iterator[str]:
-    """Python, the machine's kind and every package that is installed, with their versions."""
-    yield f"{platform.python_implementation()} {platform.python_version()} {platform.system()} {platform.machine()}"
-    for folder in map(Path, site.getsitepackages()):
-        yield from sorted(path.name for path in folder.glob("*.dist-info"))
 
 
 def read_built(store: Store, root: Path, edition: Edition) -> AsBuilt | None:

@@ -163,9 +163,10 @@ def run_goals(
     variables |= {LENT_VARIABLE: str(store.folder), NEW_VARIABLE: str(drawn)}
     if anew:
         by_name = {path.stem: path for path in anew}
-        with progress.progress_on(console, len(anew)) as listener:
-            try:
-                run.run_notebooks(
+        made: Sequence[run.NotebookRun] = ()
+        try:
+            with progress.progress_on(console, len(anew)) as listener:
+                made = run.run_notebooks(
                     anew,
                     executed,
                     parameters(sources),
@@ -173,10 +174,14 @@ def run_goals(
                     writable=(results, drawn),
                     jobs=jobs,
                     progress=listener,
-                    ended=lambda one: known.keep(one, by_name[one.name], results),
                 )
-            finally:  # what one has found is kept, though another failed
-                store.take_in(drawn)
+        except run.SomeFailedError as error:
+            made = error.ran
+            raise
+        finally:  # what one has found is kept, though another failed
+            store.take_in(drawn)
+            for one in made:
+                known.keep(one, by_name[one.name], results)
     return results
 
 
@@ -240,8 +245,8 @@ def build(
     frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
     with publish.next_site(target) as site:
         told = root_pages.root_page_names(publications.published_rows(rows))
-        _check_site(links.Site(html, site, told | _followed(pages_book.offered, book.board)))
         with lent(store):
+            _check_site(links.Site(html, site, told | _followed(pages_book.offered, book.board)))
             site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id, public)
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
@@ -354,7 +359,9 @@ def _write_site(
         invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
         binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book), invented)
         finish = Finish(binder, unit_pages(book))
-        bound_pages = site_build.build_site(source, html, words, book.board, book.sources.glossary, finish=finish)
+        bound_pages = site_build.build_site(
+            source, html, words, book.board, book.sources.glossary, finish=finish, kept=work / "sphinx"
+        )
         if draft:
             check_marked(html)
         lix = {each.page: round(each.lix) for each in site_readability(html)}

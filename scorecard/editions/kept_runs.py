@@ -18,8 +18,7 @@ from scorecard.book.book import Sources
 from scorecard.common.edition import Edition
 from scorecard.common.files import write_if_changed, write_whole
 from scorecard.common.names import ENTRIES_FOLDER, MANIFEST_FILE
-from scorecard.common.store import Store, key_of
-from scorecard.editions.as_built import installed
+from scorecard.common.store import Store, installed, key_of
 from scorecard.extracts.manifest_entries import SUFFIX, Manifest
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.kernels import code_is_as_imported

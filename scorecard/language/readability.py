@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from scorecard.common.store import lent_kept, made_by
 from scorecard.pages.markup_parts import lines_of_text, markup_parts, own_parts
 
 LONG = 6  # letters; a word with more is a long one
@@ -59,7 +61,16 @@ def page_paragraphs(html: str) -> Iterator[str]:
 def site_readability(folder: Path) -> list[Readability]:
     """Measure every page of an edition's folder, the hardest first."""
     pages = (path for path in sorted(folder.rglob("*.html")) if "_static" not in path.parts)
-    read = (
-        readability(path.relative_to(folder).as_posix(), page_paragraphs(path.read_text("utf-8"))) for path in pages
-    )
+    read = (_read(path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in pages)
     return sorted((each for each in read if each), key=lambda each: (-each.lix, each.page))
+
+
+def _read(page: str, html: str) -> Readability | None:
+    """Measure a page, or take from the store that is lent what was counted in the same before."""
+
+    def make() -> bytes:
+        found = readability(page, page_paragraphs(html))
+        return json.dumps(found and [found.words, found.sentences, found.long_words]).encode()
+
+    counted = json.loads(lent_kept(("readability", made_by(), html), make))
+    return Readability(page, *counted) if counted else None

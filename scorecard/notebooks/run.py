@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -48,6 +48,14 @@ class NotebookRun:
     reads: frozenset[Path] | None = None
 
 
+class SomeFailedError(RunError):
+    """Notebooks failed; the others, `ran`, ran to their ends."""
+
+    def __init__(self, faults: Iterable[Fault], ran: Sequence[NotebookRun]) -> None:
+        super().__init__(faults)
+        self.ran = ran
+
+
 def default_jobs() -> int:
     """One more than the cores: a kernel that starts or stops mostly waits."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -63,18 +71,16 @@ def run_notebooks(
     writable: Sequence[Path] = (),
     jobs: int | None = None,
     progress: ProgressListener | None = None,
-    ended: Callable[[NotebookRun], None] | None = None,
 ) -> list[NotebookRun]:
     """Run notebooks with these parameters, each in the folder it lies in, and store them under the same names.
 
     `environment` are variables that the kernels get besides those of this process, `writable` the folders in which
     they may change files, besides one of their own for what passes. The stored notebooks are
-    normalised, and written only where they differ from what is there. `ended` is told of each that ran to its end as
-    soon as it has, in a thread of its own, whatever becomes of the others.
+    normalised, and written only where they differ from what is there.
 
     Raises:
         ParameterError: a notebook has no such parameter, or the value is not of its form; no kernel was started.
-        RunError: notebooks failed; the others were run and stored.
+        SomeFailedError: notebooks failed; the others were run and stored.
     """
     read = {path: read_notebook(path) for path in notebooks}
     check_parameters(read, parameters)
@@ -82,7 +88,7 @@ def run_notebooks(
     with kernels(environment or {}, writable) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
         # The largest first: one that is long and begins last would be waited for alone.
         futures = {
-            path: pool.submit(_told, path, read[path], output_folder / path.name, parameters, lent, listener, ended)
+            path: pool.submit(_told, path, read[path], output_folder / path.name, parameters, lent, listener)
             for path in sorted(read, key=lambda path: path.stat().st_size, reverse=True)
         }
         try:
@@ -92,9 +98,10 @@ def run_notebooks(
             lent.stop()
             raise
     faults = [fault for result in results if isinstance(result, RunError) for fault in result.faults]
+    ran = [result for result in results if isinstance(result, NotebookRun)]
     if faults:
-        raise RunError(faults)
-    return [result for result in results if isinstance(result, NotebookRun)]
+        raise SomeFailedError(faults, ran)
+    return ran
 
 
 def check_parameters(notebooks: Mapping[Path, NotebookNode], parameters: Mapping[str, str]) -> None:
@@ -138,7 +145,6 @@ def _told(
     parameters: Mapping[str, str],
     lent: Kernels,
     listener: ProgressListener,
-    ended: Callable[[NotebookRun], None] | None,
 ) -> NotebookRun | RunError:
     start = time.perf_counter()
     listener.started(path.stem)
@@ -152,8 +158,6 @@ def _told(
     except RunError as error:
         result = error
     listener.finished(path.stem, time.perf_counter() - start, isinstance(result, RunError))
-    if ended and isinstance(result, NotebookRun):
-        ended(result)
     return result
 
 

@@ -85,6 +85,7 @@ class Binder:
         self, explainer: Explainer, cited: Collection[str] = (), invented: Collection[str] = frozenset()
     ) -> None:
         self._explainer, self.invented = explainer, invented
+        self.about = (explainer.about, sorted(cited), sorted(invented))  # all that it binds by
         self._cited = [re.compile(r"\s+".join(map(re.escape, each.split()))) for each in cited]
 
     def bind(self, html: str, page: str) -> BoundPage:
@@ -262,18 +263,6 @@ def _sentence(text: str, at: int) -> str:
     begins = max((found.end() for found in _SENTENCE.finditer(text, 0, at)), default=0)
     after = _SENTENCE.search(text, at)
     return without_width(text[begins : after.start() if after else None])[:_SHOWN]
-
-
-def bind_site(folder: Path, binder: Binder) -> tuple[BoundPage, ...]:
-    """Bind every number of every page in a folder, and write the pages with the elements that say what they are."""
-    bound_pages = []
-    for path in sorted(folder.rglob("*.html")):
-        name = path.relative_to(folder).as_posix()
-        if not name.startswith("_static/"):
-            found = binder.bind(path.read_text("utf-8"), name)
-            path.write_text(found.html, "utf-8", newline="\n")
-            bound_pages.append(found)
-    return tuple(bound_pages)
 
 
 def review_of(bound_pages: Iterable[BoundPage], lix: Mapping[str, int] | None = None) -> str:

@@ -29,10 +29,11 @@ from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, Shelf, read_shelf
 from scorecard.site.embeds import embeds
 from scorecard.site.feeds import feeds
 from scorecard.site.finish import NOTHING_MORE, Finish, frame_page
+from scorecard.site.kept_sphinx import KeptSphinx, kept_sphinx
 from scorecard.site.lasting import crawled, data_changes, latest_files, latest_pages, missing_page
+from scorecard.site.looked_at import looked_at
 from scorecard.site.loose_tables import lay_out_tables
 from scorecard.site.markup import check_pages
-from scorecard.site.page import read_page
 from scorecard.site.policy import META, MISSING_PAGE, header_files
 from scorecard.site.publish import move
 from scorecard.site.root_pages import HISTORY_FOLDER, NONE_KNOWN, root_pages, shared_words
@@ -70,65 +71,90 @@ def build_site(
     glossary: Glossary | None = None,
     *,
     finish: Finish = NOTHING_MORE,
-    jobs: int = 1,
+    kept: Path | None = None,
 ) -> tuple[BoundPage, ...]:
     """Build the book in `source`, which has a `_config.yml` and a `_toc.yml`, to HTML in `output`, afresh.
 
     `words` are what the templates of the pages may ask for besides what `_config.yml` gives them; `board` gives the
     title and the author, those of `_config.yml` where it is not given; the terms of the `glossary` become links;
-    `finish` is what is done to what Sphinx makes; `jobs` are the processes that read and write pages.
+    `finish` is what is done to what Sphinx makes. In a folder that is `kept` Sphinx leaves what it made, and makes only
+    what is another the next time.
     Returns what the numbers of every page are, where they are bound.
 
     Raises:
         SiteError: with every warning that Sphinx gave, or with what stopped it; there is then no `output`.
     """
+    # Sphinx and its extensions also write beside their output.
+    work = kept or output.with_name(f"{output.name}.work")
+    new = output.with_name(f"{output.name}.new")
+    for folder in (output, new):
+        shutil.rmtree(folder, ignore_errors=True)
+    settings = _configuration(source, words, board)
+    known = kept_sphinx(work, source, settings, glossary)
+    try:
+        known.begin(source)
+        try:
+            if known.changed != []:
+                _run_sphinx(source, settings, glossary, known)
+        except SiteError:
+            if not known.moved:
+                raise
+            known.clear()
+            _run_sphinx(source, settings, glossary, known)
+        if kept:
+            known.end()
+        shutil.copytree(work / "html", new)
+        strip_site(new)
+        bound_pages = finish.finished(new)
+        trim_styles(new)
+        check_marks(new)
+        check_site(new, private=(str(source.resolve()), sys.prefix))
+        new.rename(output)
+        return bound_pages
+    except (OSError, ValueError) as error:
+        known.clear()
+        raise SiteError(Fault(f"the pages cannot be finished: {error}", output.name)) from error
+    except BaseException:
+        known.clear()
+        raise
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        if not kept:
+            known.clear()
+
+
+def _run_sphinx(source: Path, settings: Mapping[str, Any], glossary: Glossary | None, known: KeptSphinx) -> None:
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    # Sphinx and its extensions also write beside their output.
-    work = output.with_name(f"{output.name}.work")
-    for folder in (output, work):
-        shutil.rmtree(folder, ignore_errors=True)
-    warnings = io.StringIO()
-    paths = list(sys.path)
+    warnings, paths = io.StringIO(), list(sys.path)
     try:
         with patch_docutils(), docutils_namespace():
             application = Sphinx(
                 srcdir=source,
                 confdir=None,
-                outdir=work / "html",
-                doctreedir=work / "doctrees",
+                outdir=known.folder / "html",
+                doctreedir=known.folder / "doctrees",
                 buildername="html",
-                confoverrides=_configuration(source, words, board),
+                confoverrides=dict(settings),
                 status=None,
                 warning=warnings,
-                parallel=jobs,
             )
-            # Loaded by the table of contents. It does not say that pages may be read in parallel, though it sets to
-            # work only when all of them are read.
-            if numbering := application.extensions.get("sphinx_multitoc_numbering"):
-                numbering.parallel_read_safe = True
             application.connect("html-page-context", lay_out_tables)
             if glossary:
                 application.connect("html-page-context", Linker(glossary).link_page)
             application.connect("html-collect-pages", lambda _: [frame_page()])
+            known.connect(application)
             application.build()
-        if faults := list(_faults(warnings.getvalue(), source)):
-            raise SiteError(faults)
-        strip_site(work / "html")
-        bound_pages = finish.finished(work / "html")
-        trim_styles(work / "html")
-        check_marks(work / "html")
-        check_site(work / "html", private=(str(source.resolve()), sys.prefix))
-        (work / "html").rename(output)
-        return bound_pages
+            known.places = frozenset(application.env.found_docs)
     except (SphinxError, OSError, ValueError) as error:
         faults = [*_faults(warnings.getvalue(), source), Fault(f"Sphinx stopped: {error}", "_config.yml")]
         raise SiteError(faults) from error
     finally:
         sys.path[:] = paths
-        shutil.rmtree(work, ignore_errors=True)
+    if faults := list(_faults(warnings.getvalue(), source)):
+        raise SiteError(faults)
 
 
 def add_edition(
@@ -178,7 +204,7 @@ def _above(
     pages[MISSING_PAGE] = typeset_page(missing_page(shared, public))
     embedded = dict(embeds(shelf, board, public))
     pages |= {name: page for name, page in embedded.items() if name.endswith(".html")}
-    check_pages(read_page(page, name) for name, page in pages.items())
+    check_pages(looked_at(page, name) for name, page in pages.items())
     yield from (pages | embedded).items()
     yield from header_files(public.path if public else None).items()
     yield from feeds(shelf, board, public)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from markupsafe import escape
 
 from scorecard.book.contents import UNITS_PLACE
 from scorecard.common.faults import Fault, SiteError
-from scorecard.pages.bindings import Binder, BoundPage, bind_site, fact_elements
+from scorecard.common.store import key_of, lent_kept, made_by
+from scorecard.pages.bindings import Binder, BoundPage, Unbound, fact_elements
 from scorecard.pages.unit_pages import CopiedPage
-from scorecard.site.typesetting import typeset_page, typeset_site
+from scorecard.site.typesetting import typeset_page
 
 _FRAME = f"{UNITS_PLACE}/_ram.html"  # the page that those of units are made of, which is none itself
 _TITLE, _BODY = "sc-copied-title", "sc-copied-body"
@@ -41,11 +45,34 @@ class Finish:
         Raises:
             SiteError: there is a page already with the name of one that is copied.
         """
-        bound_pages = bind_site(folder, self.binder) if self.binder else ()
-        typeset_site(folder)
+        made = list(self._pages(folder))
         frame = _TURNED.sub("", (folder / _FRAME).read_text("utf-8"))
         (folder / _FRAME).unlink()
-        return (*(page for page in bound_pages if page.file != _FRAME), *self._copies(folder, frame))
+        made += self._copies(folder, frame)
+        return tuple(page for page in made if page.file != _FRAME) if self.binder else ()
+
+    def finished_page(self, html: str, file: str) -> BoundPage:
+        """Finish a page, or take from the store that is lent what became of the same before."""
+
+        def make() -> bytes:
+            bound = self.binder.bind(html, file) if self.binder else BoundPage(file, html, Counter(), ())
+            left = [[each.line, each.number, each.sentence] for each in bound.unbound]
+            return json.dumps([typeset_page(bound.html), bound.counted, left], ensure_ascii=False).encode()
+
+        made, counted, left = json.loads(lent_kept(("a finished page", self._about, file, html), make))
+        return BoundPage(file, made, Counter(counted), tuple(Unbound(file, *each) for each in left))
+
+    @cached_property
+    def _about(self) -> str:
+        return key_of(made_by(), self.binder.about if self.binder else None)
+
+    def _pages(self, folder: Path) -> Iterator[BoundPage]:
+        for path in sorted(folder.rglob("*.html")):
+            name = path.relative_to(folder).as_posix()
+            if not name.startswith("_static/"):
+                found = self.finished_page(path.read_text("utf-8"), name)
+                path.write_text(found.html, "utf-8", newline="\n")
+                yield found
 
     def _copies(self, folder: Path, frame: str) -> Iterator[BoundPage]:
         """Write each page in the frame; what is not its own is bound and set already."""
@@ -53,13 +80,11 @@ class Finish:
             target = folder / page.file
             if target.exists():
                 raise SiteError(Fault("two pages have one name", page.file, expected="another id in data/enheter.yml"))
-            body = fact_elements(page.body)
-            if self.binder:
-                # What is invented is explained where an article ends.
-                bound = self.binder.bind(f"{_BEGINS}{body}{_ENDS}", page.file)
-                body = bound.html.removeprefix(_BEGINS).removesuffix(_ENDS)
-                yield bound
-            made = frame.replace(f"<p>{_BODY}</p>", typeset_page(body)).replace(_TITLE, str(escape(page.title)))
+            # What is invented is explained where an article ends.
+            bound = self.finished_page(f"{_BEGINS}{fact_elements(page.body)}{_ENDS}", page.file)
+            yield bound
+            body = bound.html.removeprefix(_BEGINS).removesuffix(_ENDS)
+            made = frame.replace(f"<p>{_BODY}</p>", body).replace(_TITLE, str(escape(page.title)))
             target.parent.mkdir(exist_ok=True)
             target.write_text(made.replace(_FRAME, page.file), "utf-8", newline="\n")
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scorecard.common.faults import Fault, SiteError
+from scorecard.site.looked_at import looked_at
 from scorecard.site.markup import TOP
-from scorecard.site.page import Named, Page, read_page
+from scorecard.site.page import Named, Page
 
 STYLE_ADDRESS = re.compile(r"""\burl\(\s*(?:"([^"]+)"|'([^']+)'|([^"')\s]+))\s*\)|@import\s+["']([^"']+)""")
 
@@ -37,7 +38,7 @@ class Site:
 
     def _read(self, pattern: str) -> dict[str, Page]:
         files = {path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob(pattern))}
-        return {file: read_page(path.read_text("utf-8"), file) for file, path in files.items()}
+        return {file: looked_at(path.read_text("utf-8"), file) for file, path in files.items()}
 
     def target(self, file: str, address: str) -> Path | None:
         """Find the file that an address in another file leads to; None where there is none."""

@@ -46,11 +46,25 @@ class Named:
 
 @dataclass(frozen=True)
 class Page:
-    """A page by its path in the site, and what was wrong with how it is written."""
+    """A page by its path in the site, and what was wrong with how it is written.
+
+    One that is `sound` has been looked at, and was found to hold nothing but what pages may.
+    """
 
     file: str
     elements: tuple[Element, ...]
     faults: tuple[Fault, ...]
+    sound: bool = False
+
+    @property
+    def leading(self) -> Iterator[Element]:
+        """The elements that can be linked to, and those that lead somewhere or name others."""
+        told = ADDRESSES | _NAMING | {"id"}
+        return (
+            each
+            for each in self.elements
+            if not told.isdisjoint(each.attributes) or any("url(" in value for value in each.attributes.values())
+        )
 
     @cached_property
     def links(self) -> tuple[Named, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from typing import Any
 
 import tinycss2
 
+from scorecard.common.store import lent_kept, made_by
 from scorecard.pages.templates import TEMPLATES
 
 # Those of the theme and its extensions; the book's own is written by hand, and has pages above the editions to dress.
@@ -69,6 +71,11 @@ class UsedNames:
             names |= words
         return used
 
+    @property
+    def listed(self) -> list[list[str]]:
+        """All of them, in order."""
+        return [sorted(names) for names in (self.tags, self.classes, self.ids, self.attributes)]
+
 
 def trim_styles(folder: Path) -> None:
     """Leave in the theme's style sheets what the pages of a built site, and those above it, may use.
@@ -79,17 +86,24 @@ def trim_styles(folder: Path) -> None:
     scripts = [path.read_text("utf-8") for path in folder.rglob("*.js")]
     used = UsedNames.of(pages, scripts)
     paths = [path for pattern in _TRIMMED for path in sorted(folder.glob(pattern))]
-    sheets = [trimmed(style_rules(path.read_text("utf-8")), used) for path in paths]
+    own = list(folder.glob(_OWN))
     others = (path.read_text("utf-8") for path in folder.rglob("*.css") if path not in paths)
     asked = {name for text in (*others, *scripts) for name in _ASKED.findall(text)}
-    for path, rules in zip(paths, without_properties(sheets, asked), strict=True):
-        _write(path, rules)
-    for path in folder.glob(_OWN):
-        _write(path, style_rules(path.read_text("utf-8")))
+    texts = [path.read_text("utf-8") for path in paths], [path.read_text("utf-8") for path in own]
+
+    def make() -> bytes:
+        theirs, ours = texts
+        sheets = without_properties([trimmed(style_rules(text), used) for text in theirs], asked)
+        written = [_written(rules) for rules in (*sheets, *map(style_rules, ours))]
+        return json.dumps(written, ensure_ascii=False).encode()
+
+    made = lent_kept(("trimmed styles", made_by(), texts, used.listed, sorted(asked)), make)
+    for path, text in zip((*paths, *own), json.loads(made), strict=True):
+        path.write_text(text, "utf-8", newline="\n")
 
 
-def _write(path: Path, rules: Iterable[StyleRule]) -> None:
-    path.write_text("\n".join(map(str, rules)) + "\n", "utf-8", newline="\n")
+def _written(rules: Iterable[StyleRule]) -> str:
+    return "\n".join(map(str, rules)) + "\n"
 
 
 @cache

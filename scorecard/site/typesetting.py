@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from scorecard.pages.markup_parts import lines_of_text, markup_parts, sign_of, written_signs
 from scorecard.wording.typography import typeset_parts
 
@@ -25,12 +23,3 @@ def typeset_page(html: str) -> str:
                     now if now != was else sign for sign, was, now in zip(text, before, after, strict=True)
                 )
     return "".join(made)
-
-
-def typeset_site(folder: Path) -> None:
-    """Do so in every page of a folder."""
-    for path in sorted(folder.rglob("*.html")):
-        if not path.relative_to(folder).as_posix().startswith("_static/"):
-            html = path.read_text("utf-8")
-            if (made := typeset_page(html)) != html:
-                path.write_text(made, "utf-8", newline="\n")

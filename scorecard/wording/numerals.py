@@ -45,6 +45,7 @@ class Explainer:
             for number in {found[0] for found in NUMBER.finditer(name)}:
                 self._known.setdefault(number, []).append((pattern, kind))
         self._limits = {_limit(found) for text in definitions for found in _limits().finditer(text)}
+        self.about = (sorted(plain.items()), sorted(self._limits))  # all that it tells from
         self._told: dict[tuple[str, bool], tuple[Numeral, ...]] = {}
 
     def explain(self, text: str, heading: bool = False) -> tuple[Numeral, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.common.faults import SiteError
-from scorecard.pages.bindings import Binder, Unbound, bind_site, check_marks, fact_elements, review_of
+from scorecard.pages.bindings import Binder, Unbound, check_marks, fact_elements, review_of
 from scorecard.wording.bound import RECKONED, bound
 from scorecard.wording.numerals import Explainer
 
@@ -105,14 +105,8 @@ def test_an_unbound_number_is_told_with_its_line_and_its_sentence() -> None:
     assert (found.line, found.number, found.sentence) == (3, "12", "Det kom 12 samtal till.")
 
 
-def test_pages_of_a_site_are_bound_and_a_mark_that_is_left_stops(tmp_path: Path) -> None:
-    (tmp_path / "_static").mkdir()
-    for name in ("a.html", "_static/b.html"):
-        (tmp_path / name).write_text("<p>42</p>", "utf-8")
-    (page,) = bind_site(tmp_path, Binder(Explainer({}, ())))
-    assert page.counted == Counter(unbound=1)
-    assert (tmp_path / "a.html").read_text("utf-8") == '<p><span data-is="unbound">42</span></p>'
-    assert (tmp_path / "_static" / "b.html").read_text("utf-8") == "<p>42</p>"
+def test_a_mark_that_is_left_in_a_file_stops(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>42</p>", "utf-8")
     check_marks(tmp_path)
     (tmp_path / "sökord.js").write_text(f"\n[{CALLS}]", "utf-8")
     with pytest.raises(SiteError) as caught:

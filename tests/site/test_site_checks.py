@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from scorecard.common.faults import SiteError
 from scorecard.pages.bindings import Binder
 from scorecard.site import build, checks
 from scorecard.site.finish import Finish
+from scorecard.site.kept_sphinx import KeptSphinx, kept_sphinx
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
 from scorecard.wording.bound import bound
@@ -110,7 +112,7 @@ def test_a_book_is_built_needs_no_other_host_and_comes_out_the_same(source: Path
     assert b"unpkg" not in b"".join(built.values())
     check_pages(read_page(text.decode(), name) for name, text in built.items() if name.endswith(".html"))
     assert not [name for name in built if name.startswith(".")]
-    build.build_site(source, tmp_path / "two", {}, jobs=2)
+    build.build_site(source, tmp_path / "two", {})
     again = files(tmp_path / "two")
     assert again.keys() == built.keys()
     assert [name for name in built if built[name] != again[name]] == []
@@ -135,6 +137,50 @@ def test_style_sheets_and_scripts_stand_in_one_order_on_every_machine(
     assert asked == ["b.css", "x.css", "colours.css", "a.js", "b.js"]
 
 
+NOTEBOOK_TEXT = ("mål.ipynb", "fyrtiotvå", "tjugosju")
+EDITS = {
+    "nothing": (("två.md", "text", "text"), []),
+    "a text, and words that are gone": (("två.md", "text", "nytt"), ["två.md"]),
+    "what a cell shows": (NOTEBOOK_TEXT, ["mål.ipynb"]),
+    "a title, which other pages show": (("två.md", "# Två", "# Tre"), None),
+    "a heading": (("två.md", "## Avsnitt", "## Stycke"), None),
+    "a place to link to": (("två.md", "## Avsnitt", "(dit)=\n## Avsnitt"), None),
+    "a template": (("_templates/book-footer.html", "<", "<p>ny</p><"), None),
+    "the contents": (("_toc.yml", "- file: två", "- file: två\n  title: Nytt"), None),
+    "a setting": (("_config.yml", "Sök i boken", "Sök"), None),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_after_an_edit_only_what_is_another_is_made_and_all_is_as_if_it_were_made_afresh(
+    what: str, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (name, old, new), read = EDITS[what]
+    build.build_site(source, tmp_path / "before", {}, kept=tmp_path / "kept")
+    text = (source / name).read_text("utf-8")
+    assert old in text
+    (source / name).write_text(text.replace(old, new, 1), "utf-8")
+    os.utime(source / name, (1, 1))  # no time tells of it
+    used: list[KeptSphinx] = []
+    monkeypatch.setattr(build, "kept_sphinx", lambda *given: used.append(kept_sphinx(*given)) or used[-1])
+    build.build_site(source, tmp_path / "after", {}, kept=tmp_path / "kept")
+    build.build_site(source, tmp_path / "afresh", {})
+    assert files(tmp_path / "after") == files(tmp_path / "afresh")
+    assert used[0].changed == read
+
+
+def test_what_sphinx_made_is_believed_with_its_own_sum_only(source: Path, tmp_path: Path) -> None:
+    build.build_site(source, tmp_path / "before", {}, kept=tmp_path / "kept")
+    page = tmp_path / "kept" / "html" / "två.html"
+    page.write_text(page.read_text("utf-8").replace("text", "texten"), "utf-8")
+    build.build_site(source, tmp_path / "after", {}, kept=tmp_path / "kept")
+    assert files(tmp_path / "after") == files(tmp_path / "before")
+    (source / "två.md").write_text("# Två\n\n![](saknas.png)\n", "utf-8")
+    with pytest.raises(SiteError):
+        build.build_site(source, tmp_path / "wrong", {}, kept=tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()
+
+
 def test_figures_of_a_page_become_elements_and_neither_menus_nor_the_search_know_their_ids(
     source: Path, tmp_path: Path
 ) -> None:
@@ -148,7 +194,7 @@ def test_figures_of_a_page_become_elements_and_neither_menus_nor_the_search_know
         if found.file == "två.html"
     ]
     element = '<data data-fact="samtal-1177.utfall.2025" value="51.4"'
-    assert f'<strong>{element} id="samtal-1177.utfall.2025">51,4</data> procent</strong>' in page.html
+    assert f'<strong>{element} id="samtal-1177.utfall.2025">51,4</data>\u00a0procent</strong>' in page.html
     assert f'<p title="51,4">{element}>51,4</data> i tabellen</p>' in page.html
     assert page.html.count("data-fact") == 2
     assert 'data-is="code"' in page.html

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from built import Project
 
-from scorecard.site.typesetting import typeset_page, typeset_site
+from scorecard.site.typesetting import typeset_page
 from scorecard.wording.typography import typeset
 
 NBSP = "\u00a0"
@@ -34,15 +32,6 @@ def test_a_sign_that_is_written_as_a_reference_is_replaced_whole() -> None:
     assert typeset_page("<th>&#34;&#39;&gt;&lt;img&gt; &quot;-&quot; &#45;5</th>") == (
         "<th>”&#39;&gt;&lt;img&gt; ”-” −5</th>"
     )
-
-
-def test_every_page_of_a_folder_is_gone_through(tmp_path: Path) -> None:
-    (tmp_path / "_static").mkdir()
-    for name in ("a.html", "b.html", "_static/c.html"):
-        (tmp_path / name).write_text("<p>42</p>" if name == "b.html" else "<p>42 dagar</p>", "utf-8")
-    typeset_site(tmp_path)
-    read = {path.name: path.read_text("utf-8") for path in tmp_path.rglob("*.html")}
-    assert read == {"a.html": f"<p>42{NBSP}dagar</p>", "b.html": "<p>42</p>", "c.html": "<p>42 dagar</p>"}
 
 
 def test_no_line_of_the_site_breaks_there(built: Project) -> None:

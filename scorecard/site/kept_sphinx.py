@@ -1,0 +1,131 @@
+"""What Sphinx made last, kept so that it reads and writes again only the pages whose source is another.
+
+Sphinx itself goes by times. Here the sum of a source tells whether it changed, and nothing that was made is believed
+without its own sum, so neither a clock nor a copy deceives.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scorecard.common.files import sums_below, write_whole
+from scorecard.common.store import key_of, made_by
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_STATE = "state.json"
+_PAGES = (".md", ".ipynb")
+_INDEX = "searchindex.js"
+_COMPILED = ("sphinx.mo", "sphinx.js")  # what Sphinx is given in place of sphinx.po when it begins
+
+
+@dataclass
+class KeptSphinx:
+    """The folder in which Sphinx works, with what it made last.
+
+    `about` is the sum of all that its pages are of besides their own sources, whose sums are `sources`; of those, the
+    ones with their `places` in the contents are read. What is `changed` is None where nothing that was made last can be
+    used, and `moved` tells that a page has got other headings, or other places that are linked to: any page may then be
+    another.
+    """
+
+    folder: Path
+    about: str
+    sources: Mapping[str, str]
+    places: frozenset[str] = frozenset()
+    changed: list[str] | None = None
+    moved: bool = False
+
+    def begin(self, source: Path) -> None:
+        """Find which pages changed; where what was made last cannot be used, take it away."""
+        self.changed, state = None, self.folder / _STATE
+        try:
+            told = json.loads(state.read_text("utf-8"))
+        except (OSError, ValueError):
+            told = {}
+        state.unlink(missing_ok=True)  # what is begun and not ended is not believed
+        same = told.get("about") == self.about and told["sources"].keys() == self.sources.keys()
+        if not same or told["files"] != sums_below(self.folder):
+            self.clear()
+            return
+        self.places = frozenset(told["places"])
+        another = (name for name, digits in self.sources.items() if told["sources"][name] != digits)
+        self.changed = [name for name in another if _place(name) in self.places]
+        if self.changed:
+            for name in self.sources:
+                os.utime(source / name, (0, 0))
+            shutil.rmtree(self.folder / "html" / "_static")  # of which pages tell what is there when they are written
+
+    def clear(self) -> None:
+        """Take away what was made last."""
+        self.changed, self.moved = None, False
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def connect(self, application: Sphinx) -> None:
+        """Have Sphinx read what changed, and stop where more than these pages may be other ones."""
+        if self.changed is None:
+            return
+        changed, before = {_place(name) for name in self.changed}, {}
+
+        def read_again(_: Sphinx, environment: BuildEnvironment, *__: object) -> set[str]:
+            before.update(_outline(environment))
+            return changed
+
+        def stop_if_moved(_: Sphinx, environment: BuildEnvironment) -> None:
+            from sphinx.errors import SphinxError
+
+            self.moved = before != _outline(environment)
+            if self.moved:
+                raise SphinxError("a page has other headings")  # whoever called builds all of them
+
+        application.connect("env-get-outdated", read_again)
+        application.connect("env-check-consistency", stop_if_moved)
+
+    def end(self) -> None:
+        """Keep what was made, once it has given pages without a fault."""
+        _without_gone_words(self.folder / "html" / _INDEX)
+        told = {"about": self.about, "sources": dict(self.sources), "places": sorted(self.places)}
+        write_whole(self.folder / _STATE, json.dumps(told | {"files": sums_below(self.folder)}))
+
+
+def kept_sphinx(folder: Path, source: Path, settings: Mapping[str, Any], more: object) -> KeptSphinx:
+    """Find what the pages of a source folder are of: its files, Sphinx's settings, the code, and whatever `more`."""
+    sums = sums_below(source)
+    pages = {name: digits for name, digits in sums.items() if name.endswith(_PAGES) and not name.startswith("_")}
+    others = {name: digits for name, digits in sums.items() if name not in pages and not name.endswith(_COMPILED)}
+    told = json.dumps(settings, default=str, sort_keys=True)
+    return KeptSphinx(folder, key_of(made_by(), str(source.resolve()), others, told, repr(more)), pages)
+
+
+def _place(name: str) -> str:
+    return Path(name).with_suffix("").as_posix()
+
+
+def _outline(environment: BuildEnvironment) -> dict[str, Any]:
+    """What pages show or follow of other pages: their titles, their headings, and the places that are linked to."""
+    titles, contents = environment.titles, environment.tocs
+    places = environment.domaindata["std"]
+    return {
+        "titles": {name: (titles[name].pformat(), environment.longtitles[name].pformat()) for name in titles},
+        "contents": {name: contents[name].pformat() for name in contents},
+        "parts": (dict(environment.toctree_includes), dict(environment.toc_secnumbers)),
+        "places": {name: dict(places[name]) for name in ("labels", "anonlabels", "objects", "terms")},
+    }
+
+
+def _without_gone_words(index: Path) -> None:
+    """Take the words out of the search index that no page has any more: Sphinx leaves them there."""
+    from sphinx.search import js_index
+
+    told = js_index.loads(index.read_text("utf-8"))
+    for name in ("terms", "titleterms"):
+        told[name] = {word: pages for word, pages in told[name].items() if pages != []}
+    index.write_text(js_index.dumps(told), "utf-8", newline="\n")
