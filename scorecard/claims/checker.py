@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from scorecard.book.book import Book
 from scorecard.claims.again import again
@@ -32,6 +34,7 @@ from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences
 from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
+from scorecard.common.store import key_of, lent_kept, made_by, plain
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
@@ -66,8 +69,22 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
     judge = judge_of(book)
+    about = key_of(plain([judge.known, judge.goals, judge.region]))
     texts = [*(each for each in text_sentences(book) if not each.cited), *other_sentences(book)]
-    return [verdict for each in texts for verdict in judge_text(each, judge, book)]
+    told = (_judge_file(list(of), judge, about, book) for _, of in groupby(texts, key=lambda each: each.file))
+    return [verdict for found in told for verdict in found]
+
+
+def _judge_file(texts: Sequence[TextSentence], judge: Judge, about: str, book: Book) -> list[ClaimVerdict]:
+    """Judge sentences of a file, or take what the store that is lent has of the same ones and the same figures."""
+
+    def make() -> bytes:
+        told = [verdict for each in texts for verdict in judge_text(each, judge, book)]
+        return json.dumps([one.model_dump(mode="json") for one in told], ensure_ascii=False).encode()
+
+    decided = [book.decided(each.goal) if each.goal else None for each in texts]
+    kept = lent_kept(("claims", made_by(), about, plain([texts, decided])), make)
+    return [ClaimVerdict.model_validate(one) for one in json.loads(kept)]
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:

@@ -13,11 +13,12 @@ import os
 import platform
 import site
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scorecard.common.faults import Fault
 from scorecard.common.files import sums_below
@@ -34,6 +35,29 @@ def key_of(*parts: object) -> str:
     """Give the sum of some plain values, in their order: other values have another."""
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def plain(value: object) -> object:
+    """Give a value that is made of frozen ones as what a key can be of.
+
+    Raises:
+        TypeError: it holds anything whose whole is not known to be in its fields.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, {one.name: plain(getattr(value, one.name)) for one in fields(value)}]
+    if described := getattr(type(value), "model_fields", None):  # of pydantic, which is not imported for it
+        return [type(value).__name__, {name: plain(getattr(value, name)) for name in described}]
+    if isinstance(value, Mapping):
+        return [[plain(key), plain(each)] for key, each in value.items()]
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, set | frozenset):
+        return sorted((plain(each) for each in value), key=repr)
+    if isinstance(value, date | PurePath):
+        return str(value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(type(value).__name__)
 
 
 def store_of(root: Path) -> Store:

@@ -227,7 +227,8 @@ def build(
     check_few_people(sources)
     site_build.preload()  # while the process that kernels are forked from does its own imports
     book = compute(sources, work, console, jobs)
-    _hold_claims(book, console)
+    with lent(store):
+        _hold_claims(book, console)
     pages_book, rows = _with_ledger(book, publish_on)
     public = read_board(root).site  # the address is of the whole site, whatever was frozen
     with lent(store):

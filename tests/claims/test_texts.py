@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from built import EDITION, Project
@@ -33,6 +34,7 @@ from scorecard.claims.verdict import ClaimVerdict
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
+from scorecard.common.store import Store, lent
 from scorecard.wording.texts import Texts
 
 GOAL, CALLS = "tillganglig-vard", "samtal-1177"
@@ -179,6 +181,21 @@ def test_a_cited_sentence_that_stands_nowhere_is_told(book: Book) -> None:
 def test_words_that_figures_choose_need_no_proof(book: Book, unproven: set[str], sentence: str, typed: bool) -> None:
     new = {one.sentence for one in check_edition_texts(planted(book, sentence)) if one.verdict == "unproven"}
     assert bool(new - unproven) == typed
+
+
+def test_what_was_judged_is_judged_again_where_a_text_or_a_figure_is_another(
+    book: Book, judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    false = "Utfallet blev {{ ind('samtal-1177').outturn }}. Utfallet blev 61,4 procent."
+    with lent(Store(tmp_path / "store")):
+        first = check_edition_texts(book)
+        assert {one.sentence for one in check_edition_texts(planted(book, false))} >= {"Utfallet blev 61,4 procent."}
+        monkeypatch.setattr(checker, "judge_text", lambda *_: pytest.fail("it was judged again"))
+        assert check_edition_texts(book) == first
+        known = judge.known | {CALLS: replace(judge.known[CALLS], facts={})}
+        monkeypatch.setattr(checker, "judge_of", lambda _: Judge(known, judge.goals, judge.region))
+        with pytest.raises(pytest.fail.Exception):
+            check_edition_texts(book)
 
 
 FLIPS = 120

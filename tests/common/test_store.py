@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.common.store import STORE_VARIABLE, Store, key_of, store_faults, store_of
+from scorecard.common.edition import Edition
+from scorecard.common.store import STORE_VARIABLE, Store, key_of, plain, store_faults, store_of
 
 KEY, OTHER = key_of("one"), key_of("other")
 
@@ -132,6 +136,21 @@ def test_a_key_is_of_every_value_and_of_their_order() -> None:
     # sha256 of the JSON text ["a",{"b":1}], as any other program makes it
     assert key_of("a", {"b": 1}) == hashlib.sha256(b'["a",{"b":1}]').hexdigest()
     assert len({key_of("ab"), key_of("a", "b"), key_of("b", "a"), key_of(["a", "b"]), key_of(None), key_of("")}) == 6
+
+
+@dataclass(frozen=True)
+class Told:
+    name: str
+    found: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+
+def test_a_value_that_is_made_of_frozen_ones_has_a_key_of_all_its_fields_in_one_order() -> None:
+    one = plain([Told("a", {"x": frozenset("åäö")}), Path("b"), date(2025, 12, 31), Edition.parse("2025-12", 1)])
+    edition = ["Edition", {"calendar_year": 2025, "month": 12, "begins": 1}]
+    assert one == [["Told", {"name": "a", "found": [["x", ["ä", "å", "ö"]]]}], "b", "2025-12-31", edition]
+    assert key_of(plain(Told("a", {"x": frozenset()}))) != key_of(plain(Told("a")))
+    with pytest.raises(TypeError):
+        plain(Told("a", {"x": frozenset([object()])}))  # type: ignore[list-item]
 
 
 def test_a_book_has_its_store_in_what_is_built_unless_another_is_named(
