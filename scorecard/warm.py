@@ -22,11 +22,13 @@ import pandas
 import pandera.pandas
 
 import scorecard.sheet
+from scorecard.common.store import made_by
 
 # What these import and find out when they are first used.
 platform.processor()  # asks another program
 pandera.pandas.DataFrameSchema({"a": pandera.pandas.Column(int)}).validate(pandas.DataFrame({"a": [1]}))
 altair.Chart().mark_point().to_dict()
+made_by()
 
 # Without this the first collection in each fork touches, and so copies, every page of the memory it shares.
 gc.collect()

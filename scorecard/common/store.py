@@ -50,7 +50,8 @@ def plain(value: object) -> object:
     if isinstance(value, Mapping):
         return [[plain(key), plain(each)] for key, each in value.items()]
     if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
+        named = [type(value).__name__] if hasattr(value, "_fields") else []
+        return [*named, *(plain(each) for each in value)]
     if isinstance(value, set | frozenset):
         return sorted((plain(each) for each in value), key=repr)
     if isinstance(value, date | PurePath):

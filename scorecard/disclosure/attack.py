@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from scorecard.common.faults import DisclosureError, Fault
+from scorecard.common.store import lent_kept, made_by, plain
 from scorecard.disclosure.bounds import BoundSolver, CountRange, TooLargeError, islands, settled_counts
 from scorecard.disclosure.published import LINE_PARTS, GroupCount, PeopleGroup, PrintedStatement, statements_of
 from scorecard.disclosure.relations import Attacker, LinearRelation, UnknownCount, known_of
@@ -104,6 +105,22 @@ def _beside(island: Sequence[LinearRelation], values: Mapping[UnknownCount, int]
 
 @lru_cache(maxsize=2**14)  # most islands stay as they are while rows are taken out one by one
 def _solved(
+    island: tuple[LinearRelation, ...],
+    beside: tuple[tuple[GroupCount, int], ...],
+    asked: SmallCounts,
+    within: frozenset[str],
+) -> Mapping[tuple[PeopleGroup, CountOf], CountRange]:
+    """Find what each count of an island can be, or take it from the store that is lent, for the same relations."""
+
+    def make() -> bytes:
+        found = _solve(island, beside, asked, within)
+        return json.dumps([[*key, *ends] for key, ends in found.items()], ensure_ascii=False).encode()
+
+    kept = json.loads(lent_kept(("an island", made_by(), plain([island, beside, asked, within])), make))
+    return {(PeopleGroup(*cell), of): CountRange(*ends) for cell, of, *ends in kept}
+
+
+def _solve(
     island: tuple[LinearRelation, ...],
     beside: tuple[tuple[GroupCount, int], ...],
     asked: SmallCounts,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -144,10 +145,15 @@ class Told:
     found: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
 
+class Cell(NamedTuple):
+    name: str
+
+
 def test_a_value_that_is_made_of_frozen_ones_has_a_key_of_all_its_fields_in_one_order() -> None:
     one = plain([Told("a", {"x": frozenset("åäö")}), Path("b"), date(2025, 12, 31), Edition.parse("2025-12", 1)])
     edition = ["Edition", {"calendar_year": 2025, "month": 12, "begins": 1}]
     assert one == [["Told", {"name": "a", "found": [["x", ["ä", "å", "ö"]]]}], "b", "2025-12-31", edition]
+    assert plain([Cell("a"), ("a",)]) == [["Cell", "a"], ["a"]]
     assert key_of(plain(Told("a", {"x": frozenset()}))) != key_of(plain(Told("a")))
     with pytest.raises(TypeError):
         plain(Told("a", {"x": frozenset([object()])}))  # type: ignore[list-item]
