@@ -24,6 +24,7 @@ from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before, editions_in
 from scorecard.common.faults import Fault, ScorecardError
 from scorecard.common.files import beneath, sha256
+from scorecard.common.store import lent, store_of
 from scorecard.disclosure.attack import attack_site
 from scorecard.editions.build import compute, notebooks_of
 from scorecard.editions.draft import unreviewed
@@ -102,18 +103,19 @@ def check(
             publications.check_publishable(sources.record, publish_on)
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
-        wrong += contradicted(book)
-        to_do += sources.answers.left_open(book.catalogue, book.outcomes)
-        notes += [
-            *sources.answers.not_red(book.outcomes),
-            *typed_numbers(book),
-            *_cut(book),
-            *_carried(book),
-            *untested(book),
-            *_notes(book),
-            *unproven_words(book),
-            *given_away(book),
-        ]
+        with lent(store_of(root)):
+            wrong += contradicted(book)
+            to_do += sources.answers.left_open(book.catalogue, book.outcomes)
+            notes += [
+                *sources.answers.not_red(book.outcomes),
+                *typed_numbers(book),
+                *_cut(book),
+                *_carried(book),
+                *untested(book),
+                *_notes(book),
+                *unproven_words(book),
+                *given_away(book),
+            ]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )
