@@ -198,7 +198,7 @@ def _above(
 ) -> Iterator[tuple[str, str | bytes]]:
     """Make all that stands above the editions, but for what is copied from the latest; its pages are looked at."""
     bound_pages = list(root_pages(shelf, board, known))
-    pages = {page.file: typeset_page(page.html) for page in bound_pages}
+    pages = {page.file: page.html for page in bound_pages}
     shared = shared_words(board, shelf)
     pages |= {name: typeset_page(html) for name, html in latest_pages(shelf, shared, public)}
     pages[MISSING_PAGE] = typeset_page(missing_page(shared, public))

@@ -22,6 +22,7 @@ from scorecard.pages.bindings import Binder, BoundPage, fact_elements
 from scorecard.pages.tables import light_mark, noted, numeric, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
+from scorecard.site.finish import Finish
 from scorecard.site.policy import META
 from scorecard.site.unit_history import short_names, unit_histories
 from scorecard.wording import chart_texts, dates, grammar, labels, lights, numbers, phrases
@@ -57,8 +58,8 @@ def root_pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator] = NONE
     hidden = phrases.protected_word(board.protection.word)
     units = (unit["unit_name"] for each in shelf.editions for unit in each.told.get("units", ()))
     names = dict.fromkeys((*shelf.indicators.values(), *short_names(shelf).values(), *units), "name")
-    binder = Binder(Explainer(names | scale_names() | {hidden: "rule"}, ()))
-    return (binder.bind(fact_elements(html), path) for path, html in _pages(shelf, board, known))
+    finish = Finish(Binder(Explainer(names | scale_names() | {hidden: "rule"}, ())))
+    return (finish.finished_page(fact_elements(html), path) for path, html in _pages(shelf, board, known))
 
 
 def _pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
