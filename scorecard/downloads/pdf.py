@@ -17,7 +17,7 @@ from scorecard.book.contents import GOALS_PLACE, WHOLE_PLACE
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.store import Store, key_of
+from scorecard.common.store import Store, key_of, lent_kept, made_by
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_cells import free_nodes
@@ -109,7 +109,7 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
         if name == GOALS_PLACE:
             yield from _goals(book, source, notebooks)
         elif page.is_file():
-            yield from chapter_nodes(name, unbound(page.read_text("utf-8")), front=name == contents.root)
+            yield from _kept_nodes(name, unbound(page.read_text("utf-8")), name == contents.root)
 
 
 def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
@@ -125,6 +125,15 @@ def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
             charts = charts_of(notebooks / f"{goal.id}.ipynb")
             drawn = {name: drawing_of(name, chart) for name, chart in charts}
             yield from goal_chapter(book, goal, drawn, free_nodes(source / WHOLE_PLACE / f"{goal.id}.ipynb"))
+
+
+def _kept_nodes(name: str, markdown: str, front: bool) -> list[Node]:
+    """Make a chapter, or take it from the store that is lent, as it was made of the same page before."""
+
+    def make() -> bytes:
+        return json.dumps(list(chapter_nodes(name, markdown, front=front)), ensure_ascii=False).encode()
+
+    return list(json.loads(lent_kept(("a chapter", made_by(), name, markdown, front), make)))
 
 
 def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[Node]:

@@ -227,11 +227,10 @@ def build(
     check_few_people(sources)
     site_build.preload()  # while the process that kernels are forked from does its own imports
     book = compute(sources, work, console, jobs)
-    with lent(store):
-        _hold_claims(book, console)
-    pages_book, rows = _with_ledger(book, publish_on)
     public = read_board(root).site  # the address is of the whole site, whatever was frozen
     with lent(store):
+        _hold_claims(book, console)
+        pages_book, rows = _with_ledger(book, publish_on)
         html, noted = _write_site(pages_book, work, console, store, public)
     given = parameters(sources) | ({"draft": "true"} if draft else {})
     summed = provenance_record.told_inputs(used, partial(_is_closed, book))
