@@ -115,9 +115,7 @@ class Period:
     @property
     def months(self) -> pd.PeriodIndex:
         """The months as pandas periods, in order."""
-        import pandas as pd
-
-        return pd.period_range(self.year.month(self.first_month), self.year.month(self.last_month))
+        return _months(self)
 
     @property
     def label(self) -> str:
@@ -170,6 +168,13 @@ class Period:
         ends = (time.start_time, time.end_time) if isinstance(time, pd.Period) else (time, time)
         start, end = (self.year.count_to(each.year, each.month) for each in ends)
         return self.first_month <= start and end <= self.last_month
+
+
+@lru_cache(maxsize=1024)  # a build asks ten thousand times
+def _months(period: Period) -> pd.PeriodIndex:
+    import pandas as pd
+
+    return pd.period_range(period.year.month(period.first_month), period.year.month(period.last_month))
 
 
 @dataclass(frozen=True, order=True)
