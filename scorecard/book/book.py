@@ -84,7 +84,6 @@ class Sources:
         if earlier is None:
             return None
 
-
         def make() -> bytes:
             try:
                 before = read_received(self.root, earlier, contracts=self.received.written, draft=True)
