@@ -28,7 +28,7 @@ from scorecard.common.yaml_file import read_model
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))  # where the false sentences are made, for the tests too
-HELD_OUT = "held_out"  # the set that no one who makes the checker looks at
+HELD_OUT = "held_out"  # the set, where there is one, that no one who makes the checker looks at
 EDITIONS = ("2025-12", "2025-08")
 
 

@@ -321,6 +321,8 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
         yield from _in_words(file, sentence, told)
         return
     part, whole = where.counted[pair[0]], where.counted[pair[1]]
+    if any(re.search(rf"{pattern('reaches')} (?:\w+ )?#{amounts.index(one)}#", text) for one in told):
+        return  # what each of them reaches
     if len(told) != 1 or part.unit != whole.unit or part.value > whole.value or whole.value <= 0 or part.slack:
         return
     if part.unit not in ("", "money") or _frame(where.all_masked, pair[0]) or _frame(where.all_masked, pair[1]):

@@ -16,6 +16,7 @@ from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.derived import derived, means
+from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
@@ -33,6 +34,7 @@ from scorecard.claims.single import Single
 from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
 from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.store import key_of, lent_kept, made_by, plain
 
@@ -104,6 +106,8 @@ def judge_sentence(
     found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
         return found
+    if all(one.verdict == "agreed" for one in found):
+        found += _in_parts(file, sentence, judge)
     if re.search(pattern("beyond"), sentence.masked):
         return []
     vague = not any(
@@ -115,6 +119,22 @@ def judge_sentence(
     caused = re.search(pattern("causes"), sentence.masked) is not None
     told = () if sentence.masked.startswith("att ") else ("light", "target", "value")
     return [one for one in found if one.verdict == "contradicted" or one.kind in told] if caused else found
+
+
+def _in_parts(file: str, sentence: Sentence, judge: Judge) -> Iterator[ClaimVerdict]:
+    """Judge the parts of a sentence that each say something of an indicator of their own: what is wrong of one."""
+    parts = [part for part in re.split(r",? (?:men|medan|och|samtidigt som) |[;,:] ", sentence.text) if " " in part]
+    if len(parts) < 2:
+        return
+    for part in parts:
+        own = replace(sentence, text=f"{part[0].upper()}{part[1:].rstrip('.')}.")
+        named = judge.names.named(own.text, money=about_money(own.text))
+        said = texts_of(word for word in judge.words(judge.plain(own)) if not word.place)
+        if len(named) != 1 or not judge.is_about(judge.known[named[0]], said):
+            continue
+        for one in _judged(file, own, judge, named, "name", None):
+            if one.verdict == "contradicted" and one.kind in ("direction", "light"):
+                yield one.model_copy(update={"sentence": sentence.text})
 
 
 def _judged(
@@ -156,10 +176,14 @@ def _judged(
         found = [one for one in found if one.verdict != "contradicted" or one.kind not in sized]
         own = subjects[0].fact("utfall")
         return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
-    if found or not any(judge.names.well(key, plain.text, part=True) for key in about):
+    told = texts_of(word for word in judge.words(plain) if not word.place)
+    sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
+    if found or not sure:
         return found
-    compared = Contrast(plain, judge).found([judge.known[key] for key in about])
-    return [verdict_of(file, sentence, *compared)] if compared else []
+    if compared := Contrast(plain, judge).found(sure):
+        return [verdict_of(file, sentence, *compared)]
+    eliminated = Eliminated(plain, judge).found(subjects)
+    return [verdict_of(file, sentence, *eliminated)] if eliminated else []
 
 
 def _with_units(sentence: Sentence, judge: Judge, subjects: list[Subject]) -> list[Subject]:

@@ -116,9 +116,18 @@ class Contrast:
         years = [int(word.text[:4]) for word in self.other if word & {"year"}]
         if any(word & {"year_before"} for word in self.other) or years == [one.year.previous.number]:
             return self._values(one, Ref(), Ref(before=True))
+        if self._then(one) and (years == [one.year.number] or any(word & {"now"} for word in self.other)):
+            return self._values(one, Ref(before=True), Ref())
         if any(word & {"country"} for word in self.other):
             return self._values(one, Ref(), Ref(country=True))
+        if any(word & {"country"} for word in self.own) and any(word & {"home"} for word in self.other):
+            return self._values(one, Ref(country=True), Ref())
         return None
+
+    def _then(self, one: Subject) -> bool:
+        """Whether what is compared is of the year before."""
+        years = {int(word.text[:4]) for word in self.own if word & {"year"}}
+        return years == {one.year.previous.number} or (not years and any(word & {"year_before"} for word in self.own))
 
     def _other_month(self, word: Word, one: Subject) -> bool:
         """Whether a word tells another time than that of which the figures are, or its last month."""

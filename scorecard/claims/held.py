@@ -24,6 +24,7 @@ from scorecard.wording import numbers
 
 About = Literal["placeholder", "card", "name"]
 
+_OWN_WORDS = 0.6  # the share of the words of a sentence that are an indicator's own, from which it is of nothing else
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
 _SMALL = 30  # a count of fewer can be by chance
 _KNOWN = 0.5  # the share of the words of a clause that are an indicator's own, from which it is about that alone
@@ -81,6 +82,29 @@ class Judge:
         self.region = region
         self.names = Names(known)
         self._read: dict[str, list[Word]] = {}
+        self._vocabularies: dict[str, frozenset[str]] = {}
+        self._had: dict[tuple[str, str], bool] = {}
+
+    def vocabulary(self, one: Subject) -> frozenset[str]:
+        """The stems of the words of an indicator's names, of its figures' labels, of its units and of its unit."""
+        if one.id not in self._vocabularies:
+            names = (*one.names, *(unit.name for unit in one.units), one.unit)
+            texts = (*map(without_base, names), *one.labels.values())
+            self._vocabularies[one.id] = frozenset(word for text in texts for word in stems(text))
+        return self._vocabularies[one.id]
+
+    def is_about(self, one: Subject, said: Iterable[str]) -> bool:
+        """Whether nearly all of some words that name something are an indicator's own."""
+        words = stems(" ".join(said))
+        told = [word for word in words if not (word.isdigit() or word in _plain())]
+        known = [word for word in told if self.has_word(one, word)]
+        return (len(known) > 1 or known == told) and len(known) >= _OWN_WORDS * max(1, len(told))
+
+    def has_word(self, one: Subject, word: str) -> bool:
+        """Whether a stem is of a word of an indicator's vocabulary."""
+        if (one.id, word) not in self._had:
+            self._had[one.id, word] = any(alike(word, each) for each in self.vocabulary(one))
+        return self._had[one.id, word]
 
     def words(self, sentence: Sentence) -> list[Word]:
         """The words of a sentence, read once."""
@@ -321,7 +345,7 @@ class _Against:
         """Whether a statement is about the indicator alone, so that what it says must be one of its figures."""
         if self.how == "placeholder" or (self.proven and isinstance(said, SaidGap) and said.explicit):
             return True
-        own = self._vocabulary
+        own = self.judge.vocabulary(self.one)
         plain = " ".join(word for word in said.words if word not in _glue())
         others = [word for word in stems(plain) if not word.isdigit() or (len(word) > 3 and word in own)]
         share = sum(any(alike(word, each) for each in own) for word in others) / len(others) if others else 1.0
@@ -337,14 +361,10 @@ class _Against:
         )
         if self.how == "card" or not others:
             return known
-        return known and (
-            self._named(said.words) or self.judge.names.score(self.one.id, stems(" ".join(said.words)))[0] > 1
-        )
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        texts = (*map(without_base, self.one.names), *self.one.labels.values(), *(unit.name for unit in self.one.units))
-        return frozenset(word for text in (*texts, without_base(self.one.unit)) for word in stems(text))
+        score, covered = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
+        if isinstance(said, SaidValue) and amount is not None and not precise(amount):
+            return known and (covered >= _NAMED or 2 * share > 1 or self.judge.is_about(self.one, said.words))
+        return known and (self._named(said.words) or score > 1)
 
     def knows(self, word: str) -> bool:
         """Whether a word is of the indicator's own name or words."""
@@ -352,7 +372,7 @@ class _Against:
 
     def _named(self, words: Iterable[str]) -> bool:
         score, covered = self.judge.names.score(self.one.id, stems(" ".join(words)))
-        return covered >= _NAMED or score >= WELL_NAMED
+        return covered >= _NAMED or score >= WELL_NAMED or self.judge.is_about(self.one, words)
 
     def groups(self, said: AnySaid) -> list[CountGroup]:
         """The counts beside the outturn that a statement names."""
@@ -484,7 +504,7 @@ class _Against:
         if behind in claim_words("times") or behind in claim_words("unit_kinds"):
             return False
         nouns = stems(" ".join(said.after[:2]))
-        own = not stems(behind) or any(alike(word, each) for word in nouns for each in self._vocabulary)
+        own = not stems(behind) or any(alike(word, each) for word in nouns for each in self.judge.vocabulary(self.one))
         return behind == "per" or (own and fact.unit != "index") or (fact.unit == "index" and not stems(behind))
 
     def _per(self, said: SaidValue, wanted: Fact) -> bool:
@@ -686,7 +706,7 @@ class _Against:
         """Whether there is more or less of something that the indicator does not count."""
         counted = said.word in claim_words("counting")[:2]
         behind = stems(" ".join(said.after[:1])) if counted else ()
-        own = self._vocabulary
+        own = self.judge.vocabulary(self.one)
         return bool(behind) and not behind[0].isdigit() and not any(alike(behind[0], each) for each in own)
 
     def _against_another(self, said: SaidGap) -> Finding | None:
@@ -716,7 +736,7 @@ class _Against:
 
     def _counted_moves(self, said: SaidGap, group: CountGroup) -> Finding | None:
         """Hold `antalet samtal ökade` against the further figures that tell how that count changed."""
-        size, fact = group.size, group.now or group.change
+        size, fact = group.size, group.now or group.change or group.change_share
         if size is None or fact is None:
             return None
         if said.factor and group.now and group.before and group.before.value:
@@ -792,7 +812,7 @@ class _Against:
         amount = said.amount
         assert amount is not None
         sizes = [self._between(one, other) for one, other in pairs]
-        sizes += [_relative(one, other) for one, other in pairs if amount.unit == "percent"]
+        sizes += [_relative(one, other) for one, other in pairs if amount.unit in ("percent", "points")]
         sizes += [size for group in groups for size in group.sizes]
         sizes += self._changes_known(said, amount) if not groups or self.how == "placeholder" else []
         fit = [fact for fact in sizes if self._same_unit(fact, amount) and self._tells(amount, fact)]
@@ -879,6 +899,24 @@ class _Against:
         """Whether a count that is told without a unit cannot be the outturn."""
         assert said.ends is not None
         return not said.ends[1].unit and not said.ends[1].decimals and self.one.unit in ("percent", MONEY_FACT)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """The stems of words that say nothing of what a sentence is about."""
+    kinds = (
+        "function_words",
+        "light_verbs",
+        "framing",
+        "filler",
+        "budget",
+        "gaps",
+        "stands",
+        "earlier",
+        "makes_up",
+        "blank",
+    )
+    return frozenset(word for kind in (*kinds, "measured_in") for form in claim_words(kind) for word in stems(form))
 
 
 @cache

@@ -50,6 +50,7 @@ _VERB = re.compile(r"(?:[aei]ts|tts|rs)$")  # of a name: `identifierats`
 _OF_VERB = 0.5  # the weight of a verb of a name, against that of a noun
 _FORM = 3  # letters by which two forms of a word may differ
 _PART = 0.8  # of the weight of a word of which only a part is said
+_LONG = 12  # letters of a compound that tells an indicator from those that it has a part in common with
 _EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the name
 
 
@@ -103,6 +104,11 @@ def alike(one: str, other: str) -> bool:
 def _sureness(said: str, own: str) -> float:
     """How surely a stem is a word of a name: `medarbetare` of `medarbetarengagemang` less than of itself."""
     return 1.0 if len(own) - len(said) <= _FORM else _PART
+
+
+def _names(word: str, own: Collection[str], whole: Collection[str]) -> bool:
+    """Whether a stem is of an indicator's words: as it is, where it is one of those that name one as they are."""
+    return word in own if word in whole else any(alike(word, each) for each in own)
 
 
 def _common(one: str, other: str) -> int:
@@ -201,11 +207,18 @@ class Names:
         if any(scores[key][1] > _WHOLE for key in total):
             total = {key: value for key, value in total.items() if scores[key][1] > _PARTLY}
         best = max(total.values())
-        return [
+        close = [
             key
             for key, value in sorted(total.items(), key=lambda item: -item[1])
             if value >= best * _CLOSE - 1e-9 and value > best - 0.6
         ]
+        return self._named_exactly(close, said) or close
+
+    def _named_exactly(self, keys: Sequence[str], said: Collection[str]) -> list[str]:
+        """Those of some indicators that are named by more than a part of a long compound, which is one's own word."""
+        words = {key: {word for name in (*self._names[key], *self._everyday[key]) for word in name} for key in keys}
+        whole = {word for word in said if len(word) >= _LONG and any(word in own for own in words.values())}
+        return [key for key in keys if any(_names(word, words[key], whole) for word in said)]
 
     def _numbered(self, key: str, numbers: Collection[str]) -> bool:
         """Whether a number that is a name, as 1177 is, is in one of an indicator's."""

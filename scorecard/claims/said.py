@@ -760,6 +760,9 @@ class _Reading:
                 yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0)
         else:
             other = against(self.words[at + 1 : at + 5])
+            if any(each & {"home"} for each in behind[:2]) and (own := refer(self.words[self.first : at])).country:
+                yield self._gap(at, Ref(), 1 if word & {"exceed"} else -1, 0, pairs=((own, Ref()),))
+                return
             other = other if not other.plain else against(self.words[self.first : at])
             if other.measure != "utfall" or not other.plain:
                 yield self._gap(at, replace(other, kind=None), 1 if word & {"exceed"} else -1, 0)

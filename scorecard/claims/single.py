@@ -19,7 +19,7 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, Word, refer
 
 _W = r"[\wåäöé-]+"
-_TARGETS = r"\w{3,}(?:målet|målen|målvärdet|målgränsen)|\bgränsen\b|\bdit\b|\bsina? mål\b"
+_TARGETS = r"[\w-]{3,}(?:målet|målen|målvärdet|målgränsen)|\bgränsen\b|\bdit\b|\bsina? mål\b"
 
 
 @dataclass(frozen=True)

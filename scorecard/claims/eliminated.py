@@ -1,0 +1,156 @@
+"""An amount of what a sentence is about, held against every figure that it can be; what is none of them is false.
+
+It is read where no other reader knew what is said. Which figures an amount can be is told by its unit, by the noun that
+it counts, and by what the sentence says of whom, where and when. It is of them only where nearly all that the sentence
+names is what they are figures of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
+
+from scorecard.claims.facts import MONEY_FACT, Fact, FactPart, Subject
+from scorecard.claims.held import Finding, Judge
+from scorecard.claims.naming import stems
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.said import SaidGap, SaidValue, statements
+from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.words import Ref, Word, texts_of
+
+_SMALL = 30  # a count of fewer is often of something else
+_SHARES = ("percent", "points", "index", MONEY_FACT)
+_BASES: tuple[FactPart, ...] = ("budget", "mal", "riket")
+
+
+@dataclass(frozen=True)
+class Eliminated:
+    """A sentence whose amounts are held against all figures that they can be."""
+
+    sentence: Sentence
+    judge: Judge
+
+    def found(self, subjects: Sequence[Subject]) -> tuple[Finding, Subject] | None:
+        """Judge the first amount that is no figure of whatever of some indicators the sentence may be about."""
+        words = self.judge.words(self.sentence)
+        if not subjects or self._says_less or any(_elsewhere(one, words) for one in subjects):
+            return None
+        own = texts_of(word for word in words if not word.place)
+        if not all(self.judge.is_about(one, own) for one in subjects):
+            return None
+        for said in statements(words):
+            if isinstance(said, SaidValue | SaidGap) and said.amount is not None:
+                held = [self._held(one, said, said.amount) for one in subjects]
+                if all(held) and held[0]:
+                    return held[0], subjects[0]
+        return None
+
+    @property
+    def _says_less(self) -> bool:
+        """Whether it says what is no figure: what is wished, what several are together, what was long ago."""
+        ago = re.search(rf"#\d+# {pattern('times')} (?:sedan|tidigare)", self.sentence.all_masked)
+        return ago is not None or re.search(pattern("doubt", "together", "added_up"), self.sentence.masked) is not None
+
+    def _held(self, one: Subject, said: SaidValue | SaidGap, amount: Quantity) -> Finding | None:
+        if isinstance(said, SaidGap):
+            known = [fact for fact in _gaps(one, said) if _of_unit(fact, amount)]
+        elif self._is_level(one, said):
+            known = [fact for ref in said.refs for fact in _levels(one, ref) if _of_unit(fact, amount)]
+        else:
+            return None
+        if not known or any(_is(fact, amount) for fact in known):
+            return None
+        near = min(known, key=lambda fact: abs(abs(fact.value) - abs(amount.value)))
+        return Finding("change" if isinstance(said, SaidGap) else "value", False, near)
+
+    def _is_level(self, one: Subject, said: SaidValue) -> bool:
+        """Whether an amount is told as a value of an indicator, or as a count of what it counts."""
+        if said.refs[0].measure == "mal" or any(one.hides(ref) for ref in said.refs):
+            return False
+        if said.after[:1] == ("av",) and one.unit == MONEY_FACT and said.amount.unit == "percent":
+            return False  # of another whole
+        return bool(said.amount.unit) or said.amount.decimals > 0 or self._counted(one, said)
+
+    def _counted(self, one: Subject, said: SaidValue) -> bool:
+        noun = said.after[0] if said.after else ""
+        if not noun or noun in claim_words("times") or said.amount.value <= _SMALL:
+            return False
+        return noun in claim_words("people") or any(self.judge.has_word(one, word) for word in stems(noun))
+
+
+def _elsewhere(one: Subject, words: Sequence[Word]) -> bool:
+    """Whether words name a unit that an indicator has no value of."""
+    return bool({word.place for word in words if word.place} - {unit.name for unit in one.units})
+
+
+def _of_unit(fact: Fact, amount: Quantity) -> bool:
+    """Whether an amount can be told in the unit of a figure; a number with decimals leaves its unit out at times."""
+    if amount.unit or amount.decimals <= 0:
+        return amount.unit == fact.unit or (not amount.unit and fact.unit not in ("percent", "points", MONEY_FACT))
+    return True
+
+
+def _is(fact: Fact, amount: Quantity) -> bool:
+    """Whether an amount is a figure, on whichever side of nought."""
+    size, told = replace(fact, value=abs(fact.value)), replace(amount, value=abs(amount.value), unit=fact.unit)
+    return size.agrees(told) or told.admits(size.printed, size.printed)
+
+
+def _levels(one: Subject, ref: Ref) -> Iterator[Fact]:
+    """The figures that an amount of whom, where and when a sentence says can be: none where none of them is known."""
+    own = one.value(ref)
+    if own:
+        yield from _of_value(one, ref, own)
+    if ref.place:
+        for unit in (unit for unit in one.units if unit.name == ref.place):
+            yield unit.fact
+            yield from (replace(unit.fact, value=count, unit="", decimals=0) for count in unit.counts)
+    if not (own is None and ref.before) and _of_all(one, ref):
+        yield from _further(one)
+
+
+def _of_all(one: Subject, ref: Ref) -> bool:
+    """Whether words tell of the whole of an indicator, at the time that an edition is of."""
+    elsewhere = ref.sex or ref.place or ref.country or ref.other
+    return not elsewhere and ref.month in (None, one.span[1]) and ref.year in (None, one.year.number)
+
+
+def _of_value(one: Subject, ref: Ref, own: Fact) -> Iterator[Fact]:
+    """A value, what it leaves of a hundred, and the share that it is of the whole and of what it is held against."""
+    yield own
+    if own.unit == "percent":
+        yield replace(own, value=100 - own.value)
+    whole = one.value(replace(ref, sex=None, place=None, kind=None))
+    bases = [one.fact(part) for part in _BASES] if not ref.before else []
+    yield from (_quotient(own, base) for base in (whole, *bases) if base and base is not own and base.value)
+
+
+def _further(one: Subject) -> Iterator[Fact]:
+    """The figures and counts beside an outturn, how they differ, and how many of a hundred one is of another."""
+    known = [*one.figures, *one.counted, *(fact for fact in (one.fact("senast"),) if fact)]
+    yield from known
+    counts = [fact for fact in known if fact.unit not in _SHARES]
+    yield from (replace(first, value=first.value - second.value) for first, second in combinations(counts, 2))
+    yield from (_quotient(part, whole) for part, whole in permutations(counts, 2) if whole.value)
+
+
+def _gaps(one: Subject, said: SaidGap) -> Iterator[Fact]:
+    """The differences that an amount can be: those of the values that are compared, and those that are told."""
+    values = ((one.value(first), one.value(second)) for first, second in said.pairs)
+    pairs = [(own, other) for own, other in values if own and other and own is not other]
+    for own, other in pairs:
+        unit = "points" if own.unit == "percent" else own.unit
+        yield replace(own, value=own.printed - other.printed, unit=unit)
+        yield replace(own, value=own.value - other.value, unit=unit)
+        if other.value:
+            yield replace(_quotient(own, other), value=100 * (own.value - other.value) / other.value)
+    if pairs:
+        yield from one.figures
+        yield from (size for group in one.groups for size in group.sizes)
+
+
+def _quotient(part: Fact, whole: Fact) -> Fact:
+    return replace(part, value=100 * part.value / whole.value, unit="percent", decimals=1)
