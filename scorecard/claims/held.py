@@ -25,6 +25,7 @@ from scorecard.wording import numbers
 About = Literal["placeholder", "card", "name"]
 
 _OWN_WORDS = 0.6  # the share of the words of a sentence that are an indicator's own, from which it is of nothing else
+_FEW = 3  # words of a sentence that names nothing, and so is of what the one before it is of
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
 _SMALL = 30  # a count of fewer can be by chance
 _KNOWN = 0.5  # the share of the words of a clause that are an indicator's own, from which it is about that alone
@@ -96,7 +97,7 @@ class Judge:
     def is_about(self, one: Subject, said: Iterable[str]) -> bool:
         """Whether nearly all of some words that name something are an indicator's own."""
         words = stems(" ".join(said))
-        told = [word for word in words if not (word.isdigit() or word in _plain())]
+        told = [word for word in words if (word in self.numbers or not word.isdigit()) and word not in _plain()]
         known = [word for word in told if self.has_word(one, word)]
         return (len(known) > 1 or known == told) and len(known) >= _OWN_WORDS * max(1, len(told))
 
@@ -360,7 +361,7 @@ class _Against:
             or (amount is not None and precise(amount) and share >= _KNOWN_BY_NUMBER)
         )
         if self.how == "card" or not others:
-            return known
+            return known or (told and len(others) < _FEW and not any(map(self.judge.names.known, others)))
         score, covered = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
         if isinstance(said, SaidValue) and amount is not None and not precise(amount):
             return known and (covered >= _NAMED or 2 * share > 1 or self.judge.is_about(self.one, said.words))

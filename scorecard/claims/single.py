@@ -16,7 +16,7 @@ from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, Word, refer
+from scorecard.claims.words import Ref, Word, refer, texts_of
 
 _W = r"[\wåäöé-]+"
 _TARGETS = r"[\w-]{3,}(?:målet|målen|målvärdet|målgränsen)|\bgränsen\b|\bdit\b|\bsina? mål\b"
@@ -544,7 +544,7 @@ class Single:
             return None
         if re.search(rf"{pattern('highest', 'lowest')} (?:är )?{pattern('change_nouns')}", text):
             return None  # of how it changed
-        if not self._own_words() or re.search(r"\b(?:mest|minst) \w+(?:ade|nde|da|ta)\b", text):
+        if not self._is_own or re.search(r"\b(?:mest|minst) \w+(?:ade|nde|da|ta)\b", text):
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)
@@ -572,10 +572,12 @@ class Single:
     def _highest(self, word: re.Match[str], plain: str, high: bool | None) -> Finding | None:
         """Whether what is named is the highest, or the lowest, of its kind."""
         names, values = self._domain(word[0], plain[word.end() :])
-        if len(values) < 2 or not names <= {name for name, _ in values} or self._hidden_beside(values):
+        if len(values) < 2 or not names <= {name for name, _ in values}:
             return None
         best = (max if high else min)(fact.printed for _, fact in values)
         found = [name for name, fact in values if fact.printed == best]
+        if self._hidden_beside(values) and names <= set(found):
+            return None  # what is protected can lie beyond it
         fact = next(fact for name, fact in values if name == found[0])
         shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
@@ -651,6 +653,13 @@ class Single:
                 self.text,
             )
             is not None
+        )
+
+    @property
+    def _is_own(self) -> bool:
+        """Whether most of what the sentence names, beside units, is of the indicator."""
+        return self._own_words() or self.judge.is_about(
+            self.one, texts_of(each for each in self.words if not each.place)
         )
 
     def _own_words(self, *, most: bool = False) -> bool:
