@@ -225,7 +225,7 @@ def begin_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The small book with a colour, a threshold and an address of its own, committed and then built."""
+    """The small book with a colour, a threshold and an address of its own, of two levels, committed and then built."""
     begun = begin_once(tmp_path_factory)
 
     def make(root: Path) -> None:
@@ -237,11 +237,24 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
             text.replace("yellow_from: 0.9 ", "yellow_from: 0.999 ") + ACCENT + SITE, "utf-8", newline="\n"
         )
         (made.data / "atgarder.yml").write_text(ANSWERS, "utf-8", newline="\n")
+        leave_out_effektmal(root)
         git(root, "init", "--quiet", "--initial-branch=main")
         git_commit(root, "Begin")
         made.done("build")
 
     return made_once(tmp_path_factory, "small", make).project
+
+
+def leave_out_effektmal(root: Path) -> None:
+    """Make the hierarchy of a book as it is begun one of two levels: goals and indicators."""
+    (root / "notebooks" / "effektmal.yml").unlink()
+    for name, old, new in (
+        ("notebooks/exempelmal.yml", 'number: "2.1.1"\neffektmal: exempel-effektmal\n', 'number: "1"\n'),
+        ("book/_toc.yml", "2.1 Exempel på effektmål", "Nämndens resultatmål"),
+    ):
+        text = (root / name).read_text("utf-8")
+        assert text.count(old) == 1
+        (root / name).write_text(text.replace(old, new), "utf-8", newline="\n")
 
 
 def publish_once(tmp_path_factory: pytest.TempPathFactory) -> Made:

@@ -43,10 +43,10 @@ class EffektmalFile(Frozen):
 
 
 class Goal(Lasting):
-    """A resultatmål with its indicators, in the report's order."""
+    """A resultatmål with its indicators, in the report's order; `effektmal` is None in a book that has none."""
 
     number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
-    effektmal: Slug
+    effektmal: Slug | None = None
     name: Text
     agenda2030: tuple[Annotated[int, Field(strict=True, ge=1, le=17)], ...] = ()
     strategy: tuple[Text, ...] = ()
@@ -70,7 +70,7 @@ class Goal(Lasting):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All effektmål and all goals, in the report's order.
+    """All effektmål and all goals, in the report's order; a board whose hierarchy has two levels has no effektmål.
 
     Of one edition, `elsewhere` are the ids of the indicators that are in other editions only, and `goals_elsewhere`
     those of such goals.
@@ -128,7 +128,7 @@ def _goal_at(goal: Goal, edition: Edition) -> Goal:
 
 
 def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: Board | None = None) -> Catalogue:
-    """Read the catalogue from a folder with `effektmal.yml` and one `<goal>.yml` per goal.
+    """Read the catalogue from a folder with one `<goal>.yml` per goal, and `effektmal.yml` where the board has any.
 
     `extracts` are the ids of the contracts that exist; with it, an indicator that names another one is a fault. With
     the `board`, so is one that has a unit or a breakdown that neither the usual ones nor the board's own name.
@@ -137,11 +137,7 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: 
         CatalogueError: tells every fault of every file with file and line.
     """
     name = folder.name
-    read, file, faults = read_model(EffektmalFile, folder / EFFEKTMAL_FILE, f"{name}/{EFFEKTMAL_FILE}")
-    effektmal = read.effektmal if read else ()
-    for index, mal in enumerate(effektmal):
-        if mal.id in {earlier.id for earlier in effektmal[:index]}:
-            faults.append(file.fault(f"effektmål {mal.id} stands twice", ("effektmal", index, "id")))
+    effektmal, faults = _read_effektmal(folder)
     goals: list[tuple[YamlFile, Goal]] = []
     paths = sorted(path for path in folder.glob("*.yml") if path.name != EFFEKTMAL_FILE)
     if not paths:
@@ -151,26 +147,52 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: 
         faults += more
         if goal is not None:
             goals.append((file, goal))
-    faults += _across(goals, {mal.id for mal in effektmal}, extracts)
+    faults += _across(goals, extracts)
+    if effektmal is not None:
+        faults += _of_effektmal(goals, {mal.id for mal in effektmal}, f"{name}/{EFFEKTMAL_FILE}")
     if board is not None:
         faults += [*_unknown_words(goals, board), *_other_years(goals, board)]
     if faults:
         raise CatalogueError(faults)
-    return Catalogue(effektmal, tuple(sorted((goal for _, goal in goals), key=lambda goal: goal.order)))
+    return Catalogue(effektmal or (), tuple(sorted((goal for _, goal in goals), key=lambda goal: goal.order)))
 
 
-def _across(
-    goals: list[tuple[YamlFile, Goal]], effektmal: set[str], extracts: frozenset[str] | None
-) -> Iterator[Fault]:
+def _read_effektmal(folder: Path) -> tuple[tuple[Effektmal, ...] | None, list[Fault]]:
+    """Read the effektmål: none where there is no such file, None where what it says cannot be known."""
+    path = folder / EFFEKTMAL_FILE
+    if not path.exists() and not path.is_symlink():
+        return (), []
+    read, file, faults = read_model(EffektmalFile, path, f"{folder.name}/{EFFEKTMAL_FILE}")
+    if read is None:
+        return None, faults
+    for index, mal in enumerate(read.effektmal):
+        if mal.id in {earlier.id for earlier in read.effektmal[:index]}:
+            faults.append(file.fault(f"effektmål {mal.id} stands twice", ("effektmal", index, "id")))
+    return read.effektmal, faults
+
+
+def _of_effektmal(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], place: str) -> Iterator[Fault]:
+    """Find the goals that name no effektmål, or one that is not there: all goals of a book have one, or none has."""
+    for file, goal in goals:
+        if goal.effektmal is None:
+            if effektmal:
+                named = ", ".join(sorted(effektmal))
+                yield file.fault("the goal names no effektmål", (), expected=f"effektmal: one of {named}")
+        elif not effektmal:
+            what = f"the goal names an effektmål, and there is no {place}"
+            expected = "that file, or no effektmal in any goal where the board has none"
+            yield file.fault(what, ("effektmal",), goal.effektmal, expected)
+        elif goal.effektmal not in effektmal:
+            yield unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, file.line(("effektmal",)))
+
+
+def _across(goals: list[tuple[YamlFile, Goal]], extracts: frozenset[str] | None) -> Iterator[Fault]:
     """Find the faults that show only when several files are seen together."""
     numbers: dict[str, Goal] = {}
     indicators: dict[str, str] = {}
     for file, goal in goals:
         if goal.id != file.path.stem:
             yield file.fault("the id is not the file's name", ("id",), found=goal.id, expected=file.path.stem)
-        if effektmal and goal.effektmal not in effektmal:
-            line = file.line(("effektmal",))
-            yield unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, line)
         if (other := numbers.get(goal.number)) and other.meets(goal):
             yield file.fault(f"number {goal.number} is also that of {other.id}", ("number",))
         numbers.setdefault(goal.number, goal)

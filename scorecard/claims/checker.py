@@ -227,7 +227,7 @@ def judge_of(book: Book) -> Judge:
             goal.owner.role,
             book.decided(goal.id),
             tuple(one.id for one in goal.indicators),
-            next(one.name for one in book.catalogue.effektmal if one.id == goal.effektmal),
+            next((one.name for one in book.catalogue.effektmal if one.id == goal.effektmal), ""),
         )
         for goal in book.catalogue.goals
     ]

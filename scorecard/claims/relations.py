@@ -485,7 +485,7 @@ class Related:
         goals = [
             goal
             for goal in self.judge.goals
-            if goal.name.lower() in text or re.search(rf"\b{re.escape(goal.number)}\b", text)
+            if goal.name.lower() in text or ("." in goal.number and re.search(rf"\b{re.escape(goal.number)}\b", text))
         ]
         subject = next(iter(self.judge.known.values()))
         numbers_told = re.findall(r"\b\d+(?:\.\d+)+\b", self.sentence.text)

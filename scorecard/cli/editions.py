@@ -22,6 +22,9 @@ def init(
     region: Annotated[str, typer.Option(help="What the region is called.")] = "Region Exempel",
     edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last year.")] = None,
     year_begins: Annotated[int, typer.Option(min=1, max=12, help="The month that the board's year begins with.")] = 1,
+    levels: Annotated[
+        int, typer.Option(min=2, max=3, help="2: goals and indicators; 3: effektmål above them, which goals belong to.")
+    ] = 3,
     empty: Annotated[
         bool, typer.Option("--empty", help="Take the example away, of a new book or of one that was begun before.")
     ] = False,
@@ -36,7 +39,7 @@ def init(
 
     if not (empty and (folder / MARKER).is_file()):
         first = Edition.parse(edition, year_begins) if edition else None
-        begun = begin_book(folder, board, region, first, begins=year_begins)
+        begun = begin_book(folder, board, region, first, begins=year_begins, levels=levels)
         say(f"Began a book for {board} in {folder}, with {begun.label}")
     if empty:
         with book_lock(folder, lambda text: tell_each("note:", "bold cyan", [Fault(text)], err)):

@@ -119,7 +119,8 @@ def read_shared(root: Path) -> Shared:
         for path in sorted((root / "notebooks").glob("*.yml"))
         if path.name != EFFEKTMAL_FILE
     }
-    larger = _mapping(root, root / "notebooks" / EFFEKTMAL_FILE, faults).get("effektmal") or ()
+    overarching = root / "notebooks" / EFFEKTMAL_FILE
+    larger = (_mapping(root, overarching, faults).get("effektmal") or ()) if overarching.is_file() else ()
     contracts = {path.stem: _mapping(root, path, faults) for path in sorted((root / CONTRACTS).glob("*.yml"))}
     board = _mapping(root, root / "data" / "board.yml", faults)
     cells = {path.stem: _cells(root, path, faults) for path in sorted((root / "notebooks").glob("*.ipynb"))}

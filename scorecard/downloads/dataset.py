@@ -204,7 +204,7 @@ def _goals(book: Book) -> Iterator[DataRow]:
             "goal": goal.id,
             "number": goal.number,
             "name": goal.name,
-            "effektmal": larger[goal.effektmal],
+            "effektmal": larger[goal.effektmal] if goal.effektmal else None,
             "owner": goal.owner.role,
             "assessment": verdict.decided,
             "suggestion": verdict.suggested,

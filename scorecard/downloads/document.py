@@ -21,7 +21,13 @@ SCHEMA_FILE = "styrkort.schema.json"
 ABOVE = {"edition", *columns.STAMP}
 Tables = Mapping[str, Sequence[DataRow]]
 # Those that have optional columns.
-_TABLES = {"indicators": "indikatorer", "definition": "definitioner", "series": "serier", "units": "enheter"}
+_TABLES = {
+    "goals": "mal",
+    "indicators": "indikatorer",
+    "definition": "definitioner",
+    "series": "serier",
+    "units": "enheter",
+}
 _TYPES = {"text": "string", "printed": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
 

@@ -113,18 +113,21 @@ def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
 
 
 def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
-    for mal in book.catalogue.effektmal:
-        goals = [goal for goal in book.catalogue.goals if goal.effektmal == mal.id]
-        if goals:
+    """Give every goal, each after the effektmål that it belongs to, one level below it, where there are any."""
+    for mal in book.catalogue.effektmal or (None,):
+        goals = [goal for goal in book.catalogue.goals if goal.effektmal == (mal.id if mal else None)]
+        if mal and goals:
             yield nodes.NEEDS_ROOM
             yield nodes.heading(2, [f"{mal.number} {mal.name}"], mal.id)
             yield nodes.paragraph(mal.description)
         for goal in goals:
-            if goal is not goals[0]:
+            if not mal or goal is not goals[0]:
                 yield nodes.NEEDS_ROOM
             charts = charts_of(notebooks / f"{goal.id}.ipynb")
             drawn = {name: drawing_of(name, chart) for name, chart in charts}
-            yield from goal_chapter(book, goal, drawn, free_nodes(source / WHOLE_PLACE / f"{goal.id}.ipynb"))
+            free = free_nodes(source / WHOLE_PLACE / f"{goal.id}.ipynb")
+            chapter = list(goal_chapter(book, goal, drawn, free))
+            yield from chapter if mal else nodes.raised(chapter)
 
 
 def _kept_nodes(name: str, markdown: str, front: bool) -> list[Node]:

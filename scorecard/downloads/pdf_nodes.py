@@ -38,6 +38,16 @@ def heading(level: int, text: Sequence[Inline], name: str | None = None) -> Node
     return {"kind": "heading", "level": level, "text": list(text), "name": name}
 
 
+def raised(value: Any) -> Any:
+    """Give blocks with every heading one level higher."""
+    if isinstance(value, list):
+        return [raised(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: raised(each) for key, each in value.items()}
+    return made | {"level": made["level"] - 1} if made.get("kind") == "heading" else made
+
+
 def paragraph(*text: Inline, look: str = "plain") -> Node:
     """A paragraph; `look` is "plain", "small" or "lead"."""
     return {"kind": "paragraph", "text": list(text), "look": look}

@@ -428,6 +428,7 @@ def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
     for path in notebooks_of(sources):
         defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") == str(sources.edition):
-            run_there = with_names(read_notebook(executed / path.name), names)
+            goal = sources.catalogue.goal(path.stem)
+            run_there = with_names(read_notebook(executed / path.name), names, f"{goal.number} {goal.name}")
             stored[path] = notebook_text(to_stored_form(run_there))
     return stored

@@ -17,6 +17,7 @@ from scorecard import __version__
 from scorecard.book.book import read_sources
 from scorecard.book.contents import GOALS_PLACE, read_contents
 from scorecard.catalogue.accessibility import build_day, year_after
+from scorecard.catalogue.goals import EFFEKTMAL_FILE
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR, Edition, calendar_months
 from scorecard.common.faults import Fault, SettingsError
 from scorecard.common.files import write_if_changed, write_whole
@@ -25,6 +26,7 @@ from scorecard.demo.table import write_tables
 from scorecard.editions.build import compute, stored_outputs
 from scorecard.editions.starter_tables import examples
 from scorecard.provenance.inputs import PACKAGE_FOLDER
+from scorecard.wording.swedish import coded
 
 _TEMPLATES = PACKAGE_FOLDER / "templates" / "starter"
 # What every board's book has in common, taken from the book that the package is developed with.
@@ -35,7 +37,10 @@ GLOSSARY = "data/ordlista.yml"
 GUIDE = "docs/analyst-guide.md"
 _OF_THE_PROGRAM = re.compile(r"\[([^\]]+)\]\((?!#|https?:)[^)]+\)")  # links to pages that a book has not
 OF_A_TRADE = "\n  # Care\n"  # where the glossary's general terms end
+OF_EFFEKTMAL = re.compile(r"  # What the goals of the board belong to\n.*?(?=  # )|(?<=see: \[)effektmal, ", re.DOTALL)
+LEVELS = (2, 3)  # resultatmål and indicators, and effektmål above them
 LONGEST = 100
+_EXAMPLE = "exempel-effektmal"  # the id of the example
 
 
 def shipped() -> Path:
@@ -52,10 +57,11 @@ def begin_book(
     edition: Edition | None = None,
     today: date | None = None,
     begins: int = JANUARY,
+    levels: int = max(LEVELS),
 ) -> Edition:
     """Make a book in a folder that does not exist or is empty; returns its first edition, by default the last year.
 
-    `begins` is the month that the board's year begins with.
+    `begins` is the month that the board's year begins with. With two `levels`, its goals belong to no effektmål.
 
     Its notebooks are run before it is put in its place, so that it is known to build.
 
@@ -70,7 +76,7 @@ def begin_book(
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
         made = Path(beside) / "book"
-        write_book(made, board, region, edition, today)
+        write_book(made, board, region, edition, today, levels)
         _prove(made, edition, today)
         if folder.exists():
             # The first one fails where another command has put a book there meanwhile.
@@ -93,10 +99,12 @@ def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -
         yield Fault("this edition's months are not over", found=str(edition), expected="an earlier edition")
 
 
-def write_book(root: Path, board: str, region: str, edition: Edition, today: date) -> None:
+def write_book(root: Path, board: str, region: str, edition: Edition, today: date, levels: int) -> None:
     """Write the files of a new book, as they are before its notebooks have run."""
-    values = _values(board, region, edition, today)
+    values = _values(board, region, edition, today) | _values_of_levels(levels)
     for path in sorted(path for path in _TEMPLATES.rglob("*") if path.is_file()):
+        if path.name == EFFEKTMAL_FILE and levels < max(LEVELS):
+            continue
         parts = [_named(part, edition) for part in path.relative_to(_TEMPLATES).parts]
         target = root.joinpath(*parts)
         write_whole(target, Template(path.read_text("utf-8")).substitute(values))
@@ -108,7 +116,7 @@ def write_book(root: Path, board: str, region: str, edition: Edition, today: dat
     for name in FOLDERS:
         shutil.copytree(common / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("*.mo"))
     general, _, _ = (common / GLOSSARY).read_text("utf-8").partition(OF_A_TRADE)
-    write_whole(root / GLOSSARY, general)
+    write_whole(root / GLOSSARY, general if levels == max(LEVELS) else OF_EFFEKTMAL.sub("", general))
     write_tables(root / "data" / str(edition) / "extracts", str(edition), examples(edition))
 
 
@@ -129,6 +137,12 @@ def _values(board: str, region: str, edition: Edition, today: date) -> dict[str,
         "today": today.isoformat(),
         "in_a_year": year_after(today).isoformat(),
     }  # fmt: skip
+
+
+def _values_of_levels(levels: int) -> dict[str, str]:
+    larger = levels == max(LEVELS)
+    told = coded("starter.with_effektmal" if larger else "starter.without")
+    return {**told, "effektmal": f"effektmal: {_EXAMPLE}\n" if larger else ""}
 
 
 def _named(part: str, edition: Edition) -> str:

@@ -11,15 +11,17 @@ from typing import Any
 from scorecard.book.contents import GOALS_PLACE, TOC
 from scorecard.catalogue.accessibility import build_day
 from scorecard.catalogue.board import read_board
+from scorecard.catalogue.goals import EFFEKTMAL_FILE
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import Fault, SettingsError
 from scorecard.common.files import together
 from scorecard.common.lock import journal_of
-from scorecard.editions.starter import write_book
+from scorecard.editions.starter import LEVELS, write_book
 from scorecard.provenance.frozen import publication_folders
 
 _GOAL, _TABLES = "exempelmal", "exempel_*"
-_OWN = ("notebooks/effektmal.yml", f"notebooks/{_GOAL}.*", f"data/contracts/{_TABLES}.yml")
+_EFFEKTMAL = f"notebooks/{EFFEKTMAL_FILE}"
+_OWN = (_EFFEKTMAL, f"notebooks/{_GOAL}.*", f"data/contracts/{_TABLES}.yml")
 _OF_EDITION = (f"texts/{_GOAL}.yml", f"extracts/{_TABLES}.csv", f"extracts/manifest/{_TABLES}.csv.yml")
 _COMPUTED = ("results.csv", "figures.csv", "protection.csv")
 _REPORT = "texts/report.yml"
@@ -38,10 +40,10 @@ def take_away_example(root: Path) -> list[Path]:
         SettingsError: the example is gone, was changed or published, or the book has another edition; nothing is done.
     """
     board, (edition,) = read_board(root), _only_edition(root)
-    folder = f"data/{edition}"
+    folder, levels = f"data/{edition}", max(LEVELS) if (root / _EFFEKTMAL).is_file() else min(LEVELS)
     with tempfile.TemporaryDirectory() as made:
         fresh = Path(made)
-        write_book(fresh, board.name, board.region, edition, build_day())
+        write_book(fresh, board.name, board.region, edition, build_day(), levels)
         patterns = [*_OWN, *(f"{folder}/{each}" for each in _OF_EDITION)]
         names = [path.relative_to(fresh) for pattern in patterns for path in sorted(fresh.glob(pattern))]
         there = [name for name in names if (root / name).is_file()]

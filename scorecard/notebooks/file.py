@@ -43,6 +43,7 @@ _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 REPORTED_INDICATOR = re.compile(r"\.(?:report|absent)\(\s*[\"']([a-z0-9-]+)[\"']")
 _TARGET = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 INDICATOR_HEADING = re.compile(r"^(?:\([a-z0-9-]+\)=\n)?(#+) .*$", re.MULTILINE)
+GOAL_HEADING = re.compile(r"\A# .*$", re.MULTILINE)  # of the first cell of a notebook
 _NAMED = "-name"  # what the id of a heading has after that of the cell below it
 _LONGEST_ID = 64 - len("-name-99")
 
@@ -110,10 +111,15 @@ def headings_of(notebook: NotebookNode, indicators: Iterable[str]) -> dict[str, 
     return found
 
 
-def with_names(notebook: NotebookNode, names: Mapping[str, str]) -> NotebookNode:
-    """Give a notebook in which the headings of indicators are their names, for those who read it alone."""
+def with_names(notebook: NotebookNode, names: Mapping[str, str], title: str = "") -> NotebookNode:
+    """Give a notebook in which the headings of indicators are their names, for those who read it alone.
+
+    The heading that it begins with is the `title`, if there is one.
+    """
     result = copy.deepcopy(notebook)
     headed = headings_of(result, names)
+    if title:
+        result.cells[0].source = GOAL_HEADING.sub(lambda _: f"# {title}", result.cells[0].source)
     for cell in result.cells:
         if cell.id in headed:
             written = names[headed[cell.id]].replace("\\", r"\\")

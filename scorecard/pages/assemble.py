@@ -21,7 +21,7 @@ from scorecard.common.faults import ExtractError, Fault, TextError, unknown_name
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import list_titles, titles_of
 from scorecard.facts.of_lists import list_count
-from scorecard.notebooks.file import INDICATOR_HEADING, headings_of, notebook_text, read_notebook
+from scorecard.notebooks.file import GOAL_HEADING, INDICATOR_HEADING, headings_of, notebook_text, read_notebook
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
 from scorecard.pages.easy import languages
 from scorecard.pages.goals import goal_link
@@ -65,7 +65,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         path = notebooks / f"{goal.id}.ipynb"
         try:
             known, gone = [indicator.id for indicator in goal.indicators], book.catalogue.elsewhere
-            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", known, gone)
+            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", known, gone, goal.id)
         except TextError as error:
             faults.extend(error.faults)
             continue
@@ -145,15 +145,20 @@ def as_page(
     name: str,
     indicators: Iterable[str] = (),
     elsewhere: Collection[str] = (),
+    goal: str = "",
 ) -> NotebookNode:
     """Make a page of an executed notebook: fill its prose, and put the cells that are read first after the title.
 
-    The heading of an indicator is its name in the edition, and what links lead to. The cells of an indicator, and of
+    The heading of an indicator is its name in the edition, and what links lead to. That which a notebook begins with
+    is the number and the name of its `goal`. The cells of an indicator, and of
     its heading, that are `elsewhere`, in other editions only, are left out.
     """
     gone = {*headings_of(notebook, elsewhere), *elsewhere}
     notebook.cells = [each for each in notebook.cells if each.get("id") not in gone]
     headed = headings_of(notebook, indicators)
+    if goal and notebook.cells:
+        titled = f'# {{{{ goal("{goal}").number }}}} {{{{ goal("{goal}").name }}}}'
+        notebook.cells[0].source = GOAL_HEADING.sub(titled, notebook.cells[0].source)
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             output.get("data", {}).pop("text/csv", None)  # which is a file of its own

@@ -26,7 +26,7 @@ from scorecard.judge.rule import Assessment
 from scorecard.pages.bindings import FACT, IS
 from scorecard.pages.markup_parts import MarkupPart, markup_parts, plain_text
 from scorecard.pages.registry import PageBook
-from scorecard.pages.tables import light_mark, noted, numeric, table
+from scorecard.pages.tables import light_mark, noted, numeric, stated, table
 from scorecard.pages.templates import rendered
 from scorecard.wording.english import (
     english,
@@ -64,7 +64,7 @@ def english_page(book: PageBook, words: EnglishWords, policy: str, public: Publi
         responsible=made.responsible,
         sentences=list(made.sentences()),
         goals=[made.goal(goal) for goal in book.catalogue.goals],
-        licence=english("licence", licence=_is("name", book.board.licence.title)),
+        licence=english("licence", licence=stated("name", book.board.licence.title)),
         contact=book.board.contact,
         say=english,
     )
@@ -113,30 +113,25 @@ def _same(printed: str, value: float) -> bool:
     return plain in (str(exact), str(abs(exact)))
 
 
-def _is(kind: str, text: object) -> Markup:
-    """Say what the numbers in a text are, by a kind of `numerals.yml`."""
-    return Markup('<span data-is="{}">{}</span>').format(kind, text)
-
-
 class _English:
     """The parts of the page, of a book and the names that it has in English."""
 
     def __init__(self, book: PageBook, words: EnglishWords) -> None:
         self.book, self.words = book, words
         self.span = "whole_year" if book.edition.whole_year else "part_year"
-        self.period = _is("date", english_months(book.edition.period))
+        self.period = stated("date", english_months(book.edition.period))
         self.than = english(f"before.{self.span}")
         self.units = english_units() | words.units
 
     @property
     def title(self) -> Markup:
-        return english(f"title.{self.span}", year=_is("year", self.book.edition.year), period=self.period)
+        return english(f"title.{self.span}", year=stated("year", self.book.edition.year), period=self.period)
 
     @property
     def state(self) -> Markup:
         found = edition_state(self.book)
         days = {"fixed": found.fixed, "revised": found.revised}
-        told = {name: _is("date", english_day(day)) for name, day in days.items() if day}
+        told = {name: stated("date", english_day(day)) for name, day in days.items() if day}
         return english(f"state.{found.code}", **told)
 
     @property
@@ -160,7 +155,7 @@ class _English:
     def _money(self) -> Markup:
         made, net = self.book.statement, self.book.statement.net_cost
         other = made.period != self.book.edition.period
-        when = english("money_when", period=_is("date", english_months(made.period))) if other else ""
+        when = english("money_when", period=stated("date", english_months(made.period))) if other else ""
         cost, gap = english_fact(net.outturn), rounded(net.gap)
         if not gap:
             return english("money_even", when=when, cost=cost)
@@ -173,8 +168,8 @@ class _English:
         decided = self.book.verdicts[goal.id].decided
         return SimpleNamespace(
             link=f"../goals/{goal.id}.html",
-            number=_is("section", goal.number),
-            name=_is("name", self.words.goals[goal.id]),
+            number=stated("section", goal.number),
+            name=stated("name", self.words.goals[goal.id]),
             verdict=light_mark(ASSESSMENTS[decided], english(f"verdicts.{self.span}.{decided}")),
             table=self._table(goal),
         )
@@ -188,7 +183,7 @@ class _English:
         return table(caption, [first, *numeric(outcome, target), *others], rows)
 
     def _row(self, indicator: Indicator, outcome: Outcome) -> list[Any]:
-        name = _is("name", self.words.indicators[indicator.id])
+        name = stated("name", self.words.indicators[indicator.id])
         link = Markup('<a href="../indikatorer/{}.html" hreflang="sv">{}</a>').format(indicator.id, name)
         notes = list(self._notes(outcome))
         light = outcome.judgement.light if outcome.judgement else None
@@ -203,7 +198,7 @@ class _English:
 
     def _notes(self, outcome: Outcome) -> Iterator[Markup]:
         if outcome.outturn and outcome.period != self.book.edition.period:
-            yield english("of_months", period=_is("date", english_months(outcome.period)))
+            yield english("of_months", period=stated("date", english_months(outcome.period)))
         if named := [english(f"invented_of.{name}") for name in _INVENTED if name in outcome.invented]:
             yield english("invented", which=Markup(", ").join(named))
 
@@ -216,7 +211,7 @@ class _English:
         return self._with_unit(english_fact(value, indicator.decimals), indicator.unit)
 
     def _with_unit(self, number: Markup, unit: str) -> Markup:
-        after = _is("scale", self.units[unit])
+        after = stated("scale", self.units[unit])
         return Markup("{}\u00a0{}").format(number, after) if self.units[unit] else number
 
     def _target(self, indicator: Indicator, outcome: Outcome) -> Markup | None:

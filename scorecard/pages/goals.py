@@ -12,7 +12,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import fulfilment, other_fulfilment
 from scorecard.pages.registry import page_table
-from scorecard.pages.tables import each_of, light_mark, noted, numeric, stating, table, with_unit_below
+from scorecard.pages.tables import each_of, light_mark, noted, numeric, stated, stating, table, with_unit_below
 from scorecard.wording import grammar, labels, lights, phrases
 from scorecard.wording import indicator as wording_indicator
 from scorecard.wording import numbers as wording_numbers
@@ -23,7 +23,7 @@ from scorecard.wording.told import assessment_light
 
 @page_table("goals")
 def goals(book: Book) -> Markup:
-    """Every goal under its effektmål: the board's assessment beside the suggestion."""
+    """Every goal with its effektmål, if it has one: the board's assessment beside the suggestion."""
     names = {mal.id: mal.name for mal in book.catalogue.effektmal}
     rows = []
     for goal in book.catalogue.goals:
@@ -36,11 +36,12 @@ def goals(book: Book) -> Markup:
                 goal_link(goal.id, f"{goal.number} {goal.name}"),
                 light_mark(decided.code, decided.text),
                 noted(mark, phrase("invented.colours", number=wording_numbers.number(made_up))) if made_up else mark,
-                names[goal.effektmal],
+                *([names[goal.effektmal]] if goal.effektmal else []),
             ]
         )
     decision = labels.decision_label(book.edition)
-    columns = [phrase("pages.goal"), decision, phrase("suggestion"), phrase("pages.effektmal")]
+    larger = [phrase("pages.effektmal")] if names else []
+    columns = [phrase("pages.goal"), decision, phrase("suggestion"), *larger]
     return table(phrase("pages.goals", period=book.edition.period.label), columns, rows)
 
 
@@ -53,7 +54,7 @@ def indicators(book: Book) -> Markup:
         rows.append(
             [
                 outcome_link(indicator, outcome),
-                goal.number,
+                goal.number if "." in goal.number else stated("section", goal.number),
                 outturn(indicator, outcome),
                 phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None,
                 _change(indicator, outcome),

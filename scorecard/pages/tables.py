@@ -121,6 +121,11 @@ def stating(kind: str, *heads: str) -> list[Column | str]:
     return [Column(head, states=kind) for head in heads]
 
 
+def stated(kind: str, text: object) -> Markup:
+    """Say what the numbers in a text are, by a kind of `numerals.yml`."""
+    return Markup('<span data-is="{}">{}</span>').format(kind, text)
+
+
 def sentence(text: str) -> Markup:
     """Show a sentence by itself."""
     return Markup("<p>{}</p>").format(text)

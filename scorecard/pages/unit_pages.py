@@ -15,7 +15,7 @@ from scorecard.charts.strip import strip_chart, unit_months_chart
 from scorecard.common.names import FEEDS_FOLDER
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import PageBook, page_table
-from scorecard.pages.tables import noted, numeric, protected_note, table, with_unit_below
+from scorecard.pages.tables import noted, numeric, protected_note, stated, table, with_unit_below
 from scorecard.pages.templates import card, rendered
 from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
 from scorecard.wording.bound import unbound
@@ -120,7 +120,7 @@ def _facts(profile: UnitProfile, kommun: UnitProfile | None) -> Iterator[tuple[s
     codes = profile.codes
     for label, code in ((kommun_code, codes and codes.kommun_code), (hsa_id, codes and codes.hsa_id)):
         if code:
-            yield label, Markup('<span data-is="code">{}</span>').format(code)
+            yield label, stated("code", code)
 
 
 def _table(book: PageBook, profile: UnitProfile) -> Markup:

@@ -19,7 +19,7 @@ from scorecard.charts.sparkline import month_of, runs_of
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
 from scorecard.pages.bindings import Binder, BoundPage, fact_elements
-from scorecard.pages.tables import light_mark, noted, numeric, table
+from scorecard.pages.tables import light_mark, noted, numeric, stated, table
 from scorecard.pages.templates import rendered
 from scorecard.site.editions import EDITIONS_SCRIPT, Shelf
 from scorecard.site.finish import Finish
@@ -207,7 +207,7 @@ def _number(edition: Edition, indicator: str, row: Mapping[str, str], key: str, 
 
 def _target(edition: Edition, indicator: str, row: Mapping[str, str]) -> str | None:
     if row["target_words"]:
-        return Markup('<span data-is="plan">{}</span>').format(row["target_words"])
+        return stated("plan", row["target_words"])
     level = _fact(edition, indicator, row, "target")
     if level is None:
         return None

@@ -91,7 +91,9 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
     for mal in catalogue.effektmal:
         names[f"{mal.number} {mal.name}"] = "section"
     for goal in catalogue.goals:
-        names |= {f"{goal.number} {goal.name}": "section", goal.number: "section"}
+        names[f"{goal.number} {goal.name}"] = "section"
+        if "." in goal.number:  # one that is a whole number alone may be anything in a text
+            names[goal.number] = "section"
     for _, indicator in catalogue.indicators:
         said = (indicator.name, indicator.short, indicator.full_name, indicator.numerator, indicator.denominator)
         labels = (*said, rolling(indicator), *indicator.extracts, *(figure.label for figure in indicator.figures))

@@ -346,9 +346,10 @@ class BoardNames(PlaceholderValue):
 
 @dataclass(frozen=True)
 class GoalsCounted(PlaceholderValue):
-    """How many goals there are, and how many of them the board holds to be met."""
+    """How many goals there are, whether they belong to effektmål, and how many the board holds to be met."""
 
     number: str
+    effektmal: bool
     chapter: str
     met: str
     partly: str
@@ -417,7 +418,7 @@ def placeholder_names(
         "ind": lookup("indicator", known),
         "fin": fin,
         "goal": lookup("goal", verdicts),
-        "goals": _counted(verdicts.values()),
+        "goals": _counted(verdicts.values(), bool(catalogue.effektmal)),
         "insats": lookup("insats", {measure.name: measure for measure in insatser}),
         "edition": EditionNames(
             year=str(edition.year),
@@ -446,11 +447,12 @@ def _previous(period: Period) -> str:
     return str(period.year.previous) if period.whole_year else period.previous.label
 
 
-def _counted(verdicts: Collection[GoalVerdict]) -> GoalsCounted:
+def _counted(verdicts: Collection[GoalVerdict], effektmal: bool) -> GoalsCounted:
     decided = [verdict.decided for verdict in verdicts]
-    chapters = {verdict.number.partition(".")[0] for verdict in verdicts}
+    chapters = {verdict.number.rpartition(".")[0].partition(".")[0] for verdict in verdicts}
     return GoalsCounted(
         number=str(len(decided)),
+        effektmal=effektmal,
         chapter=chapters.pop() if len(chapters) == 1 else "",
         met=str(decided.count("uppnas")),
         partly=str(decided.count("uppnas_delvis")),

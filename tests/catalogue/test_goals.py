@@ -206,9 +206,27 @@ def test_a_folder_without_goals(folder):
     assert faults(folder) == ["notebooks: there are no goals; expected one <goal>.yml per goal"]
 
 
-def test_the_effektmal_are_missing(folder):
+def test_a_hierarchy_of_two_levels_has_no_effektmal(folder):
     (folder / "effektmal.yml").unlink()
-    assert faults(folder) == ["notebooks/effektmal.yml: the file does not exist"]
+    told = "the goal names an effektmål, and there is no notebooks/effektmal.yml; found trygghet"
+    right = "expected that file, or no effektmal in any goal where the board has none"
+    assert faults(folder) == [f"notebooks/{name}.yml:3: {told}; {right}" for name in ("halsa", "vard")]
+    for name, text in {"vard": GOAL, "halsa": SECOND}.items():
+        (folder / f"{name}.yml").write_text(changed(text, "effektmal: trygghet\n", ""), "utf-8")
+    catalogue = read_catalogue(folder, EXTRACTS)
+    assert (catalogue.effektmal, [goal.effektmal for goal in catalogue.goals]) == ((), [None, None])
+
+
+def test_no_goal_is_outside_the_effektmal(folder):
+    (folder / "halsa.yml").write_text(changed(SECOND, "effektmal: trygghet\n", ""), "utf-8")
+    told = "the goal names no effektmål; expected effektmal: one of trygghet"
+    assert faults(folder) == [f"notebooks/halsa.yml:1: {told}"]
+
+
+def test_goals_are_not_blamed_for_effektmal_that_cannot_be_read(folder):
+    (folder / "effektmal.yml").write_text("effektmal: []\n", "utf-8")
+    (told,) = faults(folder)
+    assert told.startswith("notebooks/effektmal.yml:1: effektmal: ")
 
 
 def test_the_faults_of_all_files_are_told_at_once(folder):

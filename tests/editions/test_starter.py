@@ -11,6 +11,7 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
-from built import BOARD, REGION, ROOT, Project, contents, read_yaml, rows
+from built import BOARD, REGION, ROOT, Project, contents, leave_out_effektmal, read_yaml, rows
 from pypdf import PdfReader
 
 from scorecard import __version__
@@ -258,6 +259,45 @@ def test_the_made_up_tables_are_plain_arithmetic() -> None:
     assert {each.extracted for each in school} == {"2026-03-01T06:00:00"}
 
 
+def test_a_book_of_two_levels_is_begun_without_effektmal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(starter, "_prove", lambda *_: None)
+    for levels in (2, 3):
+        begin_book(tmp_path / str(levels), BOARD, REGION, today=date(2026, 1, 1), levels=levels)
+    two, three = contents(tmp_path / "2"), contents(tmp_path / "3")
+    assert three.keys() - two.keys() == {"notebooks/effektmal.yml"}
+    catalogue = read_sources(tmp_path / "2", Edition(2025, 12)).catalogue
+    assert (catalogue.effektmal, [(each.number, each.effektmal) for each in catalogue.goals]) == ((), [("1", None)])
+    assert set(read_glossary(tmp_path / "3").by_id) - set(read_glossary(tmp_path / "2").by_id) == {"effektmal"}
+    leave_out_effektmal(tmp_path / "3")
+    changed = {name for name, held in contents(tmp_path / "3").items() if two[name] != held}
+    assert changed == {"data/ordlista.yml", "notebooks/exempelmal.ipynb"}
+    assert len(take_away_example(tmp_path / "2")) == 12  # all but the effektmål, and no ledger that was computed
+
+
+def test_the_site_of_two_levels_speaks_of_no_effektmal(small: Project) -> None:
+    assert "Nämndens resultatmål" in [each.get_text() for each in small.page("index.html").select("p.caption")]
+    page = small.page("resultatmal.html")
+    assert page.h2.get_text().startswith("Nämndens mål")
+    (table,) = (each for each in page.select("table") if each.caption.get_text().startswith("Resultatmålen, "))
+    heads = [head.get_text(strip=True) for head in table.select("thead th")]
+    assert heads == ["Resultatmål", "Nämndens bedömning", "Beräknat förslag"]
+    assert small.page("goals/exempelmal.html").h1.get_text().startswith("1 Exempel på resultatmål")
+    assert "effektmal" not in rows(small.pages / "mal.csv")[0]
+    (goal,) = json.loads((small.pages / "styrkort.json").read_text("utf-8"))["goals"]
+    assert (goal["number"], "effektmal" in goal) == ("1", False)
+    # In the outline the goal stands right below a chapter, and the indicators below the goal; those that are red again.
+    levels = dict(reversed(list(_levels(PdfReader(small.pages / "arsredovisning-2025.pdf").outline))))
+    assert (levels["1 Exempel på resultatmål"], levels["Ärenden i tid"]) == (1, 2)
+
+
+def _levels(outline: list, level: int = 0) -> Iterator[tuple[str, int]]:
+    for part in outline:
+        if isinstance(part, list):
+            yield from _levels(part, level + 1)
+        else:
+            yield part.title, level
+
+
 @pytest.fixture
 def unproved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A book as it is begun, whose notebooks were not run."""
@@ -282,7 +322,6 @@ def test_the_example_goes_away_with_one_command_and_check_tells_what_the_book_la
         read_sources(unproved, Edition(2025, 12))
     assert [str(fault).partition(";")[0] for fault in caught.value.faults] == [
         "contracts: there are no contracts",
-        "notebooks/effektmal.yml: the file does not exist",
         "notebooks: there are no goals",
     ]
     with pytest.raises(SettingsError, match="the example is gone already"):

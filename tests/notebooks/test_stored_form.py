@@ -88,6 +88,7 @@ def test_a_cell_with_an_id_by_chance_is_called_by_what_it_does():
 
 def test_a_heading_by_chance_is_called_by_the_indicator_below_it():
     cells = [
+        v4.new_markdown_cell("# 1 Vård", id="title"),
         v4.new_markdown_cell("### Samtal", id=CHANCE[0]),
         v4.new_code_cell("sheet.report('samtal', 1)", id=CHANCE[1]),
         v4.new_markdown_cell("### Annat", id="deadbeef"),
@@ -95,9 +96,10 @@ def test_a_heading_by_chance_is_called_by_the_indicator_below_it():
         v4.new_markdown_cell("### Sist", id="deadbeee"),
     ]
     stored = to_stored_form(v4.new_notebook(cells=cells))
-    assert [cell.id for cell in stored.cells] == ["samtal-name", "samtal", "cell-3", "close", "cell-5"]
-    named = with_names(stored, {"samtal": r"Samtal \1 i tid", "besok": "Besök"})
-    assert [cell.source for cell in named.cells[::2]] == [r"### Samtal \1 i tid", "### Annat", "### Sist"]
+    assert [cell.id for cell in stored.cells] == ["title", "samtal-name", "samtal", "cell-4", "close", "cell-6"]
+    named = with_names(stored, {"samtal": r"Samtal \1 i tid", "besok": "Besök"}, r"2 Omsorg \1")
+    prose = [cell.source for cell in named.cells if cell.cell_type == "markdown"]
+    assert prose == [r"# 2 Omsorg \1", r"### Samtal \1 i tid", "### Annat", "### Sist"]
 
 
 def test_a_new_id_never_takes_that_of_another_cell():
