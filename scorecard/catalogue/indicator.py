@@ -46,6 +46,7 @@ Accumulation = Literal[
     "mean_of_values",
     "weighted_mean",
     "percentile",
+    "difference_of_shares",
     "latest",
     "sum",
 ]
@@ -54,6 +55,7 @@ YES_NO = "ja/nej"  # the unit of what is done (1) or not (0)
 # What a board that says nothing else measures in and divides by; data/board.yml can name more.
 UNIT_NAMES = (
     "procent",
+    "procentenheter",
     "index",
     "antal",
     "heltider",
@@ -64,8 +66,14 @@ UNIT_NAMES = (
     YES_NO,
 )
 # The lowest and the highest value that there can be; what is counted is not below nought.
-SCALES = {"procent": (0, 100), "index": (0, 100), "mnkr": (-math.inf, math.inf), YES_NO: (0, 1)}
-FIGURE_UNITS = (*UNIT_NAMES, "procentenheter", "vårdplatser")
+SCALES = {
+    "procent": (0, 100),
+    "procentenheter": (-100, 100),
+    "index": (0, 100),
+    "mnkr": (-math.inf, math.inf),
+    YES_NO: (0, 1),
+}
+FIGURE_UNITS = (*UNIT_NAMES, "vårdplatser")
 BREAKDOWNS = ("kön", "enhet", "vårdcentral", "kommun", "avdelning", "klinik", "personalgrupp")
 # The months of the board's year, by their places in it, whose editions report an indicator that says nothing else.
 REPORTED_IN = {
@@ -74,10 +82,10 @@ REPORTED_IN = {
     "tertial": (4, 8, 12),
     "år": (12,),
 }
-Interval = Literal["wilson", "byar", "none"]
+Interval = Literal["wilson", "byar", "newcombe", "none"]
 # What a figure is, by which the words of a change of it are chosen: fler, längre, högre …
 FigureKind = Literal["count", "queue", "duration", "share", "money", "index", "level"]
-OF_VALUES = ("mean_of_values", "weighted_mean", "percentile")  # and not of what is counted
+OF_VALUES = ("mean_of_values", "weighted_mean", "percentile", "difference_of_shares")  # and not of what is counted
 OF_A_WHOLE_YEAR = ("sum", "per_capita")  # what grows through the year, and so does a target for it
 Invented = Literal[
     "name",
@@ -241,14 +249,15 @@ class Indicator(Lasting):
 
     `words` are those that people search with who do not know its name; `systems` are the systems and registers that
     `source` names, one by one. `scale` is given where values can lie where others of its unit cannot, such as below
-    nought; `yellow_within_percent` is how far beyond its budget it is still yellow. `interval` is how far
-    chance may take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count,
-    or none, where one that is counted says something of the next: hours of the same absence do, and an interval would
-    be far too narrow for them. `window` is how many months each value looks back, and `covers` the first and the last
-    month of the calendar that a year's value is of, where it is not of all. `kind` is what a change of it is told as,
-    where its unit does not tell, and what is of `children` has girls and boys. One that counts something else than
-    people, such as money, is not `of_people`, and is told however small it is. A change smaller than `least_change`, in
-    its unit, is called neither better nor worse; what chance cannot be told of otherwise needs one. `coverage` is the
+    nought; `yellow_within_percent` is how far beyond its budget it is still yellow. `interval` is how far chance may
+    take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count, by Newcombe
+    of a difference of shares of different people, or none, where one that is counted says something of the next: hours
+    of the same absence do, and an interval would be far too narrow for them. `subtracted` is what is taken away from
+    what `numerator` names. `window` is how many months each value looks back, and `covers` the first and the last month
+    of the calendar that a year's value is of, where it is not of all. `kind` is what a change of it is told as, where
+    its unit does not tell, and what is of `children` has girls and boys. One that counts something else than people,
+    such as money, is not `of_people`, and is told however small it is. A change smaller than `least_change`, in its
+    unit, is called neither better nor worse; what chance cannot be told of otherwise needs one. `coverage` is the
     figure that tells of how many per cent it is. Below its `least_coverage` or its `least_denominator` there is no
     colour; the board's settings have those of an entry that says nothing.
     """
@@ -277,6 +286,7 @@ class Indicator(Lasting):
     accumulation: Accumulation | None = None
     numerator: Text | None = None
     denominator: Text | None = None
+    subtracted: Text | None = None
     interval: Interval | None = None
     breakdowns: tuple[Text, ...] = ()
     riket: Riket | None = None
@@ -328,8 +338,18 @@ class Indicator(Lasting):
             raise ValueError("settles_after needs a lag that tells the reader why")
         if self.interval == "byar" and self.accumulation == "mean_of_snapshots":
             raise ValueError("interval byar is of a count, and a mean of snapshots is none")
+        if self.interval == "newcombe" and self.accumulation != "difference_of_shares":
+            raise ValueError("interval newcombe is of a difference_of_shares")
         if self.interval in ("wilson", "byar") and self.accumulation in OF_VALUES:
             raise ValueError(f"interval {self.interval} is of what is counted, and a {self.accumulation} is not")
+        return self
+
+    @model_validator(mode="after")
+    def _subtracted_from(self) -> Self:
+        if self.subtracted and (self.numerator is None or self.denominator is not None):
+            raise ValueError("subtracted is taken away from what numerator names, and nothing is a denominator then")
+        if self.accumulation == "difference_of_shares" and self.status == "active" and self.subtracted is None:
+            raise ValueError("a difference_of_shares needs numerator and subtracted, what each of the two shares is of")
         return self
 
     @model_validator(mode="after")
@@ -381,6 +401,11 @@ class Indicator(Lasting):
     def yes_no(self) -> bool:
         """Whether it says if something is done, and is no number."""
         return self.unit == YES_NO
+
+    @property
+    def told_as(self) -> FigureKind | None:
+        """What a change of it is told as, where its unit does not tell: a difference is higher, and not more."""
+        return self.kind or ("level" if self.subtracted else None)
 
     @property
     def needs_least_change(self) -> bool:

@@ -36,7 +36,7 @@ from scorecard.wording import chart_texts, dates, numbers, phrases
 from scorecard.wording.grammar import first_lower
 from scorecard.wording.signals import drawn_signals
 from scorecard.wording.swedish import phrase
-from scorecard.wording.units import UNITS
+from scorecard.wording.units import UNITS, has_parts
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
 LOOSE_DASH = [3, 3]
@@ -124,7 +124,7 @@ def months_chart(
     main = _Panel(year, lines, names, ticks, *shared, outcome.bounds, unit, begins, level, control)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
-    if all(sexes.values()) and not UNITS[unit].total:
+    if all(sexes.values()) and not has_parts(indicator):
         own = _ticks([*_flat(sexes), *_flat(other, _SEXES)], most=4)
         women, men = names["women"], first_lower(names["men"])
         title = phrase("charts.sexes", women=women, men=men, year=year, unit=first_lower(UNITS[unit].axis))

@@ -233,7 +233,8 @@ def _definition(indicator: Indicator, outcome: Outcome) -> DataRow:
     named = {name: column.heading for name, column in columns.DEFINITIONS.items()}
     row = {name: " ".join(told[heading]) for name, heading in named.items() if heading in told}
     scope = wording_indicator.when(indicator, outcome) if outcome.outturn and outcome.months else row.get("scope")
-    parts = {"numerator_is": indicator.numerator, "denominator_is": indicator.denominator}
+    above = None if indicator.subtracted else indicator.numerator
+    parts = {"numerator_is": above, "denominator_is": indicator.denominator}
     row |= {name: grammar.first_upper(text) for name, text in parts.items() if text}
     return row | {"indicator": indicator.id, "name": indicator.name, "scope": scope}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ from scorecard.wording.placeholders import Insats
 
 # What a value is made of or lies between, by the name of its field.
 PARTS = {"numerator": "taljare", "denominator": "namnare", "low": "lagst", "high": "hogst"}
+UNIT_PARTS = {"mean_denominator": "storlek"}  # what the value of a unit that is no quotient rests on
 LEVEL = "malniva"  # where a change that is asked for leads to
 GROUPS = {"women": WOMEN_OF, "men": MEN_OF, "riket": RIKET}
 # How many units meet the target, and which are left out, by the name of the field.
@@ -189,9 +190,16 @@ def _value(value: float | None, name: str) -> float | None:
     return None if value is None else FactValue(value, name)
 
 
+def parts_of(found: Reading | UnitReading | Point) -> Mapping[str, str]:
+    """What a value is told to be made of, by the name of its field."""
+    return {**PARTS, **UNIT_PARTS} if isinstance(found, UnitReading) else PARTS
+
+
 def _with_parts(found: _Made, name: str) -> _Made:
     parts = {
-        field: _value(getattr(found, field), f"{name}.{part}") for field, part in PARTS.items() if hasattr(found, field)
+        field: _value(getattr(found, field), f"{name}.{part}")
+        for field, part in parts_of(found).items()
+        if hasattr(found, field)
     }
     return found.model_copy(update={"value": _value(found.value, name)} | parts)
 

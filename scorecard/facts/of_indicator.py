@@ -10,7 +10,14 @@ from typing import Any
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound, Target
 from scorecard.common.edition import Period
-from scorecard.facts.bound_figures import GROUPS, PARTS, UNITS_MET, bound_outcome, bound_units_met
+from scorecard.facts.bound_figures import (
+    GROUPS,
+    UNIT_PARTS,
+    UNITS_MET,
+    bound_outcome,
+    bound_units_met,
+    parts_of,
+)
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact
 from scorecard.judge.invented import figures_of_split, invented_of_point
 from scorecard.judge.outcome import Outcome
@@ -19,6 +26,7 @@ from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.wording import dates, labels, numbers
 from scorecard.wording.bound import FactValue
 from scorecard.wording.fact_ids import fact_id
+from scorecard.wording.indicator import size_label
 from scorecard.wording.indicator import when as told_when
 from scorecard.wording.moved import MORE_DECIMALS, part_name
 from scorecard.wording.swedish import coded, phrase
@@ -116,11 +124,13 @@ class IndicatorFacts:
         if found.value is not None:
             yield self._fact(found.value, label, **shared, **_plain(whole) | {"formula": self._formula(found)})
         told = coded("facts.parts")
-        for name, part in PARTS.items():
+        named = {"numerator": self.indicator.numerator, "denominator": self.indicator.denominator}
+        named |= dict.fromkeys(UNIT_PARTS, size_label(self.indicator))
+        for name, part in parts_of(found).items():
             value = getattr(found, name, None)
             if value is not None:
-                counted = name in whole
-                words = {"numerator": self.indicator.numerator, "denominator": self.indicator.denominator}.get(name)
+                counted = name in whole or name in UNIT_PARTS
+                words = named.get(name)
                 yield self._fact(
                     value,
                     f"{label}: {words or told[part]}",
@@ -131,7 +141,7 @@ class IndicatorFacts:
 
     def _formula(self, found: Reading | UnitReading | Point) -> str:
         indicator = self.indicator
-        how = labels.ACCUMULATION.get(indicator.accumulation or "", "")
+        how = labels.accumulated(indicator) or ""
         if found.numerator is None or found.denominator is None:
             return how
         above, below = (numbers.shortest(float(part)) for part in (found.numerator, found.denominator))

@@ -72,8 +72,8 @@ def evaluate(
     """Compute all that is told of an indicator in an edition, of the months that there is something to count in.
 
     `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change."""
-    lag = reported.lag
-    measure = after_last_break(_expecting(reported.measure, indicator, lag), indicator, edition)
+    lag, measure = reported.lag, _told_of(reported.measure, indicator)
+    measure = after_last_break(_expecting(measure, indicator, reported.lag), indicator, edition)
     if edition.month not in indicator.reporting_months(edition.begins):
         return _not_due(goal, indicator, edition, measure, lag)
     period = period_measured(measure, indicator, edition, lag)
@@ -152,6 +152,21 @@ def evaluate(
     if rounder := _rounder_than_units(indicator, found):
         raise MeasureError(rounder)
     return found.model_copy(update={"invented": invented_figures(indicator, found)})
+
+
+def _told_of(measure: Measure, indicator: Indicator) -> Measure:
+    """Give the measure back, whose parts the indicator says by name where it is a difference.
+
+    Raises:
+        MeasureError: one is a difference, and the other is not.
+    """
+    if measure.net == (indicator.subtracted is not None):
+        return measure
+    what, expected = f"{indicator.id} has subtracted, and its measure takes nothing away", "a difference, as net(...)"
+    if measure.net:
+        what = f"{indicator.id} is a difference, and its entry does not say of what"
+        expected = "numerator and subtracted: what each of the two is"
+    raise MeasureError(Fault(what, expected=expected))
 
 
 def _rounder_than_units(indicator: Indicator, outcome: Outcome) -> list[Fault]:

@@ -144,8 +144,8 @@ def _every(
     now: Measure, then: Measure, indicator: Indicator, kinds: Mapping[str, str], units: KnownUnits, years: int
 ) -> Iterator[Decomposition]:
     how = indicator.accumulation
-    if now.kind == "percentile":
-        return  # what is in the middle of all is not made of what is in the middle of each
+    if now.kind in ("percentile", "difference"):
+        return  # what is in the middle of all is not made of what is in the middle of each, nor is such a difference
     total = now.kind == "total"
     every = [_slices(both_sexes(one), how, None) for one in (then, now)]
     if any(not each for each in every) or (not total and len(every[0]) != len(every[1])):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from typing import NamedTuple
 
 from scorecard.catalogue.indicator import Interval
 from scorecard.common.faults import Fault, MeasureError
-from scorecard.measure.measures import Measure
+from scorecard.measure.measures import OTHER_PARTS, OWN_PARTS, Measure
 
 Z95 = 1.959963984540054  # two-sided 95 % of the normal distribution
 TAIL = 0.025  # what is left on either side
@@ -41,10 +41,10 @@ def ends_of(measure: Measure, how: Interval | None, value: float, numerator: flo
         # Around the value itself: a mean of snapshots is not its mean numerator over its mean denominator.
         ends = wilson(value / measure.per * denominator, denominator)
         return (None, None) if math.isnan(ends[0]) else ends
+    if how == "byar" and measure.net:
+        raise MeasureError(Fault("Byar's interval is of a count", found="a difference", expected="interval: none"))
     if how == "none" or math.isnan(numerator) or (measure.kind == "rate" and not denominator):
         return None, None
-    if measure.net:
-        raise MeasureError(Fault("Byar's interval is of a count", found="a difference", expected="interval: none"))
     if measure.kind not in ("rate", "total"):
         raise MeasureError(Fault("Byar's interval is of a count", found=measure.kind, expected="wilson or none"))
     if numerator < 0 or not float(numerator).is_integer():
@@ -52,6 +52,18 @@ def ends_of(measure: Measure, how: Interval | None, value: float, numerator: flo
     one = measure.per / denominator if measure.kind == "rate" else 1 / measure.per
     low, high = byar(int(numerator))
     return low * one, high * one
+
+
+def ends_of_difference(how: Interval | None, sums: Mapping[Hashable, float]) -> _Ends:
+    """Give the ends of the interval of a difference of shares, of the sums of its parts: none but where one is asked.
+
+    Whether the two are of different people only the indicator says.
+    """
+    if how != "newcombe":
+        return None, None
+    first, second = (Counted(*(sums[part] for part in parts)) for parts in (OWN_PARTS, OTHER_PARTS))
+    ends = newcombe(first, second)
+    return (None, None) if math.isnan(ends[0]) else ends
 
 
 def wilson(numerator: float, denominator: float, z: float = Z95) -> tuple[float, float]:

@@ -24,10 +24,12 @@ from scorecard.extracts.contract import TIME_TYPES
 from scorecard.extracts.unit_names import days_of
 from scorecard.measure.rows import LentRows
 
-Kind = Literal["share", "rate", "index", "total", "mean", "percentile"]
+Kind = Literal["share", "rate", "index", "total", "mean", "percentile", "difference"]
 # What a lent table has among its attributes: the columns that tell its rows apart, and the units with the columns that
 # hold each kind of them.
 KEY, KNOWN_UNITS = "key", "units"
+# The parts of the share that another one is taken away from, among the sums, and those of the other.
+OWN_PARTS, OTHER_PARTS = ("own_numerator", "own_denominator"), ("other_numerator", "other_denominator")
 MEAN_PARTS = {"numerator": "mean_numerator", "denominator": "mean_denominator"}
 TableT = TypeVar("TableT", pd.DataFrame, LentRows, default=pd.DataFrame)
 
@@ -40,7 +42,8 @@ class Measure(Generic[TableT]):
     and whatever other columns the table had to group by. `per` scales the quotient: 100 for per cent. It is `regular`
     where every month, quarter or day is expected to be there, and what lacks one has no value. `read` are the names of
     the table's columns that it counts. Of a percentile, the numerators are the values, the denominators how many have
-    each, and `percent` of all lie at it or below. One that is `net` is a difference of counts, and no count.
+    each, and `percent` of all lie at it or below. One that is `net` is a difference, and counts nothing itself: what is
+    taken away of two shares has its numerator and its denominator in the columns `OTHER_PARTS`.
     """
 
     kind: Kind
@@ -70,7 +73,9 @@ class Measure(Generic[TableT]):
     @property
     def columns(self) -> list[str]:
         """The columns that are added up."""
-        return ["numerator"] if self.kind == "total" else ["numerator", "denominator"]
+        if self.kind == "total":
+            return ["numerator"]
+        return ["numerator", "denominator", *(OTHER_PARTS if self.kind == "difference" else ())]
 
     @property
     def of_values(self) -> bool:
@@ -129,7 +134,7 @@ def quotient(above: Measure[Any], below: Measure[Any], per: float = 1.0) -> Meas
     Raises:
         MeasureError: one is no total, or they have no time in common.
     """
-    rows = _side_by_side(above, below, "a quotient")
+    rows = _side_by_side(above, below, "total", "a quotient")
     return replace(_ratio("rate", rows, "value_above", "value_below", per), read=(*above.read, *below.read))
 
 
@@ -142,23 +147,40 @@ def net(above: Measure[Any], below: Measure[Any], per: float = 1.0) -> Measure:
     Raises:
         MeasureError: one is no total, or they have no time in common.
     """
-    rows = _side_by_side(above, below, "a difference")
+    rows = _side_by_side(above, below, "total", "a difference")
     made = rows.assign(numerator=rows["value_above"] - rows["value_below"])
     return Measure("total", made, per, read=(*above.read, *below.read), net=True)
 
 
-def _side_by_side(above: Measure[Any], below: Measure[Any], what: str) -> pd.DataFrame:
-    """Pair the rows of two totals by their time and the texts that both have."""
+def share_difference(above: Measure[Any], below: Measure[Any]) -> Measure:
+    """How many percentage points one share is above another, which may come from another extract.
+
+    Both are ratios of sums over the same rows, which belong together as those of `net`; what is in one of them alone is
+    missing, and so is the difference with it. It is below nought where the other share is larger.
+
+    Raises:
+        MeasureError: one is no share, or they have no time in common.
+    """
+    rows = _side_by_side(above, below, "share", "a difference of shares")
+    one, other = ("numerator", "denominator"), OTHER_PARTS
+    names = {f"{part}_above": name for part, name in zip(one, one, strict=True)}
+    names |= {f"{part}_below": name for part, name in zip(one, other, strict=True)}
+    return Measure("difference", rows.rename(columns=names), 100.0, read=(*above.read, *below.read), net=True)
+
+
+def _side_by_side(above: Measure[Any], below: Measure[Any], kind: Kind, what: str) -> pd.DataFrame:
+    """Pair the rows of two measures of a kind by their time and the texts that both have."""
     above, below = collected(above), collected(below)
     for each in (above, below):
-        if each.kind != "total":
-            raise MeasureError(Fault(f"{what} is of two totals", found=each.kind, expected="total(...)"))
+        if each.kind != kind:
+            raise MeasureError(Fault(f"{what} is of two {kind}s", found=each.kind, expected=f"{kind}(...)"))
     if above.time != below.time:
         found = f"{above.time} and {below.time}"
-        raise MeasureError(Fault("the two totals are not of the same times", found=found, expected=above.time))
+        raise MeasureError(Fault(f"the two {kind}s are not of the same times", found=found, expected=above.time))
     shared = [name for name in keys_of(above.rows) if name in keys_of(below.rows)]
     by = [*shared, above.time]
-    parts = [sums(each, by)[[*by, "value"]] for each in (above, below)]
+    columns = ["value"] if kind == "total" else ["numerator", "denominator"]
+    parts = [sums(each, by)[[*by, *columns]] for each in (above, below)]
     rows = parts[0].merge(parts[1], on=by, how="outer", suffixes=("_above", "_below"), validate="one_to_one")
     rows.attrs = dict(above.rows.attrs) | {KEY: shared}
     rows.attrs[HIDDEN] = any(bool(each.suppressed.any()) for each in (above, below))
@@ -198,7 +220,8 @@ def sums(measure: Measure[Any], by: Sequence[str] = ()) -> pd.DataFrame:
 
     Returns one row per group (one row in all without groups) with numerator, denominator and value. An index with
     `over` is first divided per question and then averaged: it is no quotient of two sums, and has neither of them. A
-    mean or a percentile of values has neither, but `mean_denominator`, the weights or the counts together. A zero
+    mean or a percentile of values has neither, but `mean_denominator`, the weights or the counts together. A
+    difference has neither; that of shares has those of both shares, in `OWN_PARTS` and `OTHER_PARTS`. A zero
     denominator gives no value, never nought. A quotient is that of the rows that have both its parts; a total of
     which a row is missing is missing, and so is an index without one of its questions. Of a suppressed number there is
     neither a sum nor a quotient.
@@ -207,7 +230,10 @@ def sums(measure: Measure[Any], by: Sequence[str] = ()) -> pd.DataFrame:
     made = _summed(measure, list(by))
     if measure.of_values:
         made[MEAN_PARTS["denominator"]] = made["denominator"]
-    return made.assign(numerator=np.nan, denominator=np.nan) if measure.over or measure.of_values else made
+    if measure.kind == "difference":
+        made[list(OWN_PARTS)] = made[["numerator", "denominator"]]
+    alone = measure.over or measure.of_values or measure.net
+    return made.assign(numerator=np.nan, denominator=np.nan) if alone else made
 
 
 def _summed(measure: Measure, by: list[str]) -> pd.DataFrame:
@@ -215,7 +241,10 @@ def _summed(measure: Measure, by: list[str]) -> pd.DataFrame:
     _need(measure.rows, by)
     columns, is_total = measure.columns, measure.kind == "total"
     inner = [*by, measure.over] if measure.over else by
-    summed = _sum(measure.rows, inner, columns, whole=is_total)
+    summed = _sum(measure.rows, inner, columns, whole=is_total or measure.net)
+    if measure.kind == "difference":
+        other = summed[list(OTHER_PARTS)].set_axis(["numerator", "denominator"], axis="columns")
+        return summed.assign(value=_quotient(summed, measure.per) - _quotient(other, measure.per))
     if is_total:
         return summed.assign(denominator=np.nan, value=summed["numerator"] / measure.per)
     if measure.kind == "percentile":
@@ -256,6 +285,8 @@ def mean_of_snapshots(measure: Measure[Any], by: Sequence[str] = ()) -> pd.DataF
     made = _mean(points, by, ["numerator", "denominator", "value"])
     whole = _mean(points, by, ["numerator"], whole=True)["numerator"]
     made = made.assign(value=made["value"].where(whole.notna()))
+    if measure.net:
+        made = made.assign(numerator=np.nan, denominator=np.nan)
     return made.rename(columns=MEAN_PARTS).assign(numerator=np.nan, denominator=np.nan)
 
 
@@ -276,6 +307,7 @@ ACCUMULATIONS = {
     "mean_of_values": sums,
     "weighted_mean": sums,
     "percentile": sums,
+    "difference_of_shares": sums,
     "latest": latest,
     "sum": sums,
 }
@@ -353,7 +385,8 @@ def accumulate(measure: Measure[Any], how: str | None, by: Sequence[str] = ()) -
         expected = did_you_mean(str(how), ACCUMULATIONS)
         raise MeasureError(Fault("no such way to accumulate", found=str(how), expected=expected))
     made, what = _made_as(measure)
-    fit = [made, "latest", "mean_of_snapshots", *(["per_capita"] if made == "ratio_of_sums" else [])]
+    more = {"ratio_of_sums": ["mean_of_snapshots", "per_capita"], "difference_of_shares": []}
+    fit = [made, "latest", *more.get(made, ["mean_of_snapshots"])]
     if how not in fit:
         raise MeasureError(Fault(what, found=f"accumulation: {how}", expected=f"accumulation: {' or '.join(fit)}"))
     return accumulation(measure, by)
@@ -371,6 +404,8 @@ def _made_as(measure: Measure) -> tuple[str, str]:
         )
     if measure.kind == "total":
         return "sum", "the measure is a total"
+    if measure.kind == "difference":
+        return "difference_of_shares", "the measure is a difference of shares"
     if measure.over:
         return "mean_of_questions", "the measure is averaged over questions"
     return "ratio_of_sums", "the measure is a quotient, and not averaged over questions or values"

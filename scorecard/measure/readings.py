@@ -14,7 +14,7 @@ from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition, Period, is_year,
 from scorecard.common.sexes import BOTH, SEXES, UNKNOWN_SEX
 from scorecard.extracts.codes import HIDDEN
 from scorecard.extracts.times import FREQUENCIES, tertial_of
-from scorecard.measure.intervals import ends_of
+from scorecard.measure.intervals import ends_of, ends_of_difference
 from scorecard.measure.measures import Measure, accumulate, column_of_time, gone, keys_of
 from scorecard.measure.rows import LentRows
 from scorecard.measure.values import MADE, Reading, UnitReading
@@ -75,7 +75,7 @@ def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
     if how == "latest":
         measure = measure.where(measure.rows[time] == measure.rows[time].max())
     rows = measure.rows.assign(**{HIDDEN: measure.suppressed})
-    if measure.kind != "total" and how != "per_capita":
+    if measure.kind not in ("total", "difference") and how != "per_capita":
         return rows.loc[rows[HIDDEN], [*keys, time, HIDDEN]]
     found = [rows[rows[measure.columns].isna().any(axis="columns")]]
     if how == "per_capita":
@@ -121,6 +121,8 @@ def reading(measure: Measure, indicator: Indicator, period: Period, sex: str) ->
 def _parts(row: Mapping[Hashable, float], measure: Measure, indicator: Indicator) -> dict[str, float | None]:
     """What a value was made of, with the interval that its indicator asks for."""
     made = {name: number_or_none(row.get(name)) for name in MADE}
+    if measure.kind == "difference":
+        return made | dict(zip(("low", "high"), ends_of_difference(indicator.interval, row), strict=True))
     size = row.get("mean_denominator", row["denominator"])
     ends = ends_of(measure, indicator.interval, row["value"], row["numerator"], size)
     return made | dict(zip(("low", "high"), ends, strict=True))

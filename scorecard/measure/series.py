@@ -23,7 +23,8 @@ from scorecard.measure.readings import (
 )
 from scorecard.measure.values import Point, UnitPoint, UnitReading
 
-MONTH_BY_MONTH = ("ratio_of_sums", "mean_of_snapshots", "latest")  # ways in which a month's value stands by itself
+# Ways in which a month's value stands by itself.
+MONTH_BY_MONTH = ("ratio_of_sums", "difference_of_shares", "mean_of_snapshots", "latest")
 
 
 def series_points(

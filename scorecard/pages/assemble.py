@@ -192,6 +192,8 @@ def page_names(book: PageBook) -> dict[str, Any]:
         "synthetic": book.dataset.synthetic,
         "told_otherwise": bool(languages(book)),
         "has_page": there.__contains__,
+        "accumulates": {each.accumulation for _, each in book.catalogue.indicators}.__contains__,
+        "subtracts": any(each.subtracted for _, each in book.catalogue.indicators),
     }
 
 

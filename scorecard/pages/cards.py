@@ -26,7 +26,7 @@ from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
-from scorecard.wording.units import UNITS
+from scorecard.wording.units import has_parts
 
 
 def indicator_card(
@@ -45,7 +45,7 @@ def indicator_card(
     """
     shown = bound_outcome(outcome)
     told = tell_indicator(indicator, shown, edition, rule, titles, answer)
-    spread = "parts" if UNITS[indicator.unit or ""].total else "spread"
+    spread = "parts" if has_parts(indicator) else "spread"
     met = {
         each.kind: tuple(units_met_told(bound_units_met(each, indicator.id, outcome.period.year)))
         for each in units_met(outcome)

@@ -58,10 +58,11 @@ class Contributions:
         What an edition tells less what one before it has told is a sum as well: that of the months between.
 
         Raises:
-            DisclosureError: the rows do not name their contributors any more, or are values of which no sum is told.
+            DisclosureError: the rows do not name their contributors any more, or are values of which no sum is told, or
+                differences.
         """
         for measure in filter(None, (self.measure, self.previous)):
-            if self.contributor not in measure.rows or measure.of_values:
+            if self.contributor not in measure.rows or measure.of_values or measure.net:
                 what = f"{outcome.indicator} may tell what a few contribute, and nothing says who contributes what"
                 right = f"a total, a share or a rate of rows that still have {self.contributor}"
                 raise DisclosureError(Fault(what, expected=right))

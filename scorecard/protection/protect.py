@@ -128,14 +128,14 @@ def protect(
 def check_answers(indicator: Indicator, measure: Measure, kinds: Mapping[str, str], rule: Protection) -> None:
     """See that no mean of the questions of a survey is of few: its value does not tell how many have answered.
 
-    Nor does a difference of counts tell how many are in either of them.
+    Nor does a difference of counts, or of shares, tell how many are in either of them.
 
     Raises:
         DisclosureError: fewer than the board's least denominator have answered a question, in all, of a sex or a unit,
             or it is a difference.
     """
     if measure.net:
-        what = f"few people may be behind what {indicator.id} tells, a difference of counts, and nothing protects them"
+        what = f"few people may be behind what {indicator.id} tells, a difference, and nothing protects them"
         right = "its extracts under protection: public in data/board.yml, with the reason, or of_people: false in its "
         raise DisclosureError(Fault(what, expected=f"{right}entry where it counts no people"))
     if measure.over is None:

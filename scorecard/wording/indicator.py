@@ -96,8 +96,8 @@ def _listed_lost(indicator: Indicator, lost: Sequence[Invented]) -> str:
 
 
 def size_label(indicator: Indicator) -> str:
-    """Name what a value rests on, its denominator: "besvarade samtal", or "väntande, i medeltal" of a mean."""
-    label = indicator.denominator or phrase("denominator")
+    """Name what a value rests on: "besvarade samtal", "väntande, i medeltal" of a mean of months, "antal värden"."""
+    label = indicator.denominator or coded("sizes").get(indicator.accumulation or "", phrase("denominator"))
     return phrase("in_mean", label=label) if indicator.accumulation == "mean_of_snapshots" else label
 
 
@@ -264,8 +264,8 @@ def _facts(indicator: Indicator, titles: Mapping[str, str]) -> Iterator[tuple[st
     yield "Vad det visar", indicator.about
     yield OTHER_WORDS, grammar.first_upper(", ".join(indicator.words))
     yield "Räknas som", _sentence(_counted_as(indicator))
-    yield "Osäkerhet", phrase("byar") if indicator.interval == "byar" else None
-    yield "Så räknas perioden", labels.ACCUMULATION.get(indicator.accumulation or "")
+    yield "Osäkerhet", coded("intervals").get(indicator.interval or "")
+    yield "Så räknas perioden", labels.accumulated(indicator)
     yield "Omfattar", _sentence(dates.month_range(*indicator.covers)) if indicator.covers else None
     yield "Mätfönster", _sentence(rolling(indicator))
     yield "Följs upp", _sentence(labels.PERIODICITY[indicator.periodicity])
@@ -285,7 +285,9 @@ def _facts(indicator: Indicator, titles: Mapping[str, str]) -> Iterator[tuple[st
 
 
 def _counted_as(indicator: Indicator) -> str | None:
-    """Tell what is divided by what: "nybesök inom tre dagar av genomförda nybesök"."""
+    """Tell what is divided by what, or taken away from it: "nybesök inom tre dagar av genomförda nybesök"."""
+    if indicator.numerator and indicator.subtracted:
+        return phrase("counted_as.difference", above=indicator.numerator, below=indicator.subtracted)
     if not (indicator.numerator and indicator.denominator):
         return indicator.numerator
     way = "share" if indicator.unit == "procent" else "quotient"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Goal
+from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.wording import grammar
 from scorecard.wording.swedish import coded, heads, phrase
@@ -16,6 +17,13 @@ DRAFT = heads("awaited.draft_site")  # where not all of them have come
 def decision_label(edition: Edition) -> str:
     """What the board says of a goal is called: an assessment of the year, a forecast in the middle of it."""
     return "Nämndens bedömning" if edition.whole_year else "Nämndens prognos"
+
+
+def accumulated(indicator: Indicator) -> str | None:
+    """How the values of a period become one, which of a difference is told by its parts."""
+    how = indicator.accumulation or ""
+    of_difference = coded("codes.accumulated_difference") if indicator.subtracted else {}
+    return of_difference.get(how) or ACCUMULATION.get(how)
 
 
 def insatser_label(edition: Edition) -> str:

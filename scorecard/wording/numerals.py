@@ -97,6 +97,7 @@ def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, st
     for _, indicator in catalogue.indicators:
         said = (indicator.name, indicator.short, indicator.full_name, indicator.numerator, indicator.denominator)
         labels = (*said, rolling(indicator), *indicator.extracts, *(figure.label for figure in indicator.figures))
+        labels = (*labels, indicator.subtracted)
         names |= {name: "name" for name in labels if name}
     names |= {form: "name" for term in glossary.terms for form in term.written}
     return {name: kind for name, kind in (names | scale_names()).items() if NUMBER.search(name)}

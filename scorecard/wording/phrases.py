@@ -155,17 +155,24 @@ def group_names(children: bool) -> Mapping[str, str]:
 
 
 def gap_phrase(
-    women: float | None, men: float | None, unit: str, decimals: int = 0, *, children: bool = False, same: str = "gap"
+    women: float | None,
+    men: float | None,
+    unit: str,
+    decimals: int = 0,
+    *,
+    children: bool = False,
+    same: str = "gap",
+    parts: bool = True,
 ) -> str:
     """Tell how women stand to men: "2,6 procentenheter lägre bland kvinnor än bland män", "ingen skillnad".
 
-    Of what is counted it says how much is theirs: "kvinnor står för 83 procent". `same` is how it is told that they do
-    not differ: alone as a "gap", or as "level" after what it is that does not.
+    Of what is counted, whose `parts` they are, it says how much is theirs: "kvinnor står för 83 procent". `same` is how
+    it is told that they do not differ: alone as a "gap", or as "level" after what it is that does not.
     """
     if not (has_value(women) and has_value(men)):
         return MISSING
     first, second = sexes(children)
-    if UNITS[unit].counted is not None and women + men > 0:
+    if parts and UNITS[unit].counted is not None and women + men > 0 <= min(women, men):
         number_alone, blank, after = percent(100 * women / (women + men)).partition(" ")
         share = reckoned(number_alone, women) + blank + after
         return phrase("compared.sexes_share", women=first, share=share)

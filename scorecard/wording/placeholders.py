@@ -24,6 +24,7 @@ from scorecard.wording.approximate import amount, approximately
 from scorecard.wording.changes import verdict_words
 from scorecard.wording.filling import PlaceholderValue, protected_name
 from scorecard.wording.swedish import coded
+from scorecard.wording.units import has_parts
 
 _INDICATOR = (
     *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
@@ -190,11 +191,13 @@ def indicator_phrases(indicator: Indicator, outcome: Outcome) -> IndicatorPhrase
         riket=numbers.number(raw.riket, indicator.riket_decimals),
         women=numbers.number(raw.women, decimals),
         men=numbers.number(raw.men, decimals),
-        change=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind),
-        change_common=phrases.change_phrase(raw.change, unit, decimals, than, indicator.kind, common=True),
+        change=phrases.change_phrase(raw.change, unit, decimals, than, indicator.told_as),
+        change_common=phrases.change_phrase(raw.change, unit, decimals, than, indicator.told_as, common=True),
         change_size=numbers.size_with_unit(raw.change, unit, decimals),
         changed=phrases.changed(raw.change, decimals, numbers.size_with_unit(raw.change, unit, decimals)),
-        gap=phrases.gap_phrase(raw.women, raw.men, unit, decimals, children=indicator.children, same="level"),
+        gap=phrases.gap_phrase(
+            raw.women, raw.men, unit, decimals, children=indicator.children, same="level", parts=has_parts(indicator)
+        ),
         against_target=phrases.against_target(judged.light == "green" if judged else None),
         light=lights.light_words(judged.light if judged else None).word,
         months_met=phrases.months_phrase(*_months(outcome)),

@@ -25,7 +25,7 @@ from scorecard.wording.revisions import revision_sentences
 from scorecard.wording.signals import ToldSignals, tell_signals
 from scorecard.wording.swedish import phrase
 from scorecard.wording.tally import Tally, colour_tally
-from scorecard.wording.units import UNITS
+from scorecard.wording.units import UNITS, has_parts
 
 
 @dataclass(frozen=True)
@@ -265,7 +265,9 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
         yield ToldTile(phrase("groups.riket"), numbers.number(outcome.riket, indicator.riket_decimals), note)
     if outcome.women is not None and outcome.men is not None:
         children = indicator.children
-        gap = phrases.gap_phrase(outcome.women.value, outcome.men.value, unit, n, children=children)
+        gap = phrases.gap_phrase(
+            outcome.women.value, outcome.men.value, unit, n, children=children, parts=has_parts(indicator)
+        )
         gap += f"; {phrase('unknown_sex')}" if outcome.unknown_sex else ""
         women, men = map(grammar.first_upper, phrases.sexes(children))
         yield ToldTile(women, _value(indicator, outcome.women))
@@ -289,7 +291,7 @@ def _year_before(indicator: Indicator, outcome: Outcome, unit: str) -> ToldTile:
     period = outcome.period
     before = phrase("year_before") if period.whole_year else "Samma tid året före"
     if outcome.previous_year is not None:
-        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with, indicator.kind)
+        note = phrases.change_phrase(outcome.change, unit, indicator.decimals, period.compared_with, indicator.told_as)
         judged = verdict_note(outcome.verdict)
         value = _value(indicator, outcome.previous_year)
         return ToldTile(f"{before}, {period.year.previous}", value, f"{note} ({judged})" if judged else note)

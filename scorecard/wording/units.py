@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scorecard.catalogue.indicator import Indicator
 from scorecard.wording.swedish import heads, read_words
 
 NBSP = "\u00a0"
@@ -33,3 +34,8 @@ _TOTALS = heads("totals")
 UNITS = Units(
     {unit: UnitWords(**words, total=unit in _TOTALS) for unit, words in read_words("swedish.yml")["units"].items()}
 )
+
+
+def has_parts(indicator: Indicator) -> bool:
+    """Whether women, men and units are parts of its value; what a difference is of, they are not parts of."""
+    return UNITS[indicator.unit or ""].total and indicator.subtracted is None

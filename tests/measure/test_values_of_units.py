@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from outcomes import compute, indicator, table
+from pydantic import ValidationError
 
 from scorecard.common.faults import MeasureError
 from scorecard.extracts.codes import HIDDEN
@@ -25,6 +26,7 @@ from scorecard.measure.measures import (
     percentile,
     quotient,
     share,
+    share_difference,
     sums,
     total,
 )
@@ -158,15 +160,23 @@ def test_a_difference_of_two_extracts_is_added_up_and_may_be_below_nought() -> N
     assert only(mean_of_snapshots(measure)) == (-1 + 5) / 2
     assert only(sums(net(total(CAME, "n"), total(WENT, "m"), per=2))) == 4 / 2
     assert measure.read == ("n", "m")
-    assert ends_of(measure, None, -3.0, -3.0, math.nan) == (None, None)
+    assert ends_of(measure, None, -3.0, math.nan, math.nan) == (None, None)
+    for made in (sums(measure), mean_of_snapshots(measure)):  # it counts nothing itself
+        parts = ["numerator", "denominator", "mean_numerator", "mean_denominator"]
+        assert made.reindex(columns=parts).isna().all(axis=None)
     with pytest.raises(MeasureError, match="of a count; found a difference; expected interval: none"):
-        ends_of(measure, "byar", 4.0, 4.0, math.nan)
+        ends_of(measure, "byar", 4.0, math.nan, math.nan)
     with pytest.raises(MeasureError, match="the measure is a total; found accumulation: ratio_of_sums"):
         accumulate(measure, "ratio_of_sums")
 
 
 def test_a_difference_is_an_outturn_below_nought_with_its_months() -> None:
-    how = indicator("sum", unit="antal", decimals=0, scale={"lowest": -100, "highest": 100})
+    bare = indicator("sum", unit="antal", decimals=0, scale={"lowest": -100, "highest": 100})
+    with pytest.raises(MeasureError, match="does not say of what; expected numerator and subtracted"):
+        compute(net(total(CAME, "n"), total(WENT, "m")), bare)
+    how = bare.model_copy(update={"numerator": "inskrivna", "subtracted": "utskrivna"})
+    with pytest.raises(MeasureError, match="has subtracted, and its measure takes nothing away; expected a difference"):
+        compute(total(CAME, "n"), how)
     found = compute(net(total(CAME[CAME["unit"] == "B"], "n"), total(WENT[WENT["unit"] == "B"], "m")), how)
     assert found.outturn is not None
     assert (found.outturn.value, found.outturn.low) == (12 - 15 + 0, None)
@@ -183,6 +193,51 @@ def test_a_difference_of_which_one_part_is_missing_or_suppressed_is_none() -> No
     assert math.isnan(by_unit(sums(net(total(hidden, "n"), total(WENT, "m")), ["unit"]))["B"])
     with pytest.raises(MeasureError, match=r"a difference is of two totals; found share"):
         net(share(WENT, "m", "m"), total(WENT, "m"))
+
+
+# Of 70 at A 56 were there in time, and of 80 at B 48; in February 30 of 40 and 10 of 40.
+OURS = table("month in_time all", ("2025-01", 26, 30), ("2025-02", 30, 40))
+THEIRS = table("month soon everyone", ("2025-01", 38, 40), ("2025-02", 10, 40))
+TWO_SHARES = {"unit": "procentenheter", "numerator": "andelen här", "subtracted": "andelen där"}
+
+
+def apart(ours: pd.DataFrame = OURS, theirs: pd.DataFrame = THEIRS) -> Measure:
+    return share_difference(share(ours, "in_time", "all"), share(theirs, "soon", "everyone"))
+
+
+def test_a_difference_of_shares_is_that_of_the_shares_of_the_whole_period() -> None:
+    measure = apart()
+    # 100 · 56/70 - 100 · 48/80 = 80 - 60, and in February 75 - 25.
+    assert only(accumulate(measure, "difference_of_shares")) == pytest.approx(20)
+    assert only(accumulate(measure, "latest")) == 75 - 25
+    assert sums(measure)[["numerator", "denominator"]].isna().all(axis=None)
+    with pytest.raises(MeasureError, match="a difference of shares; found accumulation: mean_of_snapshots"):
+        accumulate(measure, "mean_of_snapshots")
+    with pytest.raises(MeasureError, match=r"is of two shares; found total; expected share\(...\)"):
+        share_difference(share(OURS, "in_time", "all"), total(THEIRS, "soon"))
+
+
+def test_a_difference_of_shares_has_newcombes_interval_where_they_are_of_different_people() -> None:
+    # R. G. Newcombe (1998), table II (a): 56/70 - 48/80 is 0.2000, by method 10 from 0.0524 to 0.3339.
+    found = compute(apart(), indicator("difference_of_shares", interval="newcombe", **TWO_SHARES)).outturn
+    assert found is not None
+    assert (found.value, found.low, found.high) == pytest.approx((20, 5.24, 33.39), abs=0.005)
+    alone = compute(apart(), indicator("difference_of_shares", **TWO_SHARES)).outturn
+    assert alone is not None
+    assert (alone.low, alone.high, alone.numerator, alone.denominator) == (None, None, None, None)
+    with pytest.raises(ValidationError, match="interval newcombe is of a difference_of_shares"):
+        indicator("ratio_of_sums", interval="newcombe")
+    with pytest.raises(ValidationError, match="needs numerator and subtracted, what each of the two shares is of"):
+        indicator("difference_of_shares", unit="procentenheter")
+
+
+def test_a_difference_of_shares_of_which_one_lacks_a_month_is_none() -> None:
+    how = indicator("difference_of_shares", **TWO_SHARES)
+    for measure in (apart(theirs=THEIRS.iloc[:1]), apart(ours=OURS.iloc[:1])):
+        found = compute(measure, how)
+        assert (found.outturn, found.status) == (None, "no_data")
+    nobody = compute(apart(theirs=THEIRS.assign(everyone=[40, 0], soon=[38, 0])), how)
+    assert [point.value for point in nobody.series if point.period == "2025-02"] == [None]
 
 
 def test_a_quotient_is_of_totals_of_the_same_times() -> None:
