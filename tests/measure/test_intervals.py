@@ -179,7 +179,7 @@ def test_a_mean_is_no_count() -> None:
         indicator("mean_of_snapshots", interval="byar")
     with pytest.raises(ValidationError, match="interval wilson is of what is counted, and a weighted_mean is not"):
         indicator("weighted_mean", interval="wilson")
-    with pytest.raises(ValidationError, match="Input should be 'wilson', 'byar' or 'none'"):
+    with pytest.raises(ValidationError, match="Input should be 'wilson', 'byar', 'newcombe' or 'none'"):
         indicator(interval="poisson")
 
 

@@ -22,6 +22,7 @@ from scorecard.measure.measures import (
     median,
     rate,
     share,
+    share_difference,
     sums,
     total,
 )
@@ -77,6 +78,7 @@ MADE_AS = {
     "mean_of_values": lambda rows: mean(rows, "met"),
     "weighted_mean": lambda rows: mean(rows, "met", "asked"),
     "percentile": lambda rows: median(rows, "met", "asked"),
+    "difference_of_shares": lambda rows: share_difference(share(rows, "met", "asked"), share(rows, "met", "asked")),
 }
 
 
