@@ -50,8 +50,10 @@ SEEN = """() => new Promise((tell) => {
     new PerformanceObserver((list) => {
         for (const each of list.getEntries()) if (!each.hadRecentInput) moved += each.value;
     }).observe({ type: "layout-shift", buffered: true });
-    const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
-    setTimeout(() => tell([painted, moved]), 100);
+    new PerformanceObserver((list) => {
+        const painted = list.getEntriesByName("first-contentful-paint")[0];
+        if (painted) setTimeout(() => tell([painted.startTime, moved]), 100);
+    }).observe({ type: "paint", buffered: true });
 })"""
 
 

@@ -90,7 +90,7 @@ MEASURE = """() => {
         length: document.querySelector("main").innerText.length,
         overflow: root.scrollWidth - root.clientWidth,
         dark: background[0] + background[1] + background[2] < 200,
-        styled: document.querySelector(".sc-banner") !== null && document.styleSheets.length > 3,
+        styled: document.querySelector(".sc-banner") !== null && document.styleSheets.length > 0,
     };
 }"""
 # WCAG 2.5.8: a target is 24 pixels high and wide, or a circle of that size around its middle meets neither

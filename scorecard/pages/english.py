@@ -54,7 +54,6 @@ def english_page(book: PageBook, words: EnglishWords, policy: str, public: Publi
     return rendered(
         "english.html",
         policy=Markup(policy),
-        accent=book.board.accent,
         canonical=f"{public.address}{book.edition}/{ENGLISH_PAGE}" if public else "",
         synthetic=english_heads("synthetic") if received.synthetic else (),
         draft=english_heads("draft") if book.sources.draft else (),

@@ -37,7 +37,7 @@ from scorecard.site.markup import check_pages
 from scorecard.site.policy import META, MISSING_PAGE, header_files
 from scorecard.site.publish import move
 from scorecard.site.root_pages import HISTORY_FOLDER, NONE_KNOWN, root_pages, shared_words
-from scorecard.site.styles import trim_styles
+from scorecard.site.styles import join_styles
 from scorecard.site.terms import Linker
 from scorecard.site.typesetting import typeset_page
 from scorecard.wording.swedish import phrase
@@ -106,7 +106,7 @@ def build_site(
         shutil.copytree(work / "html", new)
         strip_site(new)
         bound_pages = finish.finished(new)
-        trim_styles(new)
+        join_styles(new)
         check_marks(new)
         check_site(new, private=(str(source.resolve()), sys.prefix))
         new.rename(output)

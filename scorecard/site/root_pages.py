@@ -94,7 +94,6 @@ def shared_words(board: Board, shelf: Shelf) -> dict[str, Any]:
         "synthetic": labels.SYNTHETIC if made_up else (),
         "draft": labels.DRAFT if any(each.draft for each in shelf.editions) else (),
         "sources": next((f"{each.edition}/{_SOURCES}" for each in made_up if _SOURCES in each.pages), None),
-        "accent": board.accent,
         "policy": Markup(META),
     }
 

@@ -1,24 +1,36 @@
-"""The theme's style sheets without what no page uses: nine tenths of them, which a browser would wait for."""
+"""One style sheet for all pages: the book's own, and the tenth of the theme's that a page uses."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
+from zlib import crc32
 
 import tinycss2
 
+from scorecard.common.faults import Fault, SiteError
 from scorecard.common.store import lent_kept, made_by
 from scorecard.pages.templates import TEMPLATES
 
-# Those of the theme and its extensions; the book's own is written by hand, and has pages above the editions to dress.
+# Those of the theme and its extensions; the book's own are written by hand, and have pages above the editions to dress.
 _TRIMMED = ("_static/styles/*.css", "_static/basic.css", "_static/mystnb.*.css", "_static/pygments.css")
-_OWN = "_static/scorecard.css"
+STYLE_SHEET = "_static/scorecard.css"  # what all of them become
+_LINK = re.compile(
+    r'\s*<link (?=[^>]*rel="stylesheet")[^>]*href="(?P<up>(?:\.\./)*)(?P<path>_static/[^"?]+)[^"]*"[^>]*>'
+)
+_LOADED = re.compile(r'<script [^>]*\bsrc="(?:[^"?]*/)?([^"?/]+)')
+_REMARK = re.compile(r"^\s*(?://|/?\*).*$", re.MULTILINE)  # a line of a script that does nothing
+_STEPS = "@keyframes "
+_IMPORT = re.compile(r"@import\s*(?:url\()?[\"']?(?P<path>[^\"')]+)[\"']?\)?")
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+# A class or an id that a script adds; what it only looks for, as in ".menu", and the parts of its objects are none.
+_GIVEN = re.compile(rf"(?<![.#\w-]){_NAME.pattern}")
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
 _GROUPS = frozenset(("media", "supports", "container", "layer"))
@@ -66,9 +78,13 @@ class UsedNames:
                     used.attributes.add(name.lower())
                     used.classes.update(value.split() if name == "class" else ())
                     used.ids.update((value,) if name == "id" else ())
-        words = {word for script in scripts for word in _NAME.findall(script)}
-        for names in (used.tags, used.classes, used.ids, used.attributes):
-            names |= words
+        for script in scripts:
+            given = _GIVEN.findall(script)
+            used.classes.update(given)
+            used.ids.update(given)
+            words = _NAME.findall(script)
+            used.tags.update(words)
+            used.attributes.update(words)
         return used
 
     @property
@@ -77,33 +93,63 @@ class UsedNames:
         return [sorted(names) for names in (self.tags, self.classes, self.ids, self.attributes)]
 
 
-def trim_styles(folder: Path) -> None:
-    """Leave in the theme's style sheets what the pages of a built site, and those above it, may use.
+def join_styles(folder: Path) -> None:
+    """Make one style sheet of those that the pages of a built site ask for, which a browser would fetch one by one.
 
-    The book's own keeps all of its rules, and loses comments and the blanks between them.
+    Those of the theme keep what these pages, and those above them, may use; the book's own keep all of their rules. All
+    lose comments and the blanks between rules.
+
+    Raises:
+        SiteError: one of them is not there.
     """
-    pages = (path.read_text("utf-8") for path in (*folder.rglob("*.html"), *TEMPLATES.glob("*.html")))
-    scripts = [path.read_text("utf-8") for path in folder.rglob("*.js")]
-    used = UsedNames.of(pages, scripts)
-    paths = [path for pattern in _TRIMMED for path in sorted(folder.glob(pattern))]
-    own = list(folder.glob(_OWN))
-    others = (path.read_text("utf-8") for path in folder.rglob("*.css") if path not in paths)
-    asked = {name for text in (*others, *scripts) for name in _ASKED.findall(text)}
-    texts = [path.read_text("utf-8") for path in paths], [path.read_text("utf-8") for path in own]
+    texts = {path: path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    loaded = {name for text in texts.values() for name in _LOADED.findall(text)}
+    scripts = [path.read_text("utf-8") for path in sorted((folder / "_static").rglob("*.js")) if path.name in loaded]
+    templates = (path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
+    used = UsedNames.of((*texts.values(), *templates), [_REMARK.sub("", script) for script in scripts])
+    sheets = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.css"))}
+    theirs = [name for name in sheets if any(fnmatch(name, pattern) for pattern in _TRIMMED)]
+    asking = [text for name, text in sheets.items() if name not in theirs]
+    asked = {name for text in (*asking, *scripts) for name in _ASKED.findall(text)}
+    linked = list(dict.fromkeys(found["path"] for text in texts.values() for found in _LINK.finditer(text)))
 
     def make() -> bytes:
-        theirs, ours = texts
-        sheets = without_properties([trimmed(style_rules(text), used) for text in theirs], asked)
-        written = [_written(rules) for rules in (*sheets, *map(style_rules, ours))]
-        return json.dumps(written, ensure_ascii=False).encode()
+        rules = {name: style_rules(text) for name, text in sheets.items()}
+        kept = without_properties([trimmed(rules[name], used) for name in theirs], asked)
+        rules |= dict(zip(theirs, kept, strict=True))
+        together = [rule for name in linked for rule in _imported(name, rules)]
+        return "".join(f"{rule}\n" for rule in _without_steps(together)).encode()
 
-    made = lent_kept(("trimmed styles", made_by(), texts, used.listed, sorted(asked)), make)
-    for path, text in zip((*paths, *own), json.loads(made), strict=True):
-        path.write_text(text, "utf-8", newline="\n")
+    joined = lent_kept(("joined styles", made_by(), list(sheets.items()), used.listed, sorted(asked), linked), make)
+    for name in sheets:
+        (folder / name).unlink()
+    (folder / STYLE_SHEET).write_bytes(joined)
+    version = f"{crc32(joined):08x}"  # so that no browser takes one from before
+    for path, text in texts.items():
+        if found := _LINK.search(text):
+            link = f'\n  <link rel="stylesheet" href="{found["up"]}{STYLE_SHEET}">'
+            made = f"{text[: found.start()]}{link}{_LINK.sub('', text[found.end() :])}"
+            made = made.replace(f'{STYLE_SHEET}"', f'{STYLE_SHEET}?v={version}"')
+            path.write_text(made, "utf-8", newline="\n")
 
 
-def _written(rules: Iterable[StyleRule]) -> str:
-    return "\n".join(map(str, rules)) + "\n"
+def _without_steps(rules: Sequence[StyleRule]) -> Iterator[StyleRule]:
+    """Give rules without the steps of what moves that none of them asks for."""
+    asked = " ".join(str(rule) for rule in rules if not rule.before.startswith(_STEPS))
+    for rule in rules:
+        if not rule.before.startswith(_STEPS) or re.search(rf"(?<![\w-]){rule.before.split()[1]}(?![\w-])", asked):
+            yield rule
+
+
+def _imported(name: str, rules: Mapping[str, tuple[StyleRule, ...]]) -> Iterator[StyleRule]:
+    """Give the rules of a style sheet, those of what it imports among them."""
+    if name not in rules:
+        raise SiteError(Fault("a style sheet that pages ask for is not there", name))
+    for rule in rules[name]:
+        if found := _IMPORT.fullmatch(rule.before):
+            yield from _imported(normpath(join(dirname(name), found["path"])), rules)
+        else:
+            yield rule
 
 
 @cache
@@ -165,7 +211,12 @@ def _read(nodes: Iterable[CssNode]) -> tuple[StyleRule, ...]:
 def _declarations(content: Iterable[CssNode]) -> tuple[tuple[str, str], ...]:
     """What a rule declares, by name; what no browser can read is left out."""
     found = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
-    return tuple((each.name, f"{_plain([each]).rstrip(';')};") for each in found if each.type == "declaration")
+    return tuple((each.name, _declared_as(each)) for each in found if each.type == "declaration")
+
+
+def _declared_as(declaration: CssNode) -> str:
+    value = _plain(declaration.value) or " "  # a property of one's own may be empty
+    return f"{declaration.name}:{value}{'!important' if declaration.important else ''};"
 
 
 def _declared(rules: Iterable[StyleRule]) -> Iterator[tuple[str, str]]:
