@@ -115,7 +115,8 @@ class Project:
         return {name: self.page(name) for name in self.names}
 
     def page(self, name: str) -> BeautifulSoup:
-        return BeautifulSoup((self.pages / name).read_text("utf-8"), "html.parser")
+        """A page, without the marks of where its words may be parted."""
+        return BeautifulSoup((self.pages / name).read_text("utf-8").replace("\u00ad", ""), "html.parser")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the `scorecard` command in this copy, without what the tests of notebooks have set."""

@@ -22,11 +22,15 @@ function places(root, words) {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const node = texts.currentNode;
-    const text = node.nodeValue.toLocaleLowerCase("sv");
     if (node.parentElement.closest("svg, script, button")) continue;
+    const { nodeValue: written } = node;
+    // Where each letter stands: between them may be marks of where a word may be parted.
+    const letters = [...written.matchAll(/[^\u00ad]/gs)].map(({ index }) => index);
+    const text = letters.map((at) => written[at].toLocaleLowerCase("sv")).join("");
     for (const word of words) {
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-        found.push(new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length }));
+        const [startOffset, endOffset] = [letters[at], letters[at + word.length - 1] + 1];
+        found.push(new StaticRange({ startContainer: node, startOffset, endContainer: node, endOffset }));
       }
     }
   }

@@ -16,6 +16,7 @@ from pypdf.errors import PyPdfError
 from scorecard.claims.quantity import Quantity, all_quantities, masked_text, quantities
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
+from scorecard.wording.hyphens import without_soft_hyphens
 
 _LABEL_TIMES = 3  # a short line that stands so often names a part of each card, and no topic
 _LONGEST_HEADING, _LONGEST_LABEL = 120, 40
@@ -107,7 +108,7 @@ def report_of(text: str, name: str) -> Report:
 def _text(path: Path) -> str:
     if path.suffix.lower() == ".pdf":
         return "\n".join(page.extract_text() for page in PdfReader(path).pages)
-    text = path.read_bytes().decode("utf-8-sig")
+    text = without_soft_hyphens(path.read_bytes().decode("utf-8-sig"))
     if path.suffix.lower() in {".html", ".htm"}:
         page = BeautifulSoup(text, "html.parser")
         for part in page(["script", "style", "nav", "template"]):

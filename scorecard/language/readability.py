@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scorecard.common.store import lent_kept, made_by
 from scorecard.pages.markup_parts import lines_of_text, markup_parts, own_parts
+from scorecard.wording.hyphens import without_soft_hyphens
 
 LONG = 6  # letters; a word with more is a long one
 # What is read on its own and makes no sentences: code, drawings, tables, and what is pressed.
@@ -55,7 +56,7 @@ def page_paragraphs(html: str) -> Iterator[str]:
     """Give the running text of a page, paragraph by paragraph, without tables, drawings and code."""
     parts = own_parts(list(markup_parts(html)))
     for line in lines_of_text(parts, _LEFT, within=_PROSE):
-        yield unescape("".join(parts[place].html for place in line))
+        yield without_soft_hyphens(unescape("".join(parts[place].html for place in line)))
 
 
 def site_readability(folder: Path) -> list[Readability]:

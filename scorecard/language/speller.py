@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Protocol, cast
-
-from hunspell import Hunspell
 
 from scorecard.language.words import FORBIDDEN, read_word_list
+from scorecard.wording.dictionary import compound_parts, swedish_dictionary
 from scorecard.wording.swedish import heads, phrase
 
 _OWN = Path(__file__).with_name("words.txt")
-_PUT_TOGETHER = "pa:"  # what Hunspell says of a word that it took for a compound, and that stands in no dictionary
 _ENDING = 3  # letters in which a word may differ from another, and be a form of it
 MOST_MEANT = 3
-
-
-class _Engine(Protocol):
-    def spell(self, word: str) -> bool: ...
-
-    def analyze(self, word: str) -> tuple[str, ...]: ...
-
-
-@cache
-def _engine() -> _Engine:
-    folder = files("spylls") / "hunspell" / "data" / "sv"
-    return cast("_Engine", Hunspell("sv_SE", hunspell_data_dir=str(folder)))
 
 
 class Speller:
@@ -79,13 +62,13 @@ class Speller:
         if small in self._forbidden:
             return False
         if "-" not in word:
-            return _engine().spell(word) and not self._is_slip(small)
+            return swedish_dictionary().spell(word) and not self._is_slip(small)
         *firsts, last = word.split("-")
         return all(map(self._begins_words, firsts)) and (not last or self.knows(last))
 
     def _begins_words(self, part: str) -> bool:
         """Whether this can stand before a hyphen, as in "hälso- och sjukvård"."""
-        return self.knows(part) or any(_engine().spell(part.lower() + end) for end in heads("spelling.ends"))
+        return self.knows(part) or any(swedish_dictionary().spell(part.lower() + end) for end in heads("spelling.ends"))
 
     def _is_slip(self, word: str) -> bool:
         """Whether a word that is only put together lies one letter from a term, and is no form of it."""
@@ -109,7 +92,7 @@ def _ends_alike(word: str, term: str) -> bool:
 
 
 def _put_together(word: str) -> bool:
-    return any(_PUT_TOGETHER in each for each in _engine().analyze(word))
+    return any(compound_parts(word))
 
 
 def _edits(word: str) -> Iterator[str]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from scorecard.pages.markup_parts import lines_of_text, markup_parts, sign_of, written_signs
+from collections.abc import Iterator, Sequence
+
+from scorecard.pages.markup_parts import MarkupPart, lines_of_text, markup_parts, sign_of, written_signs
+from scorecard.wording.hyphens import with_soft_hyphens
 from scorecard.wording.typography import typeset_parts
+from scorecard.wording.units import NBSP
 
 # Elements whose text is no text of a page: code, drawings, and what is chosen from.
 _LEFT = frozenset(("code", "head", "kbd", "option", "pre", "samp", "script", "style", "svg", "template", "textarea"))
+# Where a long word has little room: headings, menus, and what names rows, columns and values.
+_NARROW = frozenset(("caption", "dt", "h1", "h2", "h3", "h4", "nav", "summary", "td", "th"))
+_ALSO_NARROW = (' role="heading"', ' class="sc-units"')
 
 
 def typeset_page(html: str) -> str:
-    """Set the texts of a page: lines that keep a number with its unit, and the right signs."""
+    """Set the texts of a page: lines that keep a number with its unit, the right signs, and where long words part."""
     parts = list(markup_parts(html))
     made = [part.html for part in parts]
     for line in lines_of_text(parts, _LEFT):
@@ -22,4 +29,23 @@ def typeset_page(html: str) -> str:
                 made[place] = "".join(
                     now if now != was else sign for sign, was, now in zip(text, before, after, strict=True)
                 )
+    tied = ""
+    for place in _with_little_room(parts):
+        whole = made[place]
+        # What a number before it counts is not parted, whatever elements they stand in.
+        made[place] = with_soft_hyphens(f"{tied}{whole}").removeprefix(tied)
+        tied = NBSP if whole.endswith((NBSP, "&nbsp;")) else ""
     return "".join(made)
+
+
+def _with_little_room(parts: Sequence[MarkupPart]) -> Iterator[int]:
+    """The places of texts that stand where there is little room."""
+    inside = left = 0
+    for place, part in enumerate(parts):
+        if not part.tag:
+            if inside and not left:
+                yield place
+            continue
+        left += part.step if part.tag in _LEFT else 0
+        narrow = inside or part.tag in _NARROW or any(each in part.html for each in _ALSO_NARROW)
+        inside += part.step if narrow and (inside or part.step > 0) else 0

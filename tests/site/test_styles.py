@@ -128,7 +128,7 @@ def test_the_sheets_of_a_page_become_one_with_what_they_import(tmp_path: Path) -
 
 def test_a_style_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<link rel="stylesheet" href="_static/gone.css">', "utf-8")
-    with pytest.raises(SiteError, match="gone.css"):
+    with pytest.raises(SiteError, match=r"gone\.css"):
         join_styles(tmp_path)
 
 

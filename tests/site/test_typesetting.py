@@ -34,6 +34,23 @@ def test_a_sign_that_is_written_as_a_reference_is_replaced_whole() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<h2 title="personalkostnader">Om <b>personal|kostnader</b></h2><p>Om personalkostnader.</p>',
+        '<nav><a href="personalkostnader.html">Personal|kostnader</a> <code>personalkostnader</code></nav><p>x</p>',
+        "<table><caption>Personal|kostnader</caption><tr><th>personal|kostnader</th></tr></table>personalkostnader",
+        "<table><tr><td>personal|kostnader<select><option>personalkostnader</option></select></td></tr></table>",
+        "<td><data>3,2</data>&nbsp;<span>procentenheter</span> i <i>personal|kostnader</i></td>",
+        '<p role="heading" aria-level="3">Personal|kostnader</p><p>personalkostnader</p>',
+        '<ul class="sc-units"><li>Personal|kostnader</li></ul><ul><li>personalkostnader</li></ul>',
+        "<title>personalkostnader</title><dl><dt>Personal|kostnader<br>x</dt><dd>personalkostnader</dd></dl>",
+    ],
+)
+def test_long_words_may_be_parted_where_there_is_little_room_and_nowhere_else(html: str) -> None:
+    assert typeset_page(html.replace("|", "")) == html.replace("|", "\u00ad")
+
+
 def test_no_line_of_the_site_breaks_there(built: Project) -> None:
     broken = {}
     for name in built.names:
