@@ -1,5 +1,6 @@
 // Lets the fields above each table or list narrow it. Without this script each of them is whole.
-const plain = (text) => text.toLocaleLowerCase("sv").normalize("NFC");
+const unmarked = (text) => text.replaceAll("\u00ad", ""); // without the marks of where a word may be parted
+const plain = (text) => unmarked(text).toLocaleLowerCase("sv").normalize("NFC");
 
 // Words that a row is found by and does not show.
 const unseenWords = (row) => [...row.querySelectorAll("[data-sc-words]")].map((each) => ` ${each.dataset.scWords}`).join("");
@@ -7,7 +8,7 @@ const unseenWords = (row) => [...row.querySelectorAll("[data-sc-words]")].map((e
 // The values of a cell: those that are marked one by one, or its whole text.
 function valuesOf(cell) {
   const marked = [...cell.querySelectorAll("[data-sc-value]")];
-  return (marked.length ? marked : [cell]).map((each) => each.textContent.trim());
+  return (marked.length ? marked : [cell]).map((each) => unmarked(each.textContent).trim());
 }
 
 // A search field, and a choice for each column that the table names: rows that do not fit are hidden.
@@ -15,7 +16,7 @@ function addNarrowing(box) {
   const bar = box.previousElementSibling;
   const list = !box.querySelector("table");
   const rows = [...box.querySelectorAll(list ? ".sc-entry" : "tbody tr")];
-  const heads = [...box.querySelectorAll("thead th")].map((head) => head.textContent);
+  const heads = [...box.querySelectorAll("thead th")].map((head) => unmarked(head.textContent));
   const tests = [];
   const status = bar.querySelector("[role=status]");
   const narrow = () => {
@@ -38,6 +39,18 @@ function addNarrowing(box) {
     tests.push((row) => !choice.value || valuesOf(row.cells[at]).includes(choice.value));
   });
 }
+
+// What is copied out of a page has no marks of where its words may be parted.
+document.addEventListener("copy", (event) => {
+  const chosen = getSelection();
+  const text = chosen.toString();
+  if (event.defaultPrevented || !text.includes("\u00ad")) return;
+  const box = document.createElement("div");
+  for (let n = 0; n < chosen.rangeCount; n += 1) box.append(chosen.getRangeAt(n).cloneContents());
+  event.clipboardData.setData("text/plain", unmarked(text));
+  event.clipboardData.setData("text/html", unmarked(box.innerHTML));
+  event.preventDefault();
+});
 
 // Swedish numbers as numbers: "−1 234,5 procent" is -1234.5; what holds none sorts last.
 function value(text) {
@@ -173,7 +186,8 @@ function unitHits(asked) {
     const well = asked.some((word) => fit(word, named) > 0) ? worst(asked, known) : 0; // a kind alone names no unit
     const whole = wordsOf(name).every((word) => asked.some((each) => fit(each, [word]))) ? 10 : 0;
     const score = (own === 3 ? 300 : 100 + 50 * well + 10 * own) + whole;
-    return { page, name: `${name} (${kind})`, about: words || kind, well, score };
+    const about = words && !own ? `ligger i ${words}` : words || kind; // found by where it is, and not by its name
+    return { page, name: `${name} (${kind})`, about, well, score };
   });
 }
 
@@ -211,12 +225,27 @@ function wideSearch(perform, query, words, rest) {
   return hits;
 }
 
+const MOST_MEANT = 3;
+
+// Says that nothing is spelled as was typed, where all that is found by name has a letter wrong.
+function tellMeant(query, hits) {
+  if (!hits.length || hits.some(({ well }) => well > 1)) return;
+  const told = document.createElement("p");
+  told.className = "sc-meant";
+  const names = [...new Set(hits.map(({ name }) => name))].slice(0, MOST_MEANT);
+  const [last, ...first] = names.reverse();
+  told.textContent = `Inget namn stavas ”${query.trim()}”. Menade du ${first.reverse().join(", ")}${first.length ? " eller " : ""}${last}?`;
+  Search.status.after(told);
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   if (typeof Search === "undefined") return;
   const perform = Search._performSearch;
   const shown = (text) => new Option(text).innerHTML; // the theme writes it as HTML
   Search._performSearch = (query, words, ...rest) => {
-    const named = namedHits(query).reverse().map(({ page, name, about, score }) => (
+    const meant = namedHits(query);
+    tellMeant(query, meant);
+    const named = meant.reverse().map(({ page, name, about, score }) => (
       [page, shown(name), "", shown(about), score, `${page}.html`]));
     const found = new Set(named.map(([page]) => page));
     const direct = perform(query, words, ...rest).filter(([page]) => !found.has(page));

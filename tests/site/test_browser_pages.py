@@ -10,6 +10,9 @@ from browsing import needs_chromium, watched
 from built import ROOT, Project, read_yaml
 from playwright.sync_api import Browser, Page, expect
 
+from scorecard.wording.hyphens import SOFT_HYPHEN
+from scorecard.wording.hyphens import without_soft_hyphens as unmarked
+
 pytestmark = needs_chromium
 
 REGISTER = read_yaml(ROOT / "data" / "enheter.yml")["units"]
@@ -50,6 +53,9 @@ def test_the_search_leads_to_the_indicator(page: Page, typed: str, indicator: st
     expect(heading).to_be_in_viewport()
 
 
+WRONG = ("Torsbi", "Likenas", "Kristinehman")
+
+
 @pytest.mark.parametrize(
     ("typed", "unit"),
     [
@@ -65,6 +71,11 @@ def test_a_place_leads_to_its_own_page_also_with_a_letter_wrong(page: Page, type
     page.goto(f"search.html?q={quote(typed)}")
     first = page.locator("#search-results li a").first
     expect(first).to_have_attribute("href", f"enheter/{unit}.html")
+    meant = page.locator(".sc-meant")
+    if typed in WRONG:
+        expect(meant).to_contain_text(f"Inget namn stavas ”{typed}”. Menade du {REGISTER[unit]['name']} (")
+    else:
+        expect(meant).to_have_count(0)
     first.press("Enter")
     expect(page.locator("h1")).to_contain_text(REGISTER[unit]["name"])
 
@@ -75,6 +86,8 @@ def test_a_kommun_finds_what_lies_in_it_after_what_has_its_name(page: Page) -> N
     hits = page.locator("#search-results li a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
     places = [f"enheter/{name}.html" for name in ("kommun-torsby", "vc-torsby", "torsby-sjukhus", "vc-likenas")]
     assert [hits.index(place) for place in places] == sorted(map(hits.index, places))
+    elsewhere = page.locator("#search-results li", has=page.locator("a[href='enheter/vc-likenas.html']"))
+    expect(elsewhere).to_contain_text("Likenäs (vårdcentral) (ligger i Torsby)")
 
 
 def test_a_word_is_found_inside_others_and_with_a_letter_wrong(page: Page, built: Project) -> None:
@@ -115,7 +128,7 @@ def test_the_map_is_a_list_of_links_by_keyboard_from_north_to_south(page: Page) 
     tiles = page.get_by_role("navigation", name="Karta av rutor").get_by_role("link")
     assert tiles.count() == sum(unit["kind"] == "kommun" for unit in REGISTER.values()) == 16
     placed = sorted((unit["tile"], unit["name"]) for unit in REGISTER.values() if "tile" in unit)
-    assert tiles.all_inner_texts() == [name for _, name in placed]
+    assert [unmarked(each) for each in tiles.all_inner_texts()] == [name for _, name in placed]
     boxes = [tile.bounding_box() for tile in tiles.all()]
     assert min(min(box["width"], box["height"]) for box in boxes) >= 24
     rows, columns = ({tile[at]: set() for tile, _ in placed} for at in (0, 1))
@@ -251,3 +264,70 @@ def test_without_javascript_the_lists_are_whole(browser: Browser, site: str) -> 
         page.goto("kvinnor-och-man.html")
         expect(page.locator("main tbody tr:visible")).to_have_count(20)
         assert not faults
+
+
+# What stands on both sides of a no-break space, where the two are not in one line; what is hidden has no lines.
+TORN = """() => {
+    const torn = [];
+    let beside = 0;
+    for (const block of document.querySelectorAll("main :is(p, td, th, dd, dt, li, h1, h2, h3, figcaption)")) {
+        if (!block.checkVisibility() || !block.textContent.includes("\\u00a0")) continue;
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        const signs = [];
+        while (walker.nextNode()) {
+            const node = walker.currentNode;
+            if (node.parentElement.closest("svg, .sc-unseen") || !node.parentElement.checkVisibility()) continue;
+            for (let at = 0; at < node.length; at += 1) signs.push([node, at]);
+        }
+        const line = ([node, at]) => {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            return range.getBoundingClientRect();
+        };
+        signs.forEach(([node, at], place) => {
+            if (node.nodeValue[at] !== "\\u00a0" || !signs[place - 1] || !signs[place + 1]) return;
+            const [one, other] = [line(signs[place - 1]), line(signs[place + 1])];
+            if (!one.height || !other.height) return;
+            beside += 1;
+            if (one.bottom <= other.top || other.bottom <= one.top) torn.push(block.textContent.trim().slice(0, 80));
+        });
+    }
+    return [torn, beside];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_value_parts_from_its_unit(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    for name in ("index.html", "goals/tillganglig-vard.html", "indikatorer/samtal-1177.html", "ekonomi.html"):
+        page.goto(name)
+        torn, beside = page.evaluate(TORN)
+        assert torn == [], name
+        assert beside > 10, name
+
+
+COPIED = """(selector) => {
+    const box = document.querySelector(selector);
+    getSelection().selectAllChildren(box);
+    const copy = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+    document.body.dispatchEvent(copy);
+    return [box.textContent, copy.clipboardData.getData("text/plain"), copy.clipboardData.getData("text/html")];
+}"""
+
+
+def test_long_words_are_parted_on_the_screen_alone(page: Page) -> None:
+    page.goto("indikatorer.html")
+    there, text, markup = page.evaluate(COPIED, "main table tbody")
+    assert "Vård\u00adcentralen" in there
+    assert "Vårdcentralen" in text
+    assert SOFT_HYPHEN not in text + markup
+    assert "<a href=" in markup
+    # The fields above the table, and what marks what was searched for, know the words without their marks.
+    page.locator(".sc-search input").first.fill("vårdcentralen")
+    assert 0 < page.locator("main table tbody tr:visible").count() < 20
+    page.goto("indikatorer.html?highlight=vårdcentralen")
+    marked = """() => [...CSS.highlights.get("sc-sought")].map(
+        (one) => [one.startOffset, one.endOffset, one.startContainer.data])"""
+    for start, end, written in page.evaluate(marked):
+        assert unmarked(written[start:end]).lower() == "vårdcentralen"
