@@ -71,8 +71,10 @@ def flags_told(signals: Signals, period: str) -> str:
 def _variation(found: Signals, *, hidden: bool) -> str:
     if found.variation == "too_few":
         return phrase("signals.too_few_told" if hidden else "signals.too_few", number=len(found.points))
-    if not found.points[-1].flags:
-        return phrase("signals.common")
+    *before, last = found.points
+    if not last.flags:
+        marked = sum(bool(point.flags) for point in before)
+        return phrase("signals.settled", number=marked, total=len(before)) if marked else phrase("signals.common")
     return phrase(f"signals.moved.{found.variation}", why=_why(found, found.points[-1].flags[0]))
 
 
