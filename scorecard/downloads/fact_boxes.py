@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from scorecard.common.store import lent_kept, made_by
 from scorecard.wording import grammar, numbers
 from scorecard.wording.swedish import coded, phrase
 
@@ -16,8 +17,19 @@ _COUNTED = ("value", "numerator", "denominator")
 def fact_boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Word facts as the JSON document has them: the path of each file, and its text.
 
-    Of each fact there is what it is, how it is printed, when it is of, and rows of a name and what it names.
+    Of each fact there is what it is, how it is printed, when it is of, and rows of a name and what it names. Those of
+    the same facts are taken from the store that is lent.
     """
+    known = list(facts)
+
+    def make() -> bytes:
+        return json.dumps(list(_boxes(known)), ensure_ascii=False).encode()
+
+    made: list[tuple[str, str]] = json.loads(lent_kept(("boxes of facts", made_by(), known), make))
+    yield from made
+
+
+def _boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     owners: dict[str, dict[str, list[object]]] = {}
     for fact in facts:
         printed = numbers.join_unit(fact["printed"], fact.get("unit", ""))

@@ -28,7 +28,7 @@ from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.files import says, sha256, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.common.names import EMBEDS_FOLDER
-from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, store_of
+from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, lent_kept, made_by, store_of
 from scorecard.disclosure.plan import TellingKey
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.downloads.citation import CITATION_FILE, citation_pattern
@@ -215,8 +215,15 @@ def build(
         ScorecardError: with every fault of the step that failed; `_site/` and the ledger are as they were, and nothing
             is frozen.
     """
-    start = time.perf_counter()
     store = store_of(root)
+    with lent(store):
+        return _built(root, edition, console, jobs, publish_on, draft)
+
+
+def _built(
+    root: Path, edition: Edition, console: Console, jobs: int | None, publish_on: date | None, draft: bool
+) -> Built:
+    start, store = time.perf_counter(), store_of(root)
     if not store.begun:  # every notebook will run
         kernels.prewarm()
     work = root / "_build" / (f"{edition}-draft" if draft else str(edition))
@@ -228,10 +235,9 @@ def build(
     site_build.preload()  # while the process that kernels are forked from does its own imports
     book = compute(sources, work, console, jobs)
     public = read_board(root).site  # the address is of the whole site, whatever was frozen
-    with lent(store):
-        _hold_claims(book, console)
-        pages_book, rows = _with_ledger(book, publish_on)
-        html, noted = _write_site(pages_book, work, console, store, public)
+    _hold_claims(book, console)
+    pages_book, rows = _with_ledger(book, publish_on)
+    html, noted = _write_site(pages_book, work, console, store, public)
     given = parameters(sources) | ({"draft": "true"} if draft else {})
     summed = provenance_record.told_inputs(used, partial(_is_closed, book))
     made_from = provenance_record.edition_provenance(
@@ -245,9 +251,8 @@ def build(
     frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
     with publish.next_site(target) as site:
         told = root_pages.root_page_names(publications.published_rows(rows))
-        with lent(store):
-            _check_site(links.Site(html, site, told | _followed(pages_book.offered, book.board)))
-            site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id, public)
+        _check_site(links.Site(html, site, told | _followed(pages_book.offered, book.board)))
+        site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id, public)
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
@@ -429,6 +434,15 @@ def stored_outputs(sources: Sources, executed: Path) -> dict[Path, str]:
         defaults = parameters_of(read_notebook(path))
         if defaults.get("edition") == str(sources.edition):
             goal = sources.catalogue.goal(path.stem)
-            run_there = with_names(read_notebook(executed / path.name), names, f"{goal.number} {goal.name}")
-            stored[path] = notebook_text(to_stored_form(run_there))
+            stored[path] = _stored_text(executed / path.name, names, f"{goal.number} {goal.name}")
     return stored
+
+
+def _stored_text(run_there: Path, names: Mapping[str, str], title: str) -> str:
+    """Write a notebook that was run in the form in which it is stored, or take it from the store that is lent."""
+
+    def make() -> bytes:
+        return notebook_text(to_stored_form(with_names(read_notebook(run_there), names, title))).encode("utf-8")
+
+    told = ("a stored notebook", made_by(), run_there.read_text("utf-8"), dict(names), title)
+    return lent_kept(told, make).decode("utf-8")

@@ -72,12 +72,7 @@ class UsedNames:
         """Gather the names in the text of pages, and every word of scripts."""
         used = cls()
         for page in pages:
-            for tag in _TAG.finditer(page):
-                used.tags.add(tag["name"].lower())
-                for name, value in _ATTRIBUTE.findall(tag["attributes"]):
-                    used.attributes.add(name.lower())
-                    used.classes.update(value.split() if name == "class" else ())
-                    used.ids.update((value,) if name == "id" else ())
+            used.gather(page)
         for script in scripts:
             given = _GIVEN.findall(script)
             used.classes.update(given)
@@ -86,6 +81,15 @@ class UsedNames:
             used.tags.update(words)
             used.attributes.update(words)
         return used
+
+    def gather(self, page: str) -> None:
+        """Add the names in the text of a page."""
+        for written in set(_TAG.findall(page)):
+            self.tags.add(written[0].lower())
+            for name, value in _ATTRIBUTE.findall(written[1]):
+                self.attributes.add(name.lower())
+                self.classes.update(value.split() if name == "class" else ())
+                self.ids.update((value,) if name == "id" else ())
 
     @property
     def listed(self) -> list[list[str]]:
