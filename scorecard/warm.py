@@ -22,6 +22,7 @@ import pandas
 import pandera.pandas
 
 import scorecard.sheet
+from scorecard.common.memory import look_seldom
 from scorecard.common.store import made_by
 
 # What these import and find out when they are first used.
@@ -33,3 +34,4 @@ made_by()
 # Without this the first collection in each fork touches, and so copies, every page of the memory it shares.
 gc.collect()
 gc.freeze()
+look_seldom()

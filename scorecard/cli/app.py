@@ -45,6 +45,7 @@ from scorecard.cli.terminal import (
 )
 from scorecard.cli.warehouse import fetch, pull
 from scorecard.common.faults import EditionError, Fault
+from scorecard.common.memory import look_seldom
 from scorecard.common.names import SITE_FOLDER
 from scorecard.common.root import find_root
 from scorecard.common.store import store_faults, store_of
@@ -73,6 +74,7 @@ def main() -> None:
     Exit status 1 where something is wrong with what was given or with the machine, 70 where the program is at fault
     (EX_SOFTWARE of sysexits.h), 130 where it was interrupted.
     """
+    look_seldom()
     try:
         app()
     except KeyboardInterrupt:
