@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scorecard import demo
 from scorecard.common.edition import JANUARY, Edition
 from scorecard.common.faults import EditionError, Fault
 from scorecard.common.names import MANIFEST_FILE
-from scorecard.common.registry import import_all
 from scorecard.common.yaml_file import read_yaml
 from scorecard.demo.cutoff import cut_to_edition
 from scorecard.demo.stream import SEED, Stream
 from scorecard.demo.table import EXTRACTS, YEARS, make_table, write_tables
 
-import_all(demo)
 _EDITION = "2025-12"
 
 

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scorecard import demo
 from scorecard.common.files import together
 from scorecard.common.model import Frozen
 from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.registry import import_all
 from scorecard.common.sexes import SEXES
 from scorecard.common.yaml_file import to_yaml
 from scorecard.demo.stream import Stream
@@ -99,6 +101,7 @@ def made_table(rows: _Maker) -> _Maker:
 
 def make_table(name: str, stream: Stream) -> Table:
     """Make an extract, of its own rows or by the function that is registered for it."""
+    import_all(demo)
     of = EXTRACTS[name]
     return Table(name, of.source, of.extracted, of.first, of.last, of.columns, of.rows or tuple(_MAKERS[name](stream)))
 

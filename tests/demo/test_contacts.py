@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -21,9 +23,10 @@ ROWS = 400_000
 
 @pytest.fixture(scope="module")
 def lager(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse of contacts."""
+    """A warehouse of contacts, made by the command alone, as nothing else has been imported for it."""
     folder = tmp_path_factory.mktemp("lager")
-    write_contacts(folder, ROWS)
+    words = [sys.executable, "-m", "scorecard", "demo", "--rows", str(ROWS), "--into", str(folder)]
+    subprocess.run(words, cwd=REPOSITORY, check=True)
     return folder
 
 
