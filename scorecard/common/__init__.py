@@ -10,6 +10,7 @@ __all__ = [
     "faults",
     "files",
     "lock",
+    "memory",
     "model",
     "names",
     "registry",
