@@ -42,7 +42,8 @@ class EditedBook:
     def __init__(self, folder: Path, chance: random.Random) -> None:
         self.root, self.code, self.chance = folder / "book", folder / "code", chance
         shutil.copytree(PACKAGE, self.code / "scorecard", ignore=shutil.ignore_patterns("__pycache__"))
-        self._run(self.code, "init", str(self.root), "--board", "Nämnden", "--region", "Regionen", "--edition", EDITION)
+        words = ("init", str(self.root), "--board", "Nämnden", "--region", "Regionen", "--edition", EDITION)
+        subprocess.run([sys.executable, "-m", "scorecard", *words], cwd=ROOT, check=True, capture_output=True)
         shutil.rmtree(self.root / "_build", ignore_errors=True)
         self.earlier: list[dict[Path, str]] = []
         self.coded = False
@@ -85,9 +86,9 @@ class EditedBook:
         """Let the manifest vouch for the extracts."""
         self._run(self.root, "seal", EDITION)
 
-    def take_back(self) -> str:
-        """Take back one of the last edits."""
-        last = self.earlier.pop(self.chance.randrange(len(self.earlier)))
+    def take_back(self, which: int | None = None) -> str:
+        """Take back one of the last edits, any but where it is said `which`."""
+        last = self.earlier.pop(self.chance.randrange(len(self.earlier)) if which is None else which)
         for path, text in last.items():
             path.write_text(text, "utf-8", newline="\n")
         self.seal()
@@ -211,7 +212,7 @@ def main() -> int:
             except UnfitError as error:
                 if str(error):
                     print(f"an edit that does not build was taken back: {str(error).splitlines()[0]}", flush=True)
-                    book.take_back()
+                    book.take_back(-1)
                 continue
             cold = book.build_cold()
             done[kind] += 1
