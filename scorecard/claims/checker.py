@@ -33,7 +33,7 @@ from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
 from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, claim_fault
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.store import key_of, lent_kept, made_by, plain
@@ -103,6 +103,8 @@ def judge_sentence(
     """
     if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
         return []
+    if how == "name" and (each := _coordinated(file, sentence, judge)):
+        return each
     found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
         return found
@@ -119,6 +121,30 @@ def judge_sentence(
     caused = re.search(pattern("causes"), sentence.masked) is not None
     told = () if sentence.masked.startswith("att ") else ("light", "target", "value")
     return [one for one in found if one.verdict == "contradicted" or one.kind in told] if caused else found
+
+
+def _coordinated(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
+    """Judge `målet nås för A men inte för B` as what it says of each, where both are known."""
+    verb = pattern("met", "missed", "fulfilled", "unfulfilled", "up", "down", "lights")
+    link = any_of(claim_words("links"))
+    one, other = r"(?P<one>[^,#]+?)", r"(?P<other>[^,#]+?)"
+    found = re.match(
+        rf"(?P<head>.*?)(?P<verb>{verb}.*?) (?P<link>{link}) {one},? men inte (?:(?P=link) )?{other}\.?$",
+        sentence.text,
+        re.I,
+    )
+    if found is None:
+        return []
+    head, said, link = found["head"], found["verb"], found["link"]
+    told = []
+    for text in (f"{head}{said} {link} {found['one']}.", f"{head}inte {said} {link} {found['other']}."):
+        own = replace(sentence, text=text)
+        named = judge.names.named(text, money=about_money(text))
+        told.append(_judged(file, own, judge, named, "name", None) if len(named) == 1 else [])
+    wrong = [one for each in told for one in each if one.verdict == "contradicted"]
+    if not (all(told) or wrong):
+        return []
+    return [one.model_copy(update={"sentence": sentence.text}) for one in wrong or [each[0] for each in told]]
 
 
 def _in_parts(file: str, sentence: Sentence, judge: Judge) -> Iterator[ClaimVerdict]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Literal
 
 from scorecard.claims.facts import MONEY_FACT, CountGroup, Fact, Subject
@@ -293,8 +294,10 @@ class Judge:
 
     def _counts_of(self, one: Subject, said: AnySaid) -> bool:
         """Whether a statement is of a count that stands beside an indicator: some more or fewer `nybesök`."""
-        moved = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
-        return moved and bool(_Against(one, self, "name").groups(said))
+        if not isinstance(said, SaidGap):
+            return False
+        sized = said.amount is not None and not (said.amount.unit or said.amount.decimals)
+        return (sized or said.word in claim_words("counting")[:2]) and bool(_Against(one, self, "name").groups(said))
 
 
 def _joined(told: Sequence[Finding | None]) -> int | None:
@@ -351,8 +354,11 @@ class _Against:
         others = [word for word in stems(plain) if not word.isdigit() or (len(word) > 3 and word in own)]
         share = sum(any(alike(word, each) for each in own) for word in others) / len(others) if others else 1.0
         told = isinstance(said, SaidGap) and said.explicit and amount is None
+        if self.how == "name" and amount is not None and self._of_some(said.words):
+            return False
         if amount is not None and amount.slack and self.how == "name":
-            return share > _KNOWN and self._named(said.words)
+            _, covered = self.judge.names.score(self.one.id, stems(plain))
+            return share > _KNOWN and (covered >= _NAMED or self.judge.is_about(self.one, said.words))
         bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals))
         bare = bare or (amount is None and isinstance(said, SaidGap) and not said.explicit)
         known = (
@@ -362,10 +368,27 @@ class _Against:
         )
         if self.how == "card" or not others:
             return known or (told and len(others) < _FEW and not any(map(self.judge.names.known, others)))
-        score, covered = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
         if isinstance(said, SaidValue) and amount is not None and not precise(amount):
-            return known and (covered >= _NAMED or 2 * share > 1 or self.judge.is_about(self.one, said.words))
+            return known and self._mostly_own(said, others)
+        score, _ = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
         return known and (self._named(said.words) or score > 1)
+
+    def _mostly_own(self, said: SaidValue, words: Sequence[str]) -> bool:
+        """Whether the words of a statement of a rounded value, but for units, are the indicator's own."""
+        placed = {stem for place in (*said.places, *claim_words("unit_kinds")) for stem in stems(place)}
+        others = [word for word in words if word not in placed]
+        own = sum(self.judge.has_word(self.one, word) for word in others)
+        of_part = said.refs[0].country or said.refs[0].sex is not None
+        _, covered = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
+        return covered >= _NAMED or 2 * own + of_part > len(others) or self.judge.is_about(self.one, others)
+
+    def _of_some(self, words: Sequence[str]) -> bool:
+        """Whether a statement is of some that the indicator does not tell apart: `sjukfrånvaron bland kockar`."""
+        for before, word in pairwise(words):
+            own = [each for each in stems(word) if each not in _plain() and not self.judge.has_word(self.one, each)]
+            if before in claim_words("among") and own and word not in claim_words("people"):
+                return True
+        return False
 
     def knows(self, word: str) -> bool:
         """Whether a word is of the indicator's own name or words."""
@@ -687,7 +710,9 @@ class _Against:
         if said.amount is not None:
             return self._size(said, pairs, groups)
         if groups:
-            return self._counted_moves(said, groups[0]) if len(groups) == 1 else None
+            ways = {group.size > 0 for group in groups if group.size is not None}
+            full = next((group for group in groups if group.now and group.before), groups[0])
+            return self._counted_moves(said, full) if len(ways) == 1 else None
         surplus = said.word in (*claim_words("surplus"), *claim_words("deficit")) and self.one.unit == MONEY_FACT
         if not pairs or not (surplus or self._sure(said)) or self._of_something_else(said):
             return None

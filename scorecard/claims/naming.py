@@ -106,6 +106,11 @@ def _sureness(said: str, own: str) -> float:
     return 1.0 if len(own) - len(said) <= _FORM else _PART
 
 
+def _same(one: str, other: str) -> bool:
+    """Whether two stems are of the same word."""
+    return one == other or (abs(len(one) - len(other)) == 1 and (one.startswith(other) or other.startswith(one)))
+
+
 def _names(word: str, own: Collection[str], whole: Collection[str]) -> bool:
     """Whether a stem is of an indicator's words: as it is, where it is one of those that name one as they are."""
     return word in own if word in whole else any(alike(word, each) for each in own)
@@ -212,11 +217,25 @@ class Names:
             for key, value in sorted(total.items(), key=lambda item: -item[1])
             if value >= best * _CLOSE - 1e-9 and value > best - 0.6
         ]
-        return self._named_exactly(close, said) or close
+        return self._of_whole(close, keys, said) or self._named_exactly(close, said) or close
+
+    def _of_whole(self, close: Sequence[str], keys: Sequence[str], said: Collection[str]) -> list[str]:
+        """The indicators that have a long compound as their word, where others are only named by a part of it."""
+        whole = {word for word in said if len(word) >= _LONG and any(_same(word, own) for own in self._words)}
+        own = {word for key in close for word in self._own_words(key)}
+        by = {word for word in said if any(alike(word, each) for each in own)}
+        parts = {each for each in own for word in whole if alike(word, each)}
+        if not whole or not by <= whole or any(len(each) + 1 >= len(word) for each in parts for word in whole):
+            return []
+        return [key for key in keys if any(_same(word, each) for word in whole for each in self._own_words(key))]
+
+    def _own_words(self, key: str) -> frozenset[str]:
+        """The stems of an indicator's names and everyday words."""
+        return frozenset(word for name in (*self._names[key], *self._everyday[key]) for word in name)
 
     def _named_exactly(self, keys: Sequence[str], said: Collection[str]) -> list[str]:
         """Those of some indicators that are named by more than a part of a long compound, which is one's own word."""
-        words = {key: {word for name in (*self._names[key], *self._everyday[key]) for word in name} for key in keys}
+        words = {key: self._own_words(key) for key in keys}
         whole = {word for word in said if len(word) >= _LONG and any(word in own for own in words.values())}
         return [key for key in keys if any(_names(word, words[key], whole) for word in said)]
 

@@ -592,6 +592,7 @@ class Related:
         )
         colour = re.search(pattern("lights"), text)
         if not (verb and re.search(r"mål", text)) and not colour:
+            yield from self._all_moved()
             return
         groups = [[one for one in group if one.light] for group in self._many(any_unit=True)]
         named = [group[0] for group in groups if len(group) == 1]
@@ -614,6 +615,20 @@ class Related:
             right = all((one.light == "green") == met for one in named)
         wrong = next((one for one in named if not right), named[0])
         yield Relation(Finding("target", right, wrong.fact("utfall")), named[0])
+
+    def _all_moved(self) -> Iterator[Relation]:
+        """`Både A och B steg`: since the year before."""
+        ways = {way for way, kinds in ((1, ("up",)), (-1, ("down",))) if re.search(pattern(*kinds), self.text)}
+        named = [group[0] for group in self._many(any_unit=True) if len(group) == 1]
+        other = re.search(pattern("budget", "target", "year_before", "months", "than", "not"), self.text)
+        pairs = [(one.fact("utfall"), one.fact("foregaende")) for one in named]
+        if len(ways) != 1 or len(named) < 2 or other or self.amounts or any(times_of(self.sentence.text)):
+            return
+        known = [(own, before) for own, before in pairs if own and before]
+        if len(known) == len(pairs):
+            [way] = ways
+            wrong = [own for own, before in known if (own.printed - before.printed) * way <= 0]
+            yield Relation(Finding("direction", not wrong, wrong[0] if wrong else known[0][0]), named[0])
 
     # -- the order of the costs
 

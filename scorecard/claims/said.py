@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.vocabulary import any_of, claim_words
-from scorecard.claims.words import LATEST_MONTH, Ref, Word, against, dimension, refer, said_way, spans, texts_of
+from scorecard.claims.words import LATEST_MONTH, Ref, Sex, Word, against, dimension, refer, said_way, spans, texts_of
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 
 _NEAR = 4  # words between an amount and what it is said of
+_FAR_THAN = 14  # words between a word of comparison and what it is compared with
 _FAR = 9  # words between a verb of change and its amount
 _STOPS = (",", "och", "(", ")", "mot", "eller", ";", "samt", "–", ".")
 _CHANGES = {"missed", "up", "down", "either", "improved", "worsened", "exceed", "fall_short", "gaps"}
@@ -324,7 +325,7 @@ class _Reading:
         said = " ".join(word.text for word in own)
         whole = self.words[self.first : self.end]
         amount = self.words[at].amount
-        asked = any(word.text in claim_words("modals") for word in self.words[at + 1 : self.end])
+        asked = any(word.text in claim_words("modals") for word in whole)
         if amount and amount.how in ("more", "less") and asked and any(word & {"target"} for word in whole):
             return True  # `minst 60 procent ska enligt målet få svar`
         first = at == self.amounts[0]
@@ -852,7 +853,7 @@ class _Reading:
 
     def _than_behind(self, at: int, link: Sequence[str]) -> int | None:
         """The place of `än` behind a word of comparison."""
-        for place in range(at + 1, min(at + _FAR, self.end)):
+        for place in range(at + 1, min(at + _FAR_THAN, self.end)):
             if self._compares(place) or self.words[place].text in link:
                 return place
             if self.words[place].amount or self.words[place].text == ";":
@@ -888,6 +889,16 @@ class _Reading:
             yield from self._moved(at, waits=waits)
         elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
             yield self._gap(at, self.told[0], way, better, waits=waits)
+        elif (sex := self._only_sex()) and any(each & {"levels"} for each in self.words[self.first : at]):
+            pairs = ((Ref(sex=sex), Ref(sex="man" if sex == "kvinnor" else "kvinnor")),)
+            yield self._gap(at, pairs[0][1], way, better, waits=waits, pairs=pairs)
+
+    def _only_sex(self) -> Sex | None:
+        """Women or men, where a part of a sentence without amounts tells of one of them alone, and of no other time."""
+        own = self.words[self.first : self.end]
+        told = {dimension(word) for word in own} - {None}
+        sexes = {refer([word]).sex for word in own if word & {"women", "men"}}
+        return sexes.pop() if len(sexes) == 1 and told == {"sex"} and not self.amounts else None
 
     def _flat(self, at: int) -> Iterator[AnySaid]:
         if self.words[at] & {"unsure"}:
