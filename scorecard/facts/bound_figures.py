@@ -190,7 +190,7 @@ def _value(value: float | None, name: str) -> float | None:
     return None if value is None else FactValue(value, name)
 
 
-def parts_of(found: Reading | UnitReading | Point) -> Mapping[str, str]:
+def told_parts(found: Reading | UnitReading | Point) -> Mapping[str, str]:
     """What a value is told to be made of, by the name of its field."""
     return {**PARTS, **UNIT_PARTS} if isinstance(found, UnitReading) else PARTS
 
@@ -198,7 +198,7 @@ def parts_of(found: Reading | UnitReading | Point) -> Mapping[str, str]:
 def _with_parts(found: _Made, name: str) -> _Made:
     parts = {
         field: _value(getattr(found, field), f"{name}.{part}")
-        for field, part in parts_of(found).items()
+        for field, part in told_parts(found).items()
         if hasattr(found, field)
     }
     return found.model_copy(update={"value": _value(found.value, name)} | parts)

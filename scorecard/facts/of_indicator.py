@@ -16,7 +16,7 @@ from scorecard.facts.bound_figures import (
     UNITS_MET,
     bound_outcome,
     bound_units_met,
-    parts_of,
+    told_parts,
 )
 from scorecard.facts.fact import FactRows, FactStatus, PublishedFact
 from scorecard.judge.invented import figures_of_split, invented_of_point
@@ -126,7 +126,7 @@ class IndicatorFacts:
         told = coded("facts.parts")
         named = {"numerator": self.indicator.numerator, "denominator": self.indicator.denominator}
         named |= dict.fromkeys(UNIT_PARTS, size_label(self.indicator))
-        for name, part in parts_of(found).items():
+        for name, part in told_parts(found).items():
             value = getattr(found, name, None)
             if value is not None:
                 counted = name in whole or name in UNIT_PARTS
