@@ -13,6 +13,7 @@ from scorecard.charts.theme import (
     Spec,
     axis_of,
     chart_of,
+    cut_axis,
     lay,
     nice_ticks,
     scale_of,
@@ -91,5 +92,6 @@ def history_series(
         beside = (0, -14) if few and point is not points[-1] else (9, 0)
         text = numbers.number(point.value, decimals)
         layers.append(text_at(text, round(place + beside[0], 1), round(up + beside[1], 1), mark))
+    layers += cut_axis(ticks, HISTORY_HEIGHT)
     told = title_lines(chart_texts.axis_told(title, ticks), layout)
     return lay(*layers, width=layout.plot, height=HISTORY_HEIGHT, title=told)

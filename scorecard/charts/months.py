@@ -16,6 +16,7 @@ from scorecard.charts.theme import (
     Layout,
     Spec,
     chart_of,
+    cut_axis,
     lay,
     nice_ticks,
     rule_across,
@@ -24,7 +25,6 @@ from scorecard.charts.theme import (
     text_at,
     title_lines,
     values_up,
-    x2_value,
     x_value,
     y2_value,
     y_value,
@@ -207,18 +207,8 @@ def _panel(panel: _Panel) -> Spec:
     if panel.loose.get("now") and "now" in panel.lines:
         layers.append(_loose_label(panel))
     title = title_lines(chart_texts.axis_told(panel.title, panel.ticks), layout)
-    if panel.ticks[0] > 0:
-        layers += _cut_axis(panel.height)
+    layers += cut_axis(panel.ticks, panel.height)
     return lay(*layers, width=layout.plot, height=panel.height, title=title)
-
-
-def _cut_axis(height: int) -> list[alt.Chart]:
-    """Mark where an axis that does not begin at nought is cut, by two strokes across its foot."""
-    stroke = chart_of([{}]).mark_rule(color=PALETTE["muted"], strokeWidth=1.5)
-    return [
-        stroke.encode(x=x_value(-5), x2=x2_value(5), y=y_value(at + 3), y2=y2_value(at - 3))
-        for at in (height - 3, height - 8)
-    ]
 
 
 def _loose_label(panel: _Panel) -> Spec:

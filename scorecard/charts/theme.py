@@ -113,6 +113,17 @@ def rule_across(value: float, y: alt.Y, end: float, start: float = 0, **look: An
     return drawn
 
 
+def cut_axis(ticks: Sequence[float], height: int) -> list[alt.Chart]:
+    """Mark where an axis that does not begin at nought is cut, by two strokes across its foot; nothing on another."""
+    if ticks[0] <= 0:
+        return []
+    stroke = chart_of([{}]).mark_rule(color=PALETTE["muted"], strokeWidth=1.5)
+    return [
+        stroke.encode(x=x_value(-5), x2=x2_value(5), y=y_value(at + 3), y2=y2_value(at - 3))
+        for at in (height - 3, height - 8)
+    ]
+
+
 def scale_of(ends: Sequence[float], pixels: Sequence[float]) -> alt.Scale:
     """Lay what is from the first to the last of some values over pixels."""
     return alt.Scale(domain=[ends[0], ends[-1]], range=list(pixels), nice=False, zero=False)

@@ -321,6 +321,14 @@ def test_every_chart_is_what_vega_lite_says_that_charts_are(monkeypatch: pytest.
         Root.validate(broken)
 
 
+@pytest.mark.parametrize(("low", "strokes"), [(40.0, 2), (0.0, 0)])
+def test_a_series_through_the_editions_marks_where_its_axis_is_cut(low: float, strokes: int) -> None:
+    points = [HistoryPoint(month, value, 0) for month, value in ((0, low), (12, 60.0))]
+    drawn = history_series(points, [], [HistoryYear(0, "2024")], 1, WIDE, "Procent")
+    marked = [layer for layer in drawn["layer"] if layer.get("encoding", {}).get("x", {}).get("value") == -5]
+    assert len(marked) == strokes
+
+
 # What a reader who lacks a cone sees of linear red, green and blue: Machado, Oliveira and Fernandes (2009).
 BLIND = {
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
