@@ -186,7 +186,7 @@ function unitHits(asked) {
     const well = asked.some((word) => fit(word, named) > 0) ? worst(asked, known) : 0; // a kind alone names no unit
     const whole = wordsOf(name).every((word) => asked.some((each) => fit(each, [word]))) ? 10 : 0;
     const score = (own === 3 ? 300 : 100 + 50 * well + 10 * own) + whole;
-    const about = words && !own ? `ligger i ${words}` : words || kind; // found by where it is, and not by its name
+    const about = words && `ligger i ${words}`; // without which the search shows how its page begins
     return { page, name: `${name} (${kind})`, about, well, score };
   });
 }
