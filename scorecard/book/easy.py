@@ -14,12 +14,12 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Assessment
-from scorecard.wording import grammar
 from scorecard.wording.bound import bound_to
 from scorecard.wording.easy import (
     change_line,
     count_line,
     group_heading,
+    how_many,
     level_line,
     money_lines,
     share_line,
@@ -105,7 +105,7 @@ def _plain(*texts: str) -> tuple[EasyLine, ...]:
 def _counts(book: Book) -> Iterator[EasyLine]:
     """How many goals there are, and how many are met."""
     tally = goal_tally(book)
-    total = bound_to(grammar.numeral(int(tally.total)), tally.total)
+    total = bound_to(how_many(tally.total), tally.total)
     yield EasyLine(phrase("easy.goals", total=total), figures=(tally.total,))
     for decided in reversed(_WORST_FIRST):
         if line := count_line(tally[decided], decided, book.edition.whole_year):

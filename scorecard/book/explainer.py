@@ -19,7 +19,10 @@ def book_explainer(book: Book, headings: Iterable[str] = ()) -> Explainer:
     named = (name for insats in book.insatser for name in _PROPER.findall(insats.name))
     received = (text for one in book.contracts.values() for text in (one.title, one.source))
     units = (unit.unit_name for outcome in book.outcomes.values() for unit in (*outcome.units, *outcome.units_before))
-    known = (*book.contracts, *named, *received, *units)
+    # A unit that was there the year before alone stands among what a change is split into.
+    splits = (split for outcome in book.outcomes.values() for split in outcome.decompositions)
+    parts = (part.name for split in splits for part in split.contributions)
+    known = (*book.contracts, *named, *received, *units, *parts)
     names = {**dict.fromkeys(known, "name"), **dict.fromkeys(headings, "section")}
     names |= {phrases.protected_word(book.board.protection.word): "rule"}
     glossary = book.sources.glossary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -143,6 +143,16 @@ class ReaderContact(Frozen):
         return self.address if self.address.startswith("https://") else f"mailto:{self.address}"
 
 
+class Portal(Frozen):
+    """How data portals file the book: by a theme of the EU's list, the kind of its publisher, and words of its own."""
+
+    theme: Literal["agri", "econ", "educ", "ener", "envi", "gove", "heal", "just", "regi", "soci", "tech", "tran"] = (
+        "gove"
+    )
+    publisher: Literal["regional", "local", "national"] = "regional"
+    keywords: tuple[Text, ...] = ()
+
+
 class PublicSite(Frozen):
     """Where readers find the site: its address, and the name under which its ids last, `tag`, as RFC 4151 has it.
 
@@ -196,7 +206,8 @@ class Board(Frozen):
     month that its year begins with. `due` are the months whose reports the board publishes, each with the whole months
     that may pass before it is out. All of them are months of the calendar.
     `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles, and never people.
-    `site` is where the book is published: without it no page tells an address of its own.
+    `site` is where the book is published: without it no page tells an address of its own. `portal` is how data portals
+    file it, and `equality` what the page is called that tests the differences of an edition.
     """
 
     name: str = Field(min_length=1)
@@ -221,6 +232,8 @@ class Board(Frozen):
     contact: ReaderContact | None = None
     roles: tuple[Text, ...] = ()
     site: PublicSite | None = None
+    portal: Portal = Portal()
+    equality: Text | None = None
     due: dict[Month, Month] = Field(default_factory=lambda read: _due(read.get("year_begins", JANUARY)), min_length=1)
 
     @model_validator(mode="after")

@@ -11,6 +11,8 @@ from typing import Any
 from scorecard.book.contents import GOALS_PLACE, TOC
 from scorecard.catalogue.accessibility import build_day
 from scorecard.catalogue.board import read_board
+from scorecard.catalogue.easy_words import EASY_FILE
+from scorecard.catalogue.english_words import ENGLISH_FILE
 from scorecard.catalogue.goals import EFFEKTMAL_FILE
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import Fault, SettingsError
@@ -25,6 +27,8 @@ _OWN = (_EFFEKTMAL, f"notebooks/{_GOAL}.*", f"data/contracts/{_TABLES}.yml")
 _OF_EDITION = (f"texts/{_GOAL}.yml", f"extracts/{_TABLES}.csv", f"extracts/manifest/{_TABLES}.csv.yml")
 _COMPUTED = ("results.csv", "figures.csv", "protection.csv")
 _REPORT = "texts/report.yml"
+_WORDS = (EASY_FILE, ENGLISH_FILE)  # which have words of the example, and stay for those of the board's own goals
+_NAMED = re.compile(r"^(goals|indicators|shares):.*\n(?:  .*\n)+", re.MULTILINE)
 _CHAPTER = re.compile(rf" *- file: {GOALS_PLACE}/{_GOAL}\n")
 _PART = re.compile(rf" *- caption: .*\n *chapters:\n( *)- file: {GOALS_PLACE}/{_GOAL}\n(?!\1- )")
 _POINT = re.compile(r"^  - .*\n(?:    .*\n)*", re.MULTILINE)
@@ -48,16 +52,16 @@ def take_away_example(root: Path) -> list[Path]:
         names = [path.relative_to(fresh) for pattern in patterns for path in sorted(fresh.glob(pattern))]
         there = [name for name in names if (root / name).is_file()]
         changed = [name for name in there if _content(root / name) != _content(fresh / name)]
-        report = root / folder / _REPORT
-        untouched = report.is_file() and report.read_bytes() == (fresh / folder / _REPORT).read_bytes()
+        kept = [name for name in (f"{folder}/{_REPORT}", *_WORDS) if _is_same(root / name, fresh / name)]
     if changed or not there:
         expected = "it as it was begun, or under another name"
         faults = [Fault("this is not as the book was begun with", str(name), expected=expected) for name in changed]
         raise SettingsError(faults or Fault("the example is gone already", str(root)))
     gone = [root / name for name in there] + [path for each in _COMPUTED if (path := root / folder / each).is_file()]
     places: dict[Path, str | bytes] = {root / TOC: _without_goal((root / TOC).read_text("utf-8"))}
-    if untouched:
-        places[report] = _without_figures(report.read_text("utf-8"))
+    for name in kept:
+        text = (root / name).read_text("utf-8")
+        places[root / name] = _NAMED.sub(r"\1: {}\n", text) if name in _WORDS else _without_figures(text)
     with together(journal_of(root), places, gone):
         pass
     return gone
@@ -73,6 +77,10 @@ def _only_edition(root: Path) -> list[Edition]:
         what, expected = "the example was published", "an edition that is not; what is published stays"
         raise SettingsError(Fault(what, f"data/{known[0]}", expected=expected))
     return known
+
+
+def _is_same(path: Path, fresh: Path) -> bool:
+    return path.is_file() and path.read_bytes() == fresh.read_bytes()
 
 
 def _content(path: Path) -> Any:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from scorecard import pages
-from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE, WHOLE_PLACE
+from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE, UNITS_INDEX, WHOLE_PLACE
 from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.catalogue.goals import Goal
@@ -98,7 +98,7 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
     held = contents.meta.reconciled
     # A draft is not held against the printed report; the page says so, as others lead to it.
     kept = book.published or (book.sources.draft and read_published(book.sources.root, str(book.edition)))
-    left_out = () if kept else held
+    left_out = (*(() if kept else held), *(() if book.profiles else (UNITS_INDEX,)))
     sections = {
         f"{GOALS_PLACE}/{goal.id}": [
             {"file": f"{INDICATORS_PLACE}/{each.id}", "title": each.short_name} for each in goal.indicators
@@ -117,7 +117,7 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
     found |= {Path(f"{name}.md"): text for name, text in own.items()}
     faults: list[Fault] = []
     for page, written in sorted(found.items()):
-        if page.stem in left_out:
+        if page.with_suffix("").as_posix() in left_out:
             continue
         try:
             told = _known(written, book, page.stem in held and not book.published)
@@ -192,6 +192,8 @@ def page_names(book: PageBook) -> dict[str, Any]:
         "synthetic": book.dataset.synthetic,
         "told_otherwise": bool(languages(book)),
         "has_page": there.__contains__,
+        "unit_kinds": grammar.listed(dict.fromkeys(each.kind for each in book.profiles.values())),
+        "has_term": book.sources.glossary.by_id.__contains__,
         "accumulates": {each.accumulation for _, each in book.catalogue.indicators}.__contains__,
         "subtracts": any(each.subtracted for _, each in book.catalogue.indicators),
     }

@@ -46,19 +46,20 @@ def unit_pages(book: PageBook) -> Iterator[CopiedPage]:
 
 @page_table("units")
 def units(book: PageBook) -> Markup:
-    """Every unit with its kind, the kommun that it lies in, and how many indicators tell of it."""
+    """Every unit with its kind, the kommun that it lies in if any does, and how many indicators tell of it."""
     profiles = book.profiles
+    placed = any(profile.kommun for profile in profiles.values())
     rows = [
         [
             _link(profile, profile.name),
             grammar.first_upper(profile.kind),
-            kommun.name if (kommun := profiles.get(profile.kommun or "")) else None,
+            *([kommun.name if (kommun := profiles.get(profile.kommun or "")) else None] if placed else []),
             numbers.number(len(profile.figures)),
         ]
         for profile in profiles.values()
     ]
     name, kind, *more = heads("unit_pages.heads")
-    *others, number = more
+    *others, number = more if placed else more[1:]
     columns = [name, kind, *others, *numeric(number, states="tally")]
     return table(phrase("unit_pages.table", period=book.edition.period.label), columns, rows, filters=(kind, *others))
 

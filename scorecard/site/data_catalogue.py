@@ -81,7 +81,12 @@ class _Described:
             self._publisher,
             FOAF.Agent,
             (FOAF.name, _text(f"{self._board.name}, {self._board.region}")),
-            (DCTERMS.type, self._concept("http://purl.org/adms/publishertype/RegionalAuthority")),
+            (
+                DCTERMS.type,
+                self._concept(
+                    f"http://purl.org/adms/publishertype/{self._board.portal.publisher.capitalize()}Authority"
+                ),
+            ),
         )
         if contact := self._board.contact:
             mail = "@" in contact.address
@@ -105,6 +110,7 @@ class _Described:
         edition, days = told["edition"], [version["day"] for version in told["versions"]]
         data_set, catalogue = self._named(edition, name), self._named("katalog")
         period = self._named(edition, "tid")
+        words = (*heads("data_catalogue.keywords"), *self._board.portal.keywords)
         said = " ".join(part for part in (about, told["state_told"], told["notice"]) if part)
         self._graph.add((catalogue, DCAT.dataset, data_set))
         self._tell(
@@ -119,10 +125,10 @@ class _Described:
             (DCTERMS.temporal, period),
             (DCTERMS.language, self._typed(f"{_AUTHORITY}language/SWE", DCTERMS.LinguisticSystem)),
             (DCTERMS.accessRights, self._typed(f"{_AUTHORITY}access-right/PUBLIC", DCTERMS.RightsStatement)),
-            (DCAT.theme, self._concept(f"{_AUTHORITY}data-theme/HEAL")),
+            (DCAT.theme, self._concept(f"{_AUTHORITY}data-theme/{self._board.portal.theme.upper()}")),
             (DCAT.version, Literal(told["versions"][-1]["version"])),
             (DCAT.landingPage, self._page(f"{self._public.address}{edition}/ladda-ned.html")),
-            *((DCAT.keyword, _text(word)) for word in heads("data_catalogue.keywords")),
+            *((DCAT.keyword, _text(word)) for word in words),
             *([(DCAT.contactPoint, self._contact)] if self._board.contact else []),
         )
         first, _, last = told["covers"].partition("/")

@@ -70,11 +70,16 @@ def change_line(found: ChangeVerdict | None, whole_year: bool) -> str | None:
     return coded("easy.changes", than=_before(whole_year))[found.word]
 
 
+def how_many(count: float) -> str:
+    """Say in a word how many goals there are: "ett", "två"."""
+    return phrase("easy.one") if count == 1 else grammar.numeral(int(count))
+
+
 def count_line(count: float, decided: Assessment, whole_year: bool) -> str | None:
     """Say how many goals the board holds so, or in the middle of a year expects so; None where there are none."""
     if not count:
         return None
-    number = phrase("easy.one") if count == 1 else grammar.numeral(int(count))
+    number = how_many(count)
     said = bound_to(grammar.first_upper(number) if whole_year else number, count)
     return coded(f"easy.counts.{_span(whole_year)}", number=said)[decided]
 

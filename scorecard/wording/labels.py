@@ -38,9 +38,10 @@ def summary_heads(edition: Edition) -> dict[str, str]:
 
 def goal_facts(goal: Goal, board: Board) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Whose a goal is, and which larger goals it serves, as labels with values; a label without values is left out."""
-    agenda = heads("codes.agenda2030")
+    agenda, own = heads("codes.agenda2030"), goal.owner.kind == "nämndspecifikt"
+    whose = phrase("owner.own") if own else phrase("owner.common", region=board.region)
     found = (
-        ("Ansvarar", (f"{goal.owner.role}. {coded('codes.owner')[goal.owner.kind]}.",)),
+        ("Ansvarar", (f"{goal.owner.role}. {whose}.",)),
         (f"Område i {board.strategy or 'regionens strategi'}", tuple(goal.strategy)),
         (phrase("agenda2030"), tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
     )

@@ -23,7 +23,7 @@ from scorecard.wording import indicator as wording_indicator
 from scorecard.wording.approximate import amount, approximately
 from scorecard.wording.changes import verdict_words
 from scorecard.wording.filling import PlaceholderValue, protected_name
-from scorecard.wording.swedish import coded
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import has_parts
 
 _INDICATOR = (
@@ -345,6 +345,7 @@ class BoardNames(PlaceholderValue):
     region: str
     region_short: str
     responsibility: str | None
+    equality: str
 
 
 @dataclass(frozen=True)
@@ -442,7 +443,13 @@ def placeholder_names(
             first_tried=first_tried,
             last_tried=last_tried,
         ),
-        "board": BoardNames(**{name: getattr(board, name) for name in BoardNames.allowed}),
+        "board": BoardNames(
+            board.name,
+            board.region,
+            board.region_short,
+            board.responsibility,
+            board.equality or phrase("equality.title"),
+        ),
     }
 
 

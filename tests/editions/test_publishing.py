@@ -164,6 +164,8 @@ def live_on(root: Path) -> None:
     (contracts / "exempel_klagomal.yml").write_text(COMPLAINTS, "utf-8", newline="\n")
     reword(contracts / "exempel_enkat.yml", ("id: exempel_enkat\n", "id: exempel_enkat\nuntil: 2024-12\n"))
     (root / "data" / "enheter.yml").write_text(LATER_UNITS, "utf-8", newline="\n")
+    reword(root / "data" / "lattlast.yml", ("Alla ska få svar i tid.", "Alla ska få svar snart."))
+    reword(root / "data" / "english.yml", ("An example of a goal", "A goal in other words"))
 
 
 def test_the_site_of_a_published_edition_is_the_same_byte_for_byte_whatever_becomes_of_the_book(
@@ -171,7 +173,7 @@ def test_the_site_of_a_published_edition_is_the_same_byte_for_byte_whatever_beco
 ) -> None:
     book = publish_once(tmp_path_factory).project.copy(tmp_path / "book")
     published = contents(book.pages)
-    assert len(published) > 50
+    assert {"lattlast.html", "en/index.html", "enheter/mitt.html", "goals/exempelmal.html"} <= published.keys()
     live_on(book.root)
     shutil.rmtree(book.site)
     book.done("build")

@@ -92,6 +92,36 @@ def test_no_file_tells_of_the_board_that_it_was_copied_from(small: Project, fold
     assert [str(path) for path in paths if ELSEWHERE.search(path.read_text("utf-8"))] == []
 
 
+def test_no_page_of_it_speaks_of_care(small: Project) -> None:
+    told = {
+        name: re.findall(r"\b\w*(?:vård|sjuk|patient)\w*", page.get_text(), re.IGNORECASE)
+        for name, page in small.parsed.items()
+    }
+    # The programme of the method for signals is that of England's care, and is called so.
+    assert {name: words for name, words in told.items() if words} == {"metod.html": ["sjukvårdens"]}
+
+
+def test_it_has_a_page_for_each_unit_one_in_easy_words_and_a_summary_in_english(small: Project) -> None:
+    assert [name for name in small.names if name.startswith("enheter/")] == [
+        "enheter/enhet-enhet-mitt.html",
+        "enheter/enhet-enhet-norr.html",
+        "enheter/enhet-enhet-soder.html",
+        "enheter/index.html",
+    ]
+    listed = small.page("enheter/index.html")
+    assert [head.get_text(strip=True) for head in listed.select("thead th")] == ["Enhet", "Slag", "Indikatorer"]
+    assert "Varje enhet har en egen sida" in " ".join(listed.get_text().split())
+    # 79,7 per cent of the cases are nearly eight of ten.
+    easy = " ".join(small.page("lattlast.html").get_text().split())
+    assert "Nämnden har ett mål. Ett mål nås delvis." in easy
+    assert "Nästan åtta av tio ärenden blev klara i tid." in easy
+    english = small.page("en/index.html").get_text()
+    assert "Cases closed within 30 days" in english
+    assert "79.7\N{NO-BREAK SPACE}percent" in english
+    ways = [link["href"] for link in small.page("index.html").select(".sc-languages a")]
+    assert ways == ["lattlast.html", "en/index.html", "enheter/index.html"]
+
+
 def test_neither_the_pdf_nor_the_workbook_does(small: Project) -> None:
     pdf = "\n".join(page.extract_text() for page in PdfReader(small.pages / "arsredovisning-2025.pdf").pages)
     book = ZipFile(BytesIO((small.pages / "styrkort-2025-12.xlsx").read_bytes()))
@@ -119,6 +149,7 @@ def test_every_page_of_the_site_is_reached_and_every_link_leads_somewhere(small:
     linked = {link["href"] for link in small.parsed["index.html"].select("nav a.internal[href]")}
     below = small.parsed["goals/exempelmal.html"].select(".sc-row a[href]")
     linked |= {link["href"].removeprefix("../") for link in below}
+    linked |= {f"enheter/{link['href']}" for link in small.parsed["enheter/index.html"].select("tbody th a")}
     assert {name for name in small.names if name not in ("index.html", "search.html")} <= linked
 
 
@@ -311,9 +342,12 @@ def test_the_example_goes_away_with_one_command_and_check_tells_what_the_book_la
     assert run.stdout.startswith("Took the example away: 14 files\n")
     after = contents(unproved)
     changed = {name for name in before.keys() & after.keys() if before[name] != after[name]}
-    assert changed == {"book/_toc.yml", "data/2025-12/texts/report.yml"}
+    words = {"data/english.yml", "data/lattlast.yml"}  # which wait for the board's own goals
+    assert changed == {"book/_toc.yml", "data/2025-12/texts/report.yml"} | words
     assert after.keys() <= before.keys() | {".build.lock"}
     assert not any(re.search("exempel_|exempelmal", name) for name in after)
+    read = [read_yaml(unproved / name) for name in sorted(words)]
+    assert [(each["goals"], each.get("indicators", {}), each.get("shares", {})) for each in read] == [({}, {}, {})] * 2
     assert "{{ ind(" not in (unproved / "data" / "2025-12" / "texts" / "report.yml").read_text("utf-8")
     assert "Exempel" not in (unproved / "book" / "_toc.yml").read_text("utf-8")
     with pytest.raises(ScorecardError) as caught:

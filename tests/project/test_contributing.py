@@ -67,10 +67,14 @@ def test_an_indicator_is_added_as_contributing_says(root):
     name = re.search(r"id: ([a-z0-9-]+)", block("yaml"))[1]
     append(root / "notebooks" / f"{GOAL}.yml", block("yaml"))
     _, wrong = asked(root)
-    assert [re.sub(r":\d+:", ":", fault) for fault in wrong] == [
-        f"data/{EDITION}/texts/{GOAL}.yml: a comment is missing; expected {name}"
-    ]
+    assert {re.sub(r":\d+:", ":", fault) for fault in wrong} == {
+        f"data/{EDITION}/texts/{GOAL}.yml: a comment is missing; expected {name}",
+        f"data/english.yml: this has no English name; expected {name}",
+    }
 
+    english = root / "data" / "english.yml"
+    text = english.read_text("utf-8")
+    english.write_text(text.replace("\nindicators:\n", f"\nindicators:\n  {name}: Answered calls\n"), "utf-8")
     append(root / "data" / EDITION / "texts" / f"{GOAL}.yml", block("yaml", 1))
     _, wrong = asked(root)
     assert len(wrong) == 1
