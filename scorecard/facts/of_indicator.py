@@ -29,6 +29,7 @@ from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.indicator import size_label
 from scorecard.wording.indicator import when as told_when
 from scorecard.wording.moved import MORE_DECIMALS, part_name
+from scorecard.wording.phrases import bound_places
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import UNITS
 
@@ -221,7 +222,8 @@ class IndicatorFacts:
         changed = found.target is not None and found.target.of is not None
         for bound in judged.bounds:
             if changed:
-                yield self._fact(bound.value, told["level"], None, **lost, formula=phrase("facts.changed_level"))
+                places = max(self.indicator.decimals, bound_places(bound))
+                yield self._fact(bound.value, told["level"], places, **lost, formula=phrase("facts.changed_level"))
             if bound.yellow is not None:
                 decimals = None if changed else numbers.decimals_of(bound.yellow)
                 yield self._fact(bound.yellow, told["yellow"], decimals, **lost, formula=phrase("facts.yellow"))

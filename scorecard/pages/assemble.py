@@ -19,7 +19,7 @@ from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.catalogue.goals import Goal
 from scorecard.common.faults import ExtractError, Fault, TextError, unknown_name
 from scorecard.common.registry import import_all
-from scorecard.extracts.contract import list_titles, titles_of
+from scorecard.extracts.contract import all_with_role, list_titles, titles_of
 from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import GOAL_HEADING, INDICATOR_HEADING, headings_of, notebook_text, read_notebook
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
@@ -192,6 +192,7 @@ def page_names(book: PageBook) -> dict[str, Any]:
         "synthetic": book.dataset.synthetic,
         "told_otherwise": bool(languages(book)),
         "has_page": there.__contains__,
+        "riket_sources": grammar.listed(each.source for each in all_with_role(book.contracts, "riket")),
         "unit_kinds": grammar.listed(dict.fromkeys(each.kind for each in book.profiles.values())),
         "has_term": book.sources.glossary.by_id.__contains__,
         "accumulates": {each.accumulation for _, each in book.catalogue.indicators}.__contains__,

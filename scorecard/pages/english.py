@@ -178,7 +178,7 @@ class _English:
             return Markup("<p>{}</p>").format(english("no_indicators"))
         first, outcome, target, *others = english_heads("table.heads", than=self.than)
         rows = [self._row(indicator, self.book.outcomes[indicator.id]) for indicator in goal.indicators]
-        caption = english("table.caption", name=self.words.goals[goal.id])
+        caption = english("table.caption", name=stated("name", self.words.goals[goal.id]))
         return table(caption, [first, *numeric(outcome, target), *others], rows)
 
     def _row(self, indicator: Indicator, outcome: Outcome) -> list[Any]:

@@ -78,7 +78,9 @@ def table(
     lines = [
         bar,
         Markup('<div class="sc-table{}" role="group" tabindex="0" aria-label="{}"{}>').format(
-            " sc-many sc-most" if most else " sc-many" if wide else "", caption, _asked(searchable, filters)
+            " sc-many sc-most" if most else " sc-many" if wide else "",
+            caption.striptags() if isinstance(caption, Markup) else caption,
+            _asked(searchable, filters),
         ),
         Markup("<table{}><caption><span>{}</span></caption>").format(of_table, caption),
         Markup("<thead{}><tr{}>{}</tr></thead><tbody{}>").format(

@@ -47,6 +47,8 @@ def why_no_colour(outcome: Outcome) -> str:
 def resolved(outcome: Outcome, unit: str) -> str:
     """Tell what level a target of a change asks for: "alltså under 52,3 procent"; "" where there is none."""
     level = outcome.level if outcome.target and outcome.target.of else None
+    if level and outcome.judgement and outcome.judgement.bounds:
+        (level,) = outcome.judgement.bounds  # the same, which knows its fact
     return phrase("targets.so", bound=phrases.bound_phrase(level, unit)) if level else ""
 
 

@@ -195,9 +195,13 @@ def value_of_unit(unit: UnitReading, outcome: Outcome, decimals: int = 0) -> str
 
 def bound_value(bound: Bound) -> str:
     """Write a level's number alone: "60", "2,5"; a budget of thousands is read without decimals."""
-    if abs(bound.value) >= WITHOUT_DECIMALS_FROM:
-        return number(bound.value)
-    return number(bound.value, min(decimals_of(bound.value), _MOST_DECIMALS))
+    return number(bound.value, bound_places(bound))
+
+
+def bound_places(bound: Bound) -> int:
+    """How many decimals a level is written with."""
+    small = abs(bound.value) < WITHOUT_DECIMALS_FROM
+    return min(decimals_of(bound.value), _MOST_DECIMALS) if small else 0
 
 
 def bound_words(bound: Bound, unit: str) -> str:

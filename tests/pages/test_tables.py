@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from scorecard.pages.tables import noted, numeric, table
+from scorecard.pages.tables import noted, numeric, stated, table
 
 
 def made(*columns: object, kind: str = "plain") -> Tag:
@@ -39,6 +39,12 @@ LONG = "Verksamhetsanknutna"
 def test_a_table_that_needs_more_room_than_a_telephone_has_is_marked(columns: list, row: list, many: bool) -> None:
     found = BeautifulSoup(table("Namn", columns, [row]), "html.parser").div
     assert ("sc-many" in found["class"]) is many
+
+
+def test_a_caption_that_says_what_its_numbers_are_is_plain_where_it_is_a_label() -> None:
+    found = BeautifulSoup(table(stated("name", "Årskurs 9"), ["Namn"], [["x"]]), "html.parser").div
+    assert found["aria-label"] == "Årskurs 9"
+    assert found.caption.find(attrs={"data-is": "name"}).get_text() == "Årskurs 9"
 
 
 def test_each_cell_of_a_wide_table_knows_its_heading_and_what_it_is() -> None:

@@ -12,11 +12,13 @@ from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import MeasureError
+from scorecard.facts.bound_figures import bound_outcome
 from scorecard.judge.indicator_change import with_change
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, total
 from scorecard.pages.cards import indicator_card
-from scorecard.wording.bound import unbound
+from scorecard.wording.bound import pieces, unbound
+from scorecard.wording.indicator import resolved
 from scorecard.wording.placeholders import indicator_phrases
 from scorecard.wording.stored_text import indicator_text
 from scorecard.wording.told import tell_indicator
@@ -198,6 +200,12 @@ def test_two_percentage_points_more_than_last_year() -> None:
         "procent. Målet nås inte, och det har ingen gräns för gult. Då blir färgen röd. "
         "Värdet behöver stiga 3,8 procentenheter för att bli grönt.",
     )
+
+
+def test_the_level_that_a_change_leads_to_knows_its_fact() -> None:
+    how, found = case(SHARES, RISE)
+    told = pieces(resolved(bound_outcome(found), how.unit or ""))
+    assert told == [("alltså minst ", None), ("54,3", f"{how.id}.malniva.2025"), (" procent", None)]
 
 
 def test_five_per_cent_less_than_last_year() -> None:
