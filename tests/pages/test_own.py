@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
@@ -145,6 +147,11 @@ class _Named(PlaceholderValue, only=["name"]):
         self.name = f"{name.capitalize()} i tid"
 
 
+class _Goal(PlaceholderValue, only=["name", "number"]):
+    def __init__(self, name: str) -> None:
+        self.name, self.number = name.capitalize(), "5.1"
+
+
 def test_the_heading_of_an_indicator_is_its_name_in_the_edition_and_what_links_lead_to() -> None:
     cells = [
         v4.new_markdown_cell("# Vård", id="title"),
@@ -153,7 +160,9 @@ def test_the_heading_of_an_indicator_is_its_name_in_the_edition_and_what_links_l
         v4.new_markdown_cell("(besok)=\n### Besök", id="besok-name"),
         v4.new_markdown_cell("### Annat", id="annat-name"),
     ]
-    made = as_page(v4.new_notebook(cells=cells), {"ind": _Named}, "x.ipynb", ["samtal", "besok"])
+    names = {"ind": _Named, "goal": _Goal}
+    made = as_page(v4.new_notebook(cells=cells), names, "x.ipynb", ["samtal", "besok"], goal="omsorg")
+    assert unescape(made.cells[0].source) == "# 5.1 Omsorg"  # whatever the notebook calls it
     assert [cell.source for cell in made.cells if cell.id.endswith("-name")] == [
         "(samtal)=\n### Samtal i tid\n\nOch text.",
         "(besok)=\n### Besok i tid",
