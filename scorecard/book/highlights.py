@@ -16,7 +16,7 @@ from scorecard.wording import grammar, lights, numbers
 from scorecard.wording.bound import FactValue
 from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.phrases import MNKR, against_budget, change_phrase
-from scorecard.wording.swedish import phrase
+from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.tally import Tally, TallyNames, colour_tally
 
 # What the ids of counts call a comparison.
@@ -95,9 +95,12 @@ def highlight_sentences(book: Book) -> tuple[str, ...]:
 
 def _goals(book: Book) -> str:
     decided = goal_tally(book)
+    board = phrase("highlights.board_holds" if book.edition.whole_year else "highlights.board_expects")
+    if len(book.verdicts) == 1:
+        (only,) = book.verdicts.values()
+        return phrase("highlights.one_goal", board=board, verdict=coded("compared.verdicts")[only.decided])
     none = phrase("highlights.no_goal")
     met, partly, missed = (numbers.counted(decided[code], none) for code in get_args(Assessment))
-    board = phrase("highlights.board_holds" if book.edition.whole_year else "highlights.board_expects")
     return phrase(
         "highlights.goals", board=board, met=met, total=numbers.number(decided.total), partly=partly, missed=missed
     )

@@ -173,3 +173,12 @@ def test_money_on_its_budget() -> None:
     assert said(book([], "uppnas", (100, 100, 100)))[2] == (
         "Verksamheten kostade 100 mnkr netto, i nivå med budget och oförändrat mot 2024."
     )
+
+
+def test_of_one_goal_alone_it_is_told_what_the_board_holds() -> None:
+    told = {code: said(book([], code))[0] for code in ("uppnas", "uppnas_delvis", "uppnas_inte")}
+    assert told == {
+        "uppnas": "Nämnden bedömer att målet nås.",
+        "uppnas_delvis": "Nämnden bedömer att målet nås delvis.",
+        "uppnas_inte": "Nämnden bedömer att målet inte nås.",
+    }

@@ -314,6 +314,7 @@ def test_the_site_of_two_levels_speaks_of_no_effektmal(small: Project) -> None:
     assert "effektmal" not in rows(small.pages / "mal.csv")[0]
     (goal,) = json.loads((small.pages / "styrkort.json").read_text("utf-8"))["goals"]
     assert (goal["number"], "effektmal" in goal) == ("1", False)
+    assert "Nämnden bedömer att målet nås delvis." in small.page("index.html").get_text()
     # In the outline the goal stands right below a chapter, and the indicators below the goal; those that are red again.
     levels = dict(reversed(list(_levels(PdfReader(small.pages / "arsredovisning-2025.pdf").outline))))
     assert (levels["1 Exempel på resultatmål"], levels["Ärenden i tid"]) == (1, 2)
