@@ -32,7 +32,7 @@ from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
-from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, claim_fault
+from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
@@ -276,10 +276,34 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                     headed, boxes = titled[0], 1
             aims += bool(re.match(rf"{pattern('target')}:? ?[<>≤≥]? ?#", sentence.masked))
             headed = headed if boxes < 2 and aims < 2 else None  # a box of another card, whose name was not found
-            about, how = _about(judge.plain(sentence), judge, before, headed)
-            found += judge_sentence(report.file, sentence, judge, about, how, last)
-            before, last = about, sentence
+            if last and _asks(last) and re.match(pattern("yes", "no"), sentence.masked):
+                found += _answered(report.file, last, sentence, judge, before)
+            else:
+                about, how = _about(judge.plain(sentence), judge, before, headed)
+                if not _asks(sentence):
+                    found += judge_sentence(report.file, sentence, judge, about, how, last)
+                before = about
+            last = sentence
     return _with_rest(report, found)
+
+
+def _asks(sentence: Sentence) -> bool:
+    return sentence.text.rstrip(". ").endswith("?")
+
+
+def _answered(
+    file: str, question: Sentence, answer: Sentence, judge: Judge, about: Sequence[str]
+) -> Iterator[ClaimVerdict]:
+    """Judge the answer of a question, yes or no, as the statement that the question would be."""
+    said = replace(question, text=f"{question.text.rstrip('?. ')}.")
+    yes = re.match(pattern("yes"), answer.masked) is not None
+    for one in judge_sentence(file, said, judge, about, "name"):
+        right = (one.verdict == "agreed") == yes
+        figure = None if right else claim_words("no" if yes else "yes")[0]
+        verdict: ClaimSaid = "agreed" if right else "contradicted"
+        yield one.model_copy(
+            update={"line": answer.line, "sentence": answer.text, "verdict": verdict, "figure": one.figure or figure}
+        )
 
 
 def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str | None) -> tuple[Sequence[str], About]:

@@ -367,6 +367,7 @@ def _insats(insats: Insats, year: BoardYear) -> Subject:
         direction="none",
         year=year,
         facts={"utfall": _fact(raw, unit_of(insats.unit), decimals)} if insats.raw is not None else {},
+        names=(insats.name,) if insats.raw is not None and unit_of(insats.unit) == MONEY_FACT else (),
     )
 
 

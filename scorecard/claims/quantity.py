@@ -158,6 +158,8 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
     """Find the numbers that are written in words, with a unit or all."""
     for match in _half().finditer(text):
         unit, places = _money(_unit(match["unit"]))
+        if match["things"] is not None:
+            unit, places = "", _TIMES_OF[match["unit"].lower()]
         value = (1 if match["one"] else 0) + (0.5 if match["half"] else 0.25)
         how = _how(match["how"])
         yield Quantity(
@@ -183,9 +185,10 @@ def _half() -> re.Pattern[str]:
     """`en halv miljard`, `en och en halv miljon kronor`, `en kvarts miljard`."""
     units = any_of(form for form, unit in _units().items() if unit in ("money", "billions"))
     times, how = pattern("times"), pattern("about", "above", "below", "more", "less")
+    things = any_of([*claim_words("people"), *claim_words("counted_things")])
     return re.compile(
         rf"(?P<how>{how} )?\b(?P<one>(?:en|ett) och )?(?:en|ett) (?:(?P<half>halv|halvt)|kvarts) "
-        rf"(?:(?P<unit>{units})|(?={times}))",
+        rf"(?:(?P<unit>{units})(?P<things>(?= (?:{things})))?|(?={times}))",
         re.IGNORECASE,
     )
 

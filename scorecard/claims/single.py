@@ -81,9 +81,17 @@ class Single:
     # -- targets
 
     @cached_property
+    def _without_wish(self) -> str:
+        """The text without what a target asks for: `målet att kostnaden inte ska överstiga budget har uppfyllts`."""
+        ended = rf"(?= (?:(?:har|är|blev|blir) (?:inte )?)?{pattern('met', 'missed', 'fulfilled', 'unfulfilled')})"
+        return re.sub(
+            rf"({pattern('target')}) (?:om )?att [^,;]*?\b(?:ska|skall|skulle)\b[^,;]*?{ended}", r"\1", self.text
+        )
+
+    @cached_property
     def fulfilment(self) -> _Met | None:
         """Whether the target is said to be met: by a verb, or by where the outturn lies from it."""
-        text = self.text
+        text = self._without_wish
         it = re.search(rf"\bdet {pattern('met', 'missed')}|{pattern('met', 'missed')} det\b", text)
         if not (it or re.search(rf"{pattern('target')}|{_TARGETS}", text)):
             return None

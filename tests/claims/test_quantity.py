@@ -66,3 +66,16 @@ def test_ranges_meet_where_one_number_lies_in_both():
     assert Range(5, 6) - Range(1, 2) == Range(3, 5)
     assert Range(-3, -1).size == Range(1, 3)
     assert Range(-1, 2).size == Range(0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Det kom en halv miljon samtal.", 500_000, ""),
+        ("Det kostade en halv miljon kronor.", 0.5, "money"),
+        ("Det kostade en halv miljon.", 0.5, "money"),
+    ],
+)
+def test_half_a_million_is_of_money_where_it_is_not_of_things(text: str, value: float, unit: str) -> None:
+    [one] = quantities(text)
+    assert (one.value, one.unit) == (value, unit)

@@ -69,3 +69,16 @@ def test_each_part_of_a_sentence_is_judged(text: str, said: str) -> None:
 )
 def test_what_is_said_of_one_and_denied_of_another_is_judged_of_each(text: str, said: str) -> None:
     assert verdict(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ökade lokalstädningen? Ja, det gjorde den.", "agreed"),
+        ("Ökade lokalstädningen? Nej, det gjorde den inte.", "contradicted"),
+        ("Ökade ventilationskontrollerna? Ja.", "contradicted"),
+        ("Ökade ventilationskontrollerna?", "unproven"),  # which says nothing
+    ],
+)
+def test_an_answer_says_what_was_asked(text: str, said: str) -> None:
+    assert verdict(text) == said

@@ -91,6 +91,7 @@ def said(text: str, *about: str) -> set[str]:
         ("Målet för samtal till 1177 nåddes i september.", "svar"),
         ("Målet för samtal till 1177 nåddes två av årets tolv månader.", "svar"),
         ("Målet för samtal till 1177 sprack.", "svar"),
+        ("Målet att besvarade brev från patienter inte ska bli färre har uppfyllts.", "brev"),
         ("Ingen indikator är gul.", "svar"),  # one is red and one is green
         ("Fler indikatorer är röda än gula.", "svar"),
         ("Aspen når målet för samtal till 1177.", "svar"),
