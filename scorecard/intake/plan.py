@@ -488,7 +488,7 @@ def _collisions(root: Path, edition: Edition, intakes: list[Intake], replacing: 
         same = [other.name for other in intakes[:place] if other.contract.id == intake.contract.id]
         if same:
             what = f"another of the files is of {intake.contract.id} too"
-            faults.append(Fault(what, intake.name, found=same[0], expected="one file each"))
+            faults.append(Fault(what, intake.name, found=same[0], expected="one file each: put their rows into one"))
         old = intake.replaced
         if not replacing and (old or (folder / "extracts" / intake.file).exists()):
             found = f"{old[1].rows} rows, sha256 {old[1].sha256}" if old else "a file that the manifest doesn't name"

@@ -119,7 +119,8 @@ def test_an_extract_that_is_there_is_replaced_only_when_that_is_said(root, tmp_p
 def test_two_files_of_one_contract_and_two_of_one_name(root, tmp_path):
     paths = [write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS], name=name) for name in ("a", "b")]
     assert told(planned(root, *paths)) == [
-        f"b.utf8.csv: another of the files is of cosmic_nybesok too; found {paths[0]}; expected one file each"
+        f"b.utf8.csv: another of the files is of cosmic_nybesok too; found {paths[0]}; "
+        "expected one file each: put their rows into one"
     ]
     (tmp_path / "other").mkdir()
     other = write("utf8.csv", tmp_path / "other", riket(*MONTHS), CONTRACTS[RIKET], name="a")
