@@ -98,6 +98,10 @@ def more_indicators(root: Path, number: int) -> None:
             text = re.sub(r"exempel-(i-tid|nojda|antal)", rf"exempel{n}-\1", text)
             text = text.replace("Exempel på resultatmål", f"Exempel {n} på resultatmål")
             path.with_name(path.name.replace(GOAL, f"{GOAL}-{n}")).write_text(text, "utf-8", newline="\n")
+    contents = root / "book" / "_toc.yml"
+    line = f"      - file: goals/{GOAL}\n"
+    more = "".join(f"      - file: goals/{GOAL}-{n}\n" for n in range(2, number // OF_A_GOAL + 1))
+    contents.write_text(contents.read_text("utf-8").replace(line, line + more), "utf-8", newline="\n")
     riket = root / "data" / EDITION / "extracts" / "exempel_riket.csv"
     rows = riket.read_text("utf-8").splitlines()
     rows += [row.replace("exempel-", f"exempel{n}-") for n in range(2, number // OF_A_GOAL + 1) for row in rows[1:]]
