@@ -55,6 +55,9 @@ def reads_in(told: Path, own: Path) -> frozenset[Path] | None:
 
 
 def software_folders() -> list[Path]:
-    """List the folders of what has a version, of the system, and of how Jupyter is set up."""
-    folders = [sys.prefix, sys.base_prefix, "/dev", "/proc", "/sys", "/etc", "/usr", *site.getsitepackages()]
+    """List the folders of what has a version, of the system, and of how Jupyter is set up.
+
+    That of devices is none of them: what is a file there is somebody's.
+    """
+    folders = [sys.prefix, sys.base_prefix, "/proc", "/sys", "/etc", "/usr", *site.getsitepackages()]
     return [Path(folder) for folder in (*folders, *jupyter_path(), *jupyter_config_path())]
