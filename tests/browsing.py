@@ -27,6 +27,7 @@ FONTS = {
 }
 FAMILY = "DejaVu"
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+NO_CACHE = {"Cache-Control": "no-cache"}
 Watched = tuple[BrowserContext, Page, list[str]]
 
 needs_chromium = pytest.mark.skipif(
@@ -39,7 +40,7 @@ def served(project: Project) -> Iterator[str]:
     """The address of the edition on a server of its own, which is that of `scorecard serve`.
 
     But a browser may keep what is no page, and its connection, since the site stays as it is: of what a page needs all
-    but the page itself is shared by all.
+    but the page itself is shared by all. One that says `NO_CACHE` asks for all of it at each page, as who comes first.
     """
     with make_server(project.site, 0) as server:
         handler = server.RequestHandlerClass
@@ -48,7 +49,8 @@ def served(project: Project) -> Iterator[str]:
             protocol_version = "HTTP/1.1"
 
             def send_header(self, name: str, value: str) -> None:
-                kept = name == "Cache-Control" and Path(self.path.partition("?")[0]).suffix not in {"", ".html"}
+                page = Path(self.path.partition("?")[0]).suffix in {"", ".html"}
+                kept = name == "Cache-Control" and not page and self.headers.get("Cache-Control") != "no-cache"
                 super().send_header(name, "max-age=3600" if kept else value)
 
         server.RequestHandlerClass = partial(Kept, **handler.keywords)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,28 @@ os.environ["SOURCE_DATE_EPOCH"] = str(SECONDS)
 # A run of the same commit tries the same examples everywhere, however long each takes on a busy machine.
 settings.register_profile("everywhere", deadline=None, derandomize=True)
 settings.load_profile("everywhere")
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30  # bytes; a run has at most half as much of copies of books at a time
+
+
+def pytest_configure() -> None:
+    """Have tests write into memory where there is room: they write more than 100 000 small files and remove them."""
+    if "PYTEST_XDIST_WORKER" not in os.environ and room_in_memory() > ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)  # for programs that tests run, too
+        tempfile.tempdir = None
+
+
+def room_in_memory() -> int:
+    """How many bytes fit into a file system in memory that programs may be run from; none where there is none."""
+    try:
+        about = os.statvfs(MEMORY)
+        free = next(line for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemAvailable:"))
+    except (OSError, StopIteration):
+        return 0
+    runs = os.access(MEMORY, os.W_OK) and not about.f_flag & os.ST_NOEXEC
+    return min(about.f_bavail * about.f_frsize, int(free.split()[1]) * 1024) if runs else 0
 
 
 # What a test asks for says what it needs; `make test-quick` leaves out those that need much.

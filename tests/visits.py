@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_core import BESIDE, COLOURED, EVERY, FAINT, STRUCTURE, look
-from browsing import NARROW, WIDE, begin, watched
+from browsing import NARROW, NO_CACHE, WIDE, begin, watched
 from built import Project
 from playwright.sync_api import Browser, Page
 
@@ -276,7 +276,7 @@ def visits(walk: Walk, built: Project, browser: Browser, site: str, shared: Path
     sampled = samples_of(built)
     names = pages_opened(built) if walk.scripts else sorted(sampled)
     places = {name: folder / f"{name.replace('/', '-')}.json" for name in names}
-    with watched(browser, site, java_script_enabled=walk.scripts) as (_, page, faults):
+    with watched(browser, site, java_script_enabled=walk.scripts, extra_http_headers=NO_CACHE) as (_, page, faults):
         for name in _untaken(places):
             (LIGHT_NARROW if walk.scripts else PLAIN).begin(page)
             faults.clear()
@@ -374,12 +374,11 @@ def _colours(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
     return {"axe": look(page, COLOURED)} if at.sample else {}
 
 
-def _spaced(page: Page, _at: Looked, walk: Walk) -> dict[str, Any]:
+def _spaced(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
+    """The last look of a walk, which leaves the page narrower."""
     cut = _cut(page, SPACED)
     page.set_viewport_size(NARROW | {"width": 320})
-    at_320 = page.evaluate(CUT)
-    walk.change(page)
-    return {"cut with space": cut, "cut at 320": at_320}
+    return {"cut with space": cut, "cut at 320": page.evaluate(CUT)}
 
 
 def _large(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:

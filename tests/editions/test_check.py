@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,10 @@ from told_files import publish
 from scorecard.book.book import Book, read_book, read_sources
 from scorecard.catalogue.board import Protection
 from scorecard.catalogue.goals import read_catalogue
+from scorecard.claims.checker import contradicted as check_contradicted
 from scorecard.common.edition import Edition, edition_before, editions
+from scorecard.common.faults import Fault
+from scorecard.common.files import sums_below
 from scorecard.editions import check
 from scorecard.editions.check import Checkup, moved_figures, untested, without_short_names
 from scorecard.editions.check import check as check_edition
@@ -39,12 +43,30 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return build_once(tmp_path_factory)
 
 
+@pytest.fixture(scope="module")
+def contradicted() -> Callable[[Book], list[Fault]]:
+    """What a book's texts say against its figures, which are always the same: asked once of the same files."""
+    known: dict[object, list[Fault]] = {}
+
+    def ask(book: Book) -> list[Fault]:
+        sums = {name: each for name, each in sums_below(book.sources.root).items() if f"data/{EARLIER}/" not in name}
+        key = tuple(sums.items())
+        if key not in known:
+            known[key] = check_contradicted(book)
+        return known[key]
+
+    return ask
+
+
 @pytest.fixture
-def root(project: Path, built: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(
+    project: Path, built: Project, contradicted: Callable[[Book], list[Fault]], monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A copy of the project with one edition, whose notebooks have run.
 
     What is asked of extracts is left out, and so are words of the shipped texts that nothing proves.
     """
+    monkeypatch.setattr(check, "contradicted", contradicted)
     results = built.root / "_build" / EDITION / "results"
     monkeypatch.setattr(check, "questions", lambda *_: ())
     monkeypatch.setattr(check, "unproven_words", lambda _: ())

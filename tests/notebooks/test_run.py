@@ -6,7 +6,10 @@ import datetime
 import json
 import logging
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 import pytest
@@ -20,6 +23,13 @@ pytestmark = pytest.mark.kernel
 TEMPORARY = "_".join(("ipykernel", "12"))  # what a kernel calls its folder
 
 PARAMETERS_CELL = {"metadata": {"tags": ["parameters"]}}
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder on the disk: where most tests write, in shared memory, every notebook may."""
+    with TemporaryDirectory(dir="/var/tmp" if sys.platform == "linux" else None) as made:
+        yield Path(made)
 
 
 @pytest.fixture
