@@ -14,6 +14,7 @@ import pytest
 from built import EDITION, ROOT, Project
 from nbformat import NO_CONVERT, read, write
 from rich.console import Console
+from tiny_edition import changed
 
 from scorecard.book.book import read_sources
 from scorecard.common.edition import find_edition
@@ -29,6 +30,17 @@ pytestmark = pytest.mark.kernel
 
 FIRST, SECOND = "exempelmal", "andramal"
 SHORT, LONG = 6, 1000  # random edits
+# What the second goal and its indicator are called in easy words and in English.
+WORDS = (
+    ("lattlast.yml", "\ngoals:\n", f"  {SECOND}: {{name: Ett till, about: [Alla ska vara nöjda.]}}\n"),
+    (
+        "lattlast.yml",
+        '\nshares:   # after the words "sex av tio"\n',
+        "  andra-nojda: {among: som svarade, what: var nöjda}\n",
+    ),
+    ("english.yml", "\ngoals:\n", f"  {SECOND}: Another goal\n"),
+    ("english.yml", "\nindicators:\n", "  andra-nojda: Satisfied too\n"),
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,9 @@ def second_goal(root: Path) -> None:
     text = re.sub(r"comment: \|\n.*?(?=indicators:)", "comment: |\n  Skriv.\n", text, flags=re.DOTALL)
     text = re.sub(r"  andra-(i-tid|antal): \|\n    .*\n", "", text)
     (texts / f"{SECOND}.yml").write_text(text, "utf-8", newline="\n")
+    for name, line, more in WORDS:
+        path = root / "data" / name
+        path.write_text(changed(path.read_text("utf-8"), line, line + more), "utf-8", newline="\n")
     contents = root / "book" / "_toc.yml"
     told = contents.read_text("utf-8")
     line = f"      - file: goals/{FIRST}\n"
