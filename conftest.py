@@ -1,6 +1,7 @@
 """How the notebooks are run when nbval holds their stored outputs against what the code gives."""
 
 import os
+import shutil
 import tempfile
 
 import pytest
@@ -18,3 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
         from scorecard.notebooks.kernels import WarmKernelManager
 
         kernel.KernelManager = WarmKernelManager
+
+
+def pytest_unconfigure() -> None:
+    """Take away what the notebooks have written."""
+    shutil.rmtree(os.environ["SCORECARD_RESULTS"], ignore_errors=True)
