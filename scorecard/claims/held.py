@@ -26,6 +26,7 @@ from scorecard.wording import numbers
 About = Literal["placeholder", "card", "name"]
 
 _OWN_WORDS = 0.6  # the share of the words of a sentence that are an indicator's own, from which it is of nothing else
+_SHORT = 4  # letters of a stem that is no part of another word: `tjän` of `tjänst`
 _FEW = 3  # words of a sentence that names nothing, and so is of what the one before it is of
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
 _SMALL = 30  # a count of fewer can be by chance
@@ -105,7 +106,8 @@ class Judge:
     def has_word(self, one: Subject, word: str) -> bool:
         """Whether a stem is of a word of an indicator's vocabulary."""
         if (one.id, word) not in self._had:
-            self._had[one.id, word] = any(alike(word, each) for each in self.vocabulary(one))
+            own = self.vocabulary(one)
+            self._had[one.id, word] = word in own or (len(word) > _SHORT and any(alike(word, each) for each in own))
         return self._had[one.id, word]
 
     def words(self, sentence: Sentence) -> list[Word]:
