@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from unicodedata import normalize
 
@@ -29,8 +30,8 @@ pytestmark = needs_chromium
 
 
 def squeezed(text: str) -> str:
-    """A text without spaces and ligatures, which paper has in other places than a screen."""
-    return "".join(normalize("NFKC", text).split())
+    """A text without spaces, hyphens and ligatures, which paper has in other places than a screen."""
+    return re.sub(r"[\s\u00ad-]", "", normalize("NFKC", text))
 
 
 def printed(page: Page) -> tuple[PdfReader, str]:
