@@ -96,7 +96,7 @@ def highlight_sentences(book: Book) -> tuple[str, ...]:
 def _goals(book: Book) -> str:
     decided = goal_tally(book)
     board = phrase("highlights.board_holds" if book.edition.whole_year else "highlights.board_expects")
-    if len(book.verdicts) == 1:
+    if len(book.verdicts) == 1 and book.sources.draft is None:  # a draft has not all goals
         (only,) = book.verdicts.values()
         return phrase("highlights.one_goal", board=board, verdict=coded("compared.verdicts")[only.decided])
     none = phrase("highlights.no_goal")

@@ -71,6 +71,7 @@ def book(pairs: list[tuple[Indicator, Outcome]], decided: str = "", net: tuple[f
         statement=SimpleNamespace(net_cost=Line("netto", "Nettokostnad", *net), period=Edition(2025, 12).period),
         edition=Edition(2025, 12),
         board=SimpleNamespace(accounts={"kostnader": "Kostnader"}),
+        sources=SimpleNamespace(draft=None),
     )
 
 
@@ -182,3 +183,6 @@ def test_of_one_goal_alone_it_is_told_what_the_board_holds() -> None:
         "uppnas_delvis": "Nämnden bedömer att målet nås delvis.",
         "uppnas_inte": "Nämnden bedömer att målet inte nås.",
     }
+    draft = book([], "uppnas")
+    draft.sources.draft = "some of the goals"
+    assert said(draft)[0] == "Nämnden bedömer att 1 av 1 mål nås, att inget nås delvis och att inget inte nås."
