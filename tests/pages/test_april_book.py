@@ -65,7 +65,7 @@ def april(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def text_of(april: Project, name: str) -> str:
-    page = BeautifulSoup((april.site / name).read_text("utf-8"), "html.parser")
+    page = BeautifulSoup((april.site / name).read_text("utf-8").replace("\u00ad", ""), "html.parser")
     return " ".join(page.get_text(" ").replace("\u00a0", " ").split())
 
 
