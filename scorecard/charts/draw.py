@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -17,7 +17,8 @@ from scorecard.charts.svg import variants_of
 from scorecard.charts.theme import WIDE, Layout, Spec
 from scorecard.common import collation
 from scorecard.common.edition import EDITION_NAME, Edition
-from scorecard.judge.funnel import unit_funnel
+from scorecard.judge.funnel import FunnelUnit, unit_funnel
+from scorecard.judge.furthest import MOST_DOTS, MOST_SHOWN, furthest, units_shown
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
@@ -64,7 +65,8 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
 
     Those that are parts of a total are drawn alone.
     """
-    units = _units(outcome, unit_kind)
+    chosen = units_shown(outcome, unit_kind)
+    units = _valued(chosen.units)
     if not units:
         return ""
 
@@ -76,7 +78,7 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
         draw,
         f"{indicator.id}-{_slug(unit_kind)}",
         phrase("charts.units_title", name=indicator.name, kind=unit_kind),
-        chart_texts.units_text(indicator, units, _hidden(outcome, unit_kind)),
+        chart_texts.units_text(indicator, units, _hidden(outcome, unit_kind), chosen.of if chosen.cut else None),
         readouts.units_layer(indicator, units),
     )
 
@@ -86,15 +88,21 @@ def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup 
     found = unit_funnel(outcome, unit_kind)
     if found is None:
         return ""
-    explained = Markup('<p data-is="tally">{}</p>').format(chart_texts.funnel_explained(found))
+    told = chart_texts.funnel_explained(found)
+    alone, others = found.units, tuple[FunnelUnit, ...]()
+    if len(found.units) > MOST_SHOWN:
+        ordered = furthest(found)
+        alone, others = tuple(ordered[:MOST_SHOWN]), tuple(ordered[MOST_SHOWN:MOST_DOTS])
+        told = " ".join([told, *chart_texts.dots_told(len(found.units), len(alone), len(others))])
+    explained = Markup('<p data-is="tally">{}</p>').format(told)
 
     below = phrase("charts.funnel_counts", counted=size_label(indicator))
     drawn = both_widths(
-        lambda layout: funnel_chart(found, indicator.decimals, layout, _axis(indicator), below),
+        lambda layout: funnel_chart(found, alone, others, indicator.decimals, layout, _axis(indicator), below),
         f"{indicator.id}-{_slug(unit_kind)}-tratt",
         phrase("charts.funnel_title", name=indicator.name, kind=unit_kind, period=when(indicator, outcome)),
         chart_texts.funnel_text(indicator, found, _hidden(outcome, unit_kind)),
-        readouts.funnel_layer(indicator, found),
+        readouts.funnel_layer(indicator, found, alone),
     )
     return Markup("{}\n{}").format(explained, Markup(drawn))
 
@@ -184,10 +192,12 @@ def _axis_of_change(indicator: Indicator) -> str:
     return grammar.first_upper(words.difference) if words.difference else words.axis
 
 
-def _units(outcome: Outcome, unit_kind: str) -> list[UnitReading]:
-    """The units of one kind that have a value, in alphabetical order."""
-    units = [unit for unit in outcome.units if unit.unit_kind == unit_kind and numbers.has_value(unit.value)]
-    return sorted(units, key=lambda unit: collation.alphabetical(unit.unit_name))
+def _valued(units: Iterable[UnitReading]) -> list[UnitReading]:
+    """Those of some units that have a value, in alphabetical order."""
+    return sorted(
+        (unit for unit in units if numbers.has_value(unit.value)),
+        key=lambda unit: collation.alphabetical(unit.unit_name),
+    )
 
 
 def _hidden(outcome: Outcome, unit_kind: str) -> int:

@@ -23,17 +23,31 @@ from scorecard.charts.theme import (
     title_lines,
     values_up,
 )
-from scorecard.judge.funnel import INNER, OUTER, Funnel
+from scorecard.judge.funnel import INNER, OUTER, Funnel, FunnelUnit
+from scorecard.judge.furthest import furthest
 from scorecard.wording import chart_texts, numbers
 from scorecard.wording.swedish import coded, phrase
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
+_SMALL = 5  # pixels across of the dots of those that are not told of
+_MOST_NAMED = 20  # units, which is as many names as there is room for above each other
 _STYLES = {OUTER: ([1, 0], 1.4), INNER: ([5, 4], 1.2)}
 Label = tuple[float, float, str, bool]  # across, value, text, and whether it stands to the right of its place
 
 
-def funnel_chart(funnel: Funnel, decimals: int, layout: Layout, title: str, below: str) -> Spec:
-    """Draw units as dots over their size, and name those outside the outer limits."""
+def funnel_chart(
+    funnel: Funnel,
+    alone: Sequence[FunnelUnit],
+    others: Sequence[FunnelUnit],
+    decimals: int,
+    layout: Layout,
+    title: str,
+    below: str,
+) -> Spec:
+    """Draw units as dots over their size, and name those outside the outer limits.
+
+    The `others` are small dots of a single path, so that thousands take no more room than they have to.
+    """
     across, down = _axes(funnel, layout)
     x = alt.X("size:Q", axis=_axis(across, below, layout), scale=scale_of(across, [0, layout.drawn]))
     y = values_up(down, HEIGHT)
@@ -43,8 +57,15 @@ def funnel_chart(funnel: Funnel, decimals: int, layout: Layout, title: str, belo
             line = chart_of(rows).encode(x=x, y=y)
             layers.append(line.mark_line(color=PALETTE["before"], strokeDash=dash, strokeWidth=width))
     layers.append(rule_across(funnel.centre, y, layout.drawn, color=PALETTE["now"], strokeWidth=1.8))
+    if others:
+        dots = chart_of(_apart(others)).encode(x=x, y=y, order=alt.Order("n:Q"))
+        layers.append(
+            dots.mark_line(
+                invalid="break-paths-show-domains", strokeCap="round", strokeWidth=_SMALL, color=PALETTE["before"]
+            )
+        )
     for outside, shape, area, colour in ((False, "circle", 60, "now"), (True, "diamond", 130, "ink")):
-        rows = [{"size": unit.size, "value": unit.value} for unit in funnel.units if unit.outside is outside]
+        rows = [{"size": unit.size, "value": unit.value} for unit in alone if unit.outside is outside]
         dots = chart_of(rows).encode(x=x, y=y)
         layers.append(dots.mark_point(shape=shape, size=area, filled=True, color=PALETTE[colour], opacity=1))
     layers += _names(funnel, across, down, layout)
@@ -52,10 +73,21 @@ def funnel_chart(funnel: Funnel, decimals: int, layout: Layout, title: str, belo
     return lay(*layers, width=layout.plot, height=HEIGHT, title=title_lines(chart_texts.axis_told(title, down), layout))
 
 
-def funnel_places(funnel: Funnel, layout: Layout) -> list[ChartPlace]:
-    """Give where each unit's dot stands within the plot."""
+def funnel_places(funnel: Funnel, alone: Sequence[FunnelUnit], layout: Layout) -> list[ChartPlace]:
+    """Give where the dots of units stand within the plot of a funnel."""
     across, down = _axes(funnel, layout)
-    return [(_x(unit.size, across, layout), _y(unit.value, down), DOT) for unit in funnel.units]
+    return [(_x(unit.size, across, layout), _y(unit.value, down), DOT) for unit in alone]
+
+
+def _apart(units: Sequence[FunnelUnit]) -> list[dict[str, float | None]]:
+    """Give each unit a path of one point, which a round end makes a dot: it is broken where there is no value."""
+    rows: list[dict[str, float | None]] = []
+    for unit in units:
+        rows += [
+            {"size": unit.size, "value": unit.value, "n": float(len(rows))},
+            {"size": unit.size, "value": None, "n": len(rows) + 1.0},
+        ]
+    return rows
 
 
 def _axes(funnel: Funnel, layout: Layout) -> tuple[list[float], list[float]]:
@@ -81,7 +113,10 @@ def _curves(funnel: Funnel, level: float, across: list[float], down: list[float]
 def _names(funnel: Funnel, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
     """Name the units outside beside their dots, moved apart where they would overlap."""
     labels: list[Label] = []
-    for unit in funnel.outside:
+    outside = funnel.outside
+    if len(outside) > _MOST_NAMED:
+        outside = tuple(furthest(funnel)[:_MOST_NAMED])
+    for unit in outside:
         x = _x(unit.size, across, layout)
         labels.append((x, unit.value, unit.name, x < 0.6 * layout.drawn))
     return [

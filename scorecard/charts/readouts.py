@@ -10,7 +10,7 @@ from scorecard.charts.months import month_x
 from scorecard.charts.readout_layer import Readout, ReadoutLayer, ReadoutRow
 from scorecard.charts.rows import ROW, UNIT_ROW, Bar, row_places
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear
-from scorecard.judge.funnel import Funnel
+from scorecard.judge.funnel import Funnel, FunnelUnit
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
@@ -59,13 +59,11 @@ def units_layer(indicator: Indicator, units: Sequence[UnitReading]) -> ReadoutLa
     return ReadoutLayer("y", found, lambda layout: row_places([unit.unit_name for unit in units], UNIT_ROW, layout))
 
 
-def funnel_layer(indicator: Indicator, funnel: Funnel) -> ReadoutLayer:
-    """Tell each unit's value, and where it stands to the limits."""
+def funnel_layer(indicator: Indicator, funnel: Funnel, alone: Sequence[FunnelUnit]) -> ReadoutLayer:
+    """Tell the value of each unit that has a dot of its own, and where it stands to the limits."""
     places = coded("codes.funnel")
-    found = [
-        Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), places[unit.place]) for unit in funnel.units
-    ]
-    return ReadoutLayer("xy", found, lambda layout: funnel_places(funnel, layout))
+    found = [Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), places[unit.place]) for unit in alone]
+    return ReadoutLayer("xy", found, lambda layout: funnel_places(funnel, alone, layout))
 
 
 def moved_layer(indicator: Indicator, rows: Sequence[MovedRow]) -> ReadoutLayer:

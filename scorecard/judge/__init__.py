@@ -12,6 +12,7 @@ __all__ = [
     "evaluate",
     "figure_months",
     "funnel",
+    "furthest",
     "indicator_change",
     "indicator_signals",
     "invented",

@@ -14,6 +14,7 @@ from scorecard.charts import draw
 from scorecard.common.edition import Edition
 from scorecard.facts.bound_figures import bound_outcome, bound_units_met
 from scorecard.judge.funnel import unit_funnel
+from scorecard.judge.furthest import units_shown
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.units_met import units_met
 from scorecard.pages import tables
@@ -21,6 +22,7 @@ from scorecard.pages.signal_marks import signal_marks
 from scorecard.pages.templates import card
 from scorecard.wording import labels
 from scorecard.wording.answers import ToldAnswer
+from scorecard.wording.chart_texts import units_chosen
 from scorecard.wording.indicator import NO_TITLES, units_met_told
 from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
@@ -73,6 +75,7 @@ def indicator_card(
             SimpleNamespace(
                 title=phrase(f"pages.{spread}.title", kind=kind),
                 explained=" ".join((phrase(f"pages.{spread}.explained"), *met.get(kind, ()))),
+                chosen=_chosen(outcome, kind),
                 chart=Markup(draw.units_chart(indicator, outcome, kind)),
                 funnel=draw.funnel_of(indicator, outcome, kind),
                 table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),
@@ -83,6 +86,14 @@ def indicator_card(
             for kind in dict.fromkeys(unit.unit_kind for unit in outcome.units)
         ],
     )
+
+
+def _chosen(outcome: Outcome, unit_kind: str) -> Markup | str:
+    """Say which of many units are shown, and where all are."""
+    told = units_chosen(units_shown(outcome, unit_kind))
+    before, link = heads("shown_units.files")
+    files = Markup('{} <a href="../ladda-ned.html">{}</a>.').format(before, link)
+    return Markup('<p data-is="tally">{} {}</p>').format(told, files) if told else ""
 
 
 def goal_card(told: ToldGoal, reason: str, comment: str, *, draft: bool) -> str:

@@ -14,6 +14,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import Edition
 from scorecard.judge.funnel import Funnel
+from scorecard.judge.furthest import parts_shown, units_shown
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.decomposition import Decomposition
@@ -211,14 +212,17 @@ def protected_note(hidden: bool) -> Markup | str:
 def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: Funnel | None = None) -> Markup:
     """Show the values of the units of one kind in alphabetical order, with the interval of each.
 
-    With a funnel, it also says where each unit stands to the limits.
+    Of too many, it has those that `units_shown` chooses; with none of them it is empty. With a funnel, it also says
+    where each unit stands to the limits.
     """
     told = coded("codes.funnel")
     places = {unit.name: told[unit.place] for unit in funnel.units} if funnel else {}
     units = sorted(
-        (unit for unit in outcome.units if unit.unit_kind == unit_kind),
+        units_shown(outcome, unit_kind).units,
         key=lambda unit: collation.alphabetical(unit.unit_name),
     )
+    if not units:
+        return Markup("")
     counted = any(unit.size is not None for unit in units)
     spans = any(unit.low is not None for unit in units)
     columns = [grammar.first_upper(unit_kind), *numeric(UNITS[indicator.unit or ""].axis)]
@@ -253,10 +257,16 @@ def moved_table(indicator: Indicator, outcome: Outcome, split: Decomposition) ->
     weighed = any(part.mix is not None for part in split.contributions)
     both, *apart = numeric(*heads("moved.heads"))
     rows: list[list[Any]] = []
-    for part in split.contributions:
-        name, own = part_name(indicator, split, part), numbers.signed(part.own, n)
+    shown, others = parts_shown(split)
+    for part in shown:
         whole = reckoned(numbers.signed(part.both, n), part.own)
-        rows.append([name, whole, own, numbers.signed(part.mix, n)] if weighed else [name, own])
+        name, cells = part_name(indicator, split, part), [numbers.signed(part.own, n), numbers.signed(part.mix, n)]
+        rows.append([name, whole, *cells] if weighed else [name, cells[0]])
+    if others:
+        number = numbers.number(len(split.contributions) - len(shown))
+        name = stated("tally", phrase("moved.others_smaller", number=number))
+        cells = [reckoned(numbers.signed(each, n), outcome.change) for each in (others.both, others.own, others.mix)]
+        rows.append([name, *(cells if weighed else cells[:1])])
     sums = [reckoned(numbers.signed(each, n), outcome.change) for each in (split.whole - split.mix, split.mix)]
     rows.append([phrase("change"), numbers.signed(outcome.change, n), *(sums if weighed else [])])
     columns = [phrase("moved.part"), both, *(apart if weighed else [])]

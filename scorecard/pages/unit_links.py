@@ -6,10 +6,13 @@ import re
 
 from markupsafe import Markup, escape
 
+from scorecard.book.contents import UNITS_INDEX
 from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.furthest import units_shown
 from scorecard.judge.outcome import Outcome
 from scorecard.pages.registry import PageBook
 from scorecard.pages.tables import units_caption
+from scorecard.wording.swedish import heads
 
 _HEADS_A_ROW = re.compile(r'(<th scope="row"[^>]*>)([^<]+?)(?=</th>| <span class="sc-note">)')
 
@@ -26,9 +29,16 @@ def link_units(html: str, book: PageBook, indicator: Indicator, outcome: Outcome
         named = {str(escape(name)): to for (of, name), to in book.unit_addresses.items() if of == kind}
         begins = f'aria-label="{escape(units_caption(indicator, outcome, kind))}"'
         before, found, after = html.partition(begins)
-        table, ends, after = after.partition("</table>")
-        html = "".join((before, found, _with_links(table, named), ends, after))
+        table, ends, after = after.partition("</table></div>")
+        pages = _pages() if found and named and units_shown(outcome, kind).cut else ""
+        html = "".join((before, found, _with_links(table, named), ends, pages, after))
     return html
+
+
+def _pages() -> Markup:
+    """Say where the pages are of all units, of which a table has not all."""
+    told, link = heads("shown_units.pages")
+    return Markup('<p>{} <a href="../{}.html">{}</a>.</p>').format(told, UNITS_INDEX, link)
 
 
 def _with_links(table: str, named: dict[str, str]) -> str:

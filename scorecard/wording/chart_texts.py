@@ -10,6 +10,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.common.edition import BoardYear
 from scorecard.judge.funnel import Funnel, FunnelPlace
+from scorecard.judge.furthest import MOST_SHOWN, ShownUnits
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
@@ -106,15 +107,22 @@ def hidden_told(what: Literal["months", "units"], number: int) -> list[str]:
     return [one if number == 1 else several]
 
 
-def units_text(indicator: Indicator, units: Sequence[UnitReading], hidden: int = 0) -> str:
-    """Tell in words what a chart of units shows; all of them have a value, and so many others are protected."""
+def units_text(indicator: Indicator, units: Sequence[UnitReading], hidden: int = 0, of: int | None = None) -> str:
+    """Tell in words what a chart of units shows; all of them have a value, and so many others are protected.
+
+    Where not all are shown, they are so many `of` all.
+    """
     unit = indicator.unit or "antal"
     ordered = sorted(units, key=lambda each: each.value or 0.0)
     low, high = (
         f"{each.unit_name} med {numbers.with_unit(each.value, unit, indicator.decimals)}"
         for each in (ordered[0], ordered[-1])
     )
-    told = phrase("charts.units", number=len(units), low=low, high=high)
+    told = (
+        phrase("charts.units", number=len(units), low=low, high=high)
+        if of is None
+        else phrase("charts.units_cut", number=numbers.number(len(units)), of=numbers.number(of), low=low, high=high)
+    )
     intervals = [phrase("charts.intervals")] if any(each.low is not None for each in units) else []
     return " ".join([told, *intervals, *hidden_told("units", hidden)])
 
@@ -129,6 +137,24 @@ def funnel_explained(funnel: Funnel) -> str:
     )
 
 
+def dots_told(of: int, alone: int, others: int) -> list[str]:
+    """Tell which units a funnel plot of many draws how, and how many it leaves out."""
+    told = [phrase("charts.dots", number=numbers.number(alone))]
+    drawn = alone + others
+    if drawn < of:
+        told.append(phrase("charts.dots_cut", number=numbers.number(drawn), of=numbers.number(of)))
+    return told
+
+
+def units_chosen(shown: ShownUnits) -> str:
+    """Say which of many units are shown; "" where all are."""
+    if not shown.cut:
+        return ""
+    told = {"number": numbers.number(len(shown.units)), "of": numbers.number(shown.of)}
+    chosen = shown.by if shown.units else "none"
+    return phrase(f"shown_units.{chosen}", half=numbers.number(len(shown.units) // 2), **told)
+
+
 def funnel_text(indicator: Indicator, funnel: Funnel, hidden: int = 0) -> str:
     """Tell in words what a funnel plot shows, and that so many units are protected."""
     centre = numbers.with_unit(funnel.centre, indicator.unit or "antal", indicator.decimals)
@@ -138,6 +164,10 @@ def funnel_text(indicator: Indicator, funnel: Funnel, hidden: int = 0) -> str:
 
 
 def _outside(funnel: Funnel) -> str:
+    if len(funnel.outside) > MOST_SHOWN:
+        above = sum(unit.place == "above outer" for unit in funnel.outside)
+        counts = {"above": above, "below": len(funnel.outside) - above}
+        return phrase("charts.many_outside", **{side: numbers.number(count) for side, count in counts.items()})
     sides: dict[FunnelPlace, str] = {"above outer": "över", "below outer": "under"}
     outside = grammar.listed(f"{unit.name} ({sides[unit.place]})" for unit in funnel.outside)
     return phrase("charts.outside", units=outside) if outside else phrase("charts.none_outside")
