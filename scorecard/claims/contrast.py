@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from scorecard.claims.facts import Fact, Subject
+from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.held import Finding, Judge, printed
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -45,7 +45,7 @@ class Contrast:
             return None
         return known[0]
 
-    def _held(self, one: Subject, own: Fact, other: Fact) -> Finding | None:
+    def _held(self, one: Subject, own: KnownFigure, other: KnownFigure) -> Finding | None:
         assert self.way is not None
         up, better = self.way
         way = up or better * {"higher": 1, "lower": -1}.get(one.direction, 0)
@@ -95,7 +95,7 @@ class Contrast:
         told = [(found.start(), side) for name, side in sides.items() for found in re.finditer(pattern(name), before)]
         return max(told)[1] if told and len({side for _, side in told}) == 1 else None
 
-    def _pair(self, one: Subject) -> tuple[Fact, Fact] | None:
+    def _pair(self, one: Subject) -> tuple[KnownFigure, KnownFigure] | None:
         """The two values that are compared, of one indicator."""
         places = [[word.place for word in words if word.place] for words in (self.own, self.other)]
         if all(places):
@@ -133,7 +133,7 @@ class Contrast:
         """Whether a word tells another time than that of which the figures are, or its last month."""
         return (word.month or one.span[1]) != one.span[1] or (word.span or one.span) not in (one.span, (0, one.span[1]))
 
-    def _of_units(self, one: Subject, own: str, other: str) -> tuple[Fact, Fact] | None:
+    def _of_units(self, one: Subject, own: str, other: str) -> tuple[KnownFigure, KnownFigure] | None:
         kinds = {unit.kind for unit in one.units}
         told = next((word.kind for word in self.words if word.kind in kinds), None)
         values = {(unit.kind, unit.name): unit.fact for unit in one.units}
@@ -142,7 +142,7 @@ class Contrast:
                 return values[kind, own], values[kind, other]
         return None
 
-    def _values(self, one: Subject, own: Ref, other: Ref) -> tuple[Fact, Fact] | None:
+    def _values(self, one: Subject, own: Ref, other: Ref) -> tuple[KnownFigure, KnownFigure] | None:
         if re.search(pattern("queues"), self.text) and own.plain and other.before:
             waiting = next((group for group in one.groups if group.head.startswith(claim_words("queue_label"))), None)
             return (waiting.now, waiting.before) if waiting and waiting.now and waiting.before else None

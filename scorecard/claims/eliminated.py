@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
-from scorecard.claims.facts import MONEY_FACT, Fact, FactPart, Subject
+from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.held import Finding, Judge
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity
@@ -107,20 +107,20 @@ def _elsewhere(one: Subject, words: Sequence[Word]) -> bool:
     return bool({word.place for word in words if word.place} - {unit.name for unit in one.units})
 
 
-def _of_unit(fact: Fact, amount: Quantity) -> bool:
+def _of_unit(fact: KnownFigure, amount: Quantity) -> bool:
     """Whether an amount can be told in the unit of a figure; a number with decimals leaves its unit out at times."""
     if amount.unit or amount.decimals <= 0:
         return amount.unit == fact.unit or (not amount.unit and fact.unit not in ("percent", "points", MONEY_FACT))
     return True
 
 
-def _is(fact: Fact, amount: Quantity) -> bool:
+def _is(fact: KnownFigure, amount: Quantity) -> bool:
     """Whether an amount is a figure, on whichever side of nought."""
     size, told = replace(fact, value=abs(fact.value)), replace(amount, value=abs(amount.value), unit=fact.unit)
     return size.agrees(told) or told.admits(size.printed, size.printed)
 
 
-def _levels(one: Subject, ref: Ref) -> Iterator[Fact]:
+def _levels(one: Subject, ref: Ref) -> Iterator[KnownFigure]:
     """The figures that an amount of whom, where and when a sentence says can be: none where none of them is known."""
     own = one.value(ref)
     if own:
@@ -139,7 +139,7 @@ def _of_all(one: Subject, ref: Ref) -> bool:
     return not elsewhere and ref.month in (None, one.span[1]) and ref.year in (None, one.year.number)
 
 
-def _of_value(one: Subject, ref: Ref, own: Fact) -> Iterator[Fact]:
+def _of_value(one: Subject, ref: Ref, own: KnownFigure) -> Iterator[KnownFigure]:
     """A value, what it leaves of a hundred, and the share that it is of the whole and of what it is held against."""
     yield own
     if own.unit == "percent":
@@ -149,7 +149,7 @@ def _of_value(one: Subject, ref: Ref, own: Fact) -> Iterator[Fact]:
     yield from (_quotient(own, base) for base in (whole, *bases) if base and base is not own and base.value)
 
 
-def _further(one: Subject) -> Iterator[Fact]:
+def _further(one: Subject) -> Iterator[KnownFigure]:
     """The figures and counts beside an outturn, how they differ, and how many of a hundred one is of another."""
     known = [*one.figures, *one.counted, *(fact for fact in (one.fact("senast"),) if fact)]
     yield from known
@@ -158,7 +158,7 @@ def _further(one: Subject) -> Iterator[Fact]:
     yield from (_quotient(part, whole) for part, whole in permutations(counts, 2) if whole.value)
 
 
-def _gaps(one: Subject, said: SaidGap) -> Iterator[Fact]:
+def _gaps(one: Subject, said: SaidGap) -> Iterator[KnownFigure]:
     """The differences that an amount can be: those of the values that are compared, and those that are told."""
     values = ((one.value(first), one.value(second)) for first, second in said.pairs)
     pairs = [(own, other) for own, other in values if own and other and own is not other]
@@ -173,5 +173,5 @@ def _gaps(one: Subject, said: SaidGap) -> Iterator[Fact]:
         yield from (size for group in one.groups for size in group.sizes)
 
 
-def _quotient(part: Fact, whole: Fact) -> Fact:
+def _quotient(part: KnownFigure, whole: KnownFigure) -> KnownFigure:
     return replace(part, value=100 * part.value / whole.value, unit="percent", decimals=1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from math import isclose
 
-from scorecard.claims.facts import MONEY_FACT, Fact, FactPart, Subject
+from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.held import Judge, precise
 from scorecard.claims.naming import about_money, stems
 from scorecard.claims.quantity import Quantity
@@ -95,14 +95,14 @@ def _accounts(sentence: Sentence, judge: Judge) -> list[Subject]:
     return [one for one in lines if judge.names.score(one.id, said)[1] > _CALLED]
 
 
-def _further(subjects: Sequence[Subject], wrong: Set[str]) -> Iterator[Fact]:
+def _further(subjects: Sequence[Subject], wrong: Set[str]) -> Iterator[KnownFigure]:
     """The figures beside the outturns, where none of them is meant."""
     for one in subjects:
         if not any(fact.id in wrong for fact in one.figures):
             yield from (fact for fact in one.figures if fact.unit == one.unit)
 
 
-def _made(sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[Fact]:
+def _made(sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[KnownFigure]:
     """What some indicators lie from a budget, a target or the country, and what two of them are together."""
     bases: dict[FactPart, tuple[str, ...]] = {"budget": ("budget",), "mal": ("target", "budget"), "riket": ("country",)}
     left = re.search(pattern("left_over"), sentence.masked)
@@ -112,14 +112,14 @@ def _made(sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[Fact]:
         for part in parts:
             if own and (other := one.fact(part)):
                 unit = "points" if own.unit == "percent" else own.unit
-                yield Fact(own.id, abs(own.printed - other.printed), unit, own.decimals)
+                yield KnownFigure(own.id, abs(own.printed - other.printed), unit, own.decimals)
     for part in _PARTS:
         facts = [fact for one in subjects[:_SEVERAL] if (fact := one.fact(part))]
         for first, second in combinations(facts, 2):
             if first.unit == second.unit and first.unit not in ("percent", "index"):
-                yield Fact(first.id, first.value + second.value, first.unit, first.decimals)
+                yield KnownFigure(first.id, first.value + second.value, first.unit, first.decimals)
 
 
-def _is(amount: Quantity, fact: Fact) -> bool:
+def _is(amount: Quantity, fact: KnownFigure) -> bool:
     """Whether an amount is a figure; one without a unit has that of the figure."""
     return amount.unit in (fact.unit, "") and fact.agrees(amount)

@@ -40,8 +40,11 @@ _SHORTEST = 6  # letters of a word that names what is counted
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A figure with the id by which it is named: its value unrounded, in which unit, printed with so many decimals."""
+class KnownFigure:
+    """A figure that a text is held against: its value unrounded, in which unit, printed with so many decimals.
+
+    `id` is that of a published fact, or of what is worked out of such, as a difference.
+    """
 
     id: str
     value: float
@@ -63,12 +66,12 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class UnitFact:
+class KnownUnitFigure:
     """The value of a unit, such as a vårdcentral."""
 
     kind: str
     name: str
-    fact: Fact
+    fact: KnownFigure
     counts: tuple[float, ...] = ()  # the numerator and the denominator
 
 
@@ -77,10 +80,10 @@ class CountGroup:
     """A count beside an outturn, such as calls: now, a year before, and how it changed, in number or in per cent."""
 
     head: str
-    now: Fact | None = None
-    before: Fact | None = None
-    change: Fact | None = None
-    change_share: Fact | None = None
+    now: KnownFigure | None = None
+    before: KnownFigure | None = None
+    change: KnownFigure | None = None
+    change_share: KnownFigure | None = None
 
     @property
     def size(self) -> float | None:
@@ -91,7 +94,7 @@ class CountGroup:
         return known.value if known else None
 
     @property
-    def sizes(self) -> list[Fact]:
+    def sizes(self) -> list[KnownFigure]:
         """How much it changed, in number and in per cent."""
         found = [fact for fact in (self.change, self.change_share) if fact]
         if self.now and self.before and self.before.value:
@@ -111,7 +114,7 @@ class Subject:
     unit: str
     direction: Direction
     year: BoardYear
-    facts: Mapping[str, Fact]
+    facts: Mapping[str, KnownFigure]
     target: Bound | None = None
     light: Light | None = None
     verdict: ChangeWord | None = None
@@ -119,10 +122,10 @@ class Subject:
     months: tuple[int, ...] = ()
     # What is protected: of whom ("" is all, "kvinnor" and "man" the sexes), and when ("" is the year, or "2025-03").
     hidden: frozenset[tuple[str, str]] = frozenset()
-    figures: tuple[Fact, ...] = ()
-    series: tuple[Fact, ...] = ()
+    figures: tuple[KnownFigure, ...] = ()
+    series: tuple[KnownFigure, ...] = ()
     counts: tuple[float, float] | None = None
-    units: tuple[UnitFact, ...] = ()
+    units: tuple[KnownUnitFigure, ...] = ()
     thin_units: bool = False  # whether a unit counts too few to be judged, and is left out where units are counted
     span: tuple[int, int] = (1, MONTHS_OF_A_YEAR)
     cost: bool = False  # of the groups that the costs are made of
@@ -151,11 +154,11 @@ class Subject:
             return not ref.place and (who, when) in self.hidden
         return (who, str(self.year.previous) if before else "") in self.hidden
 
-    def fact(self, part: FactPart) -> Fact | None:
+    def fact(self, part: FactPart) -> KnownFigure | None:
         """One of the figures that every indicator may have."""
         return self.facts.get(part)
 
-    def value(self, ref: Ref) -> Fact | None:
+    def value(self, ref: Ref) -> KnownFigure | None:
         """The figure that some words mean, where it is known."""
         before = ref.before or ref.year == self.year.previous.number
         if ref.some:
@@ -193,7 +196,7 @@ class Subject:
         """Whether an indicator is of a kind of units as a whole: the kind is in its name or its words."""
         return kind is not None and any(kind in name.lower() for name in self.names)
 
-    def _set(self, ref: Ref) -> Fact | None:
+    def _set(self, ref: Ref) -> KnownFigure | None:
         """The target, or the budget, which is a target too where money is held against it."""
         if ref.sex or ref.country or ref.place or ref.month:
             return None
@@ -201,17 +204,17 @@ class Subject:
             return self.fact("budget") or (self.fact("mal") if self.unit == MONEY_FACT else None)
         return self.fact("mal")
 
-    def _of_quarter(self, ref: Ref) -> Fact | None:
+    def _of_quarter(self, ref: Ref) -> KnownFigure | None:
         year = ref.year or (self.year.previous if ref.before else self.year).number
         name = f"{year}-k{ref.span[1] // 3}" if ref.span and ref.span[1] - ref.span[0] == 2 else None
         return next((fact for fact in self.series if name and fact.id.endswith(name)), None)
 
-    def _of_month(self, ref: Ref) -> Fact | None:
+    def _of_month(self, ref: Ref) -> KnownFigure | None:
         if ref.month == LATEST_MONTH:
             return self.series[-1] if self.series and "-" in self.series[-1].id.rpartition(".")[2] else None
         return self.month(ref.month or 1, self.year.previous if ref.before else self.year, ref.year)
 
-    def _extreme(self, ref: Ref) -> Fact | None:
+    def _extreme(self, ref: Ref) -> KnownFigure | None:
         kinds = {one.kind for one in self.units}
         kind = ref.kind if ref.kind in kinds else next(iter(kinds)) if len(kinds) == 1 else None
         values = [one.fact for one in self.units if one.kind == kind]
@@ -219,7 +222,7 @@ class Subject:
             return None
         return (max if ref.extreme == "highest" else min)(values, key=lambda fact: fact.value)
 
-    def months_of(self, year: BoardYear) -> list[tuple[int, Fact]]:
+    def months_of(self, year: BoardYear) -> list[tuple[int, KnownFigure]]:
         """The values of a year's months, each with its number."""
         return [
             (number, fact)
@@ -227,12 +230,12 @@ class Subject:
             if (fact := self.month(number, year)) is not None
         ]
 
-    def label(self, fact: Fact) -> str:
+    def label(self, fact: KnownFigure) -> str:
         """What a further figure is called."""
         return self.labels.get(fact.id, "")
 
     @cached_property
-    def own(self) -> tuple[Fact, ...]:
+    def own(self) -> tuple[KnownFigure, ...]:
         """What an amount can be without words that say of whom and when: the outturn, its parts and further figures."""
         found = (self.fact(part) for part in ("utfall", "senast"))
         return (*filter(None, found), *self.figures, *self.counted)
@@ -240,7 +243,7 @@ class Subject:
     @cached_property
     def groups(self) -> tuple[CountGroup, ...]:
         """The counts beside the outturn, by what their labels begin with."""
-        found: dict[str, dict[str, Fact]] = {}
+        found: dict[str, dict[str, KnownFigure]] = {}
         for fact in self.figures:
             label = self.label(fact).lower()
             if re.search(r"toppen|början|lägsta|högsta|riket|^varav", label):
@@ -256,12 +259,12 @@ class Subject:
         return tuple(CountGroup(head, **kinds) for head, kinds in found.items())
 
     @property
-    def counted(self) -> tuple[Fact, ...]:
+    def counted(self) -> tuple[KnownFigure, ...]:
         """The numerator and the denominator."""
         named = zip(("taljare", "namnare"), self.counts or (), strict=False)
         return tuple(_fact(count, "", 0, fact_id(self.id, OUTTURN, self.year, name)) for name, count in named)
 
-    def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> Fact | None:
+    def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> KnownFigure | None:
         """The value of a month of a board's year, or of a calendar year."""
         own = year.month(_place(number, year))
         name = fact_id(self.id, MONTHLY, f"{calendar_year}-{number:02d}" if calendar_year else own)
@@ -336,7 +339,7 @@ def _investments(book: Book) -> Iterator[Subject]:
     for name, budget, outturn in listed[["investment", "budget", "outturn"]].itertuples(index=False, name=None):
         own = f"investering.{name}"
         amounts: dict[FactPart, float] = {"utfall": outturn, "budget": budget}
-        figures: dict[str, Fact] = {
+        figures: dict[str, KnownFigure] = {
             part: _fact(amount / TKR_PER_MNKR, MONEY_FACT, 1, f"{own}.{part}") for part, amount in amounts.items()
         }
         yield Subject(own, MONEY_FACT, "none", book.edition.year, figures, names=(str(name),))
@@ -374,7 +377,7 @@ def _insats(insats: Insats, year: BoardYear) -> Subject:
 def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject:
     unit, judged = unit_of(indicator.unit), outcome.judgement
     level, shown = fact_id(indicator.id, TARGET_LEVEL, year), bound_outcome(outcome)
-    facts: dict[str, Fact] = {
+    facts: dict[str, KnownFigure] = {
         part: _fact(value, unit, indicator.riket_decimals if part == "riket" else indicator.decimals, level)
         for part, value in _values(shown)
     }
@@ -409,9 +412,9 @@ def _counted_words(indicator: Indicator) -> Iterator[str]:
             yield words[-1]
 
 
-def _fact(value: float, unit: str, decimals: int, otherwise: str = "") -> Fact:
+def _fact(value: float, unit: str, decimals: int, otherwise: str = "") -> KnownFigure:
     """Make a fact of a value that knows its id, or has the other one."""
-    return Fact(fact_of(value) or otherwise, float(value), unit, decimals)
+    return KnownFigure(fact_of(value) or otherwise, float(value), unit, decimals)
 
 
 def _months(periods: Iterable[str]) -> tuple[int, ...]:
@@ -434,11 +437,11 @@ def _hidden(outcome: Outcome, year: BoardYear) -> Iterator[tuple[str, str]]:
             yield from ((part, point.period) for part in _SEX_PARTS.values())
 
 
-def _units(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[UnitFact]:
+def _units(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[KnownUnitFigure]:
     for one in outcome.units:
         if one.value is not None:
             counts = tuple(count for count in (one.numerator, one.denominator) if count is not None)
-            yield UnitFact(one.unit_kind, one.unit_name, _fact(one.value, unit, indicator.decimals), counts)
+            yield KnownUnitFigure(one.unit_kind, one.unit_name, _fact(one.value, unit, indicator.decimals), counts)
 
 
 def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:
@@ -459,14 +462,14 @@ def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:
         yield "senast", outcome.coming.last.value
 
 
-def _figures(indicator: Indicator, outcome: Outcome) -> Iterator[Fact]:
+def _figures(indicator: Indicator, outcome: Outcome) -> Iterator[KnownFigure]:
     for figure in indicator.figures:
         value = outcome.figures.get(figure.key)
         if value is not None:
             yield _fact(value, unit_of(figure.unit), figure.decimals)
 
 
-def _points(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[Fact]:
+def _points(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[KnownFigure]:
     for point in outcome.series:
         if point.value is not None:
             yield _fact(point.value, unit, indicator.decimals)

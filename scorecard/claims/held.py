@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal
 
-from scorecard.claims.facts import MONEY_FACT, CountGroup, Fact, Subject
+from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity, Range, mistyped
 from scorecard.claims.report import Sentence
@@ -48,7 +48,7 @@ class Finding:
 
     kind: ClaimKind
     right: bool
-    fact: Fact | None
+    fact: KnownFigure | None
     figure: str | None = None
     certain: bool = False  # by words that no other indicator has
     instead: bool = False  # of all amounts of the sentence, each by its place
@@ -321,7 +321,7 @@ def verdict_of(file: str, sentence: Sentence, found: Finding, one: Subject) -> C
     )
 
 
-def printed(fact: Fact) -> str:
+def printed(fact: KnownFigure) -> str:
     """Write a figure with its unit."""
     unit = claim_words("units").get(fact.unit, [fact.unit])[0]
     return f"{numbers.number(fact.value, fact.decimals)} {unit}".strip()
@@ -457,7 +457,7 @@ class _Against:
         near = next((count for count in reversed(made) if mistyped(amount.value, count)), None)
         return Finding("sum" if several else "value", False, own[0].fact, numbers.number(near, 0)) if near else None
 
-    def _wrong(self, said: SaidValue, wanted: Sequence[Fact], fit: Sequence[Fact]) -> Finding | None:
+    def _wrong(self, said: SaidValue, wanted: Sequence[KnownFigure], fit: Sequence[KnownFigure]) -> Finding | None:
         """What is wrong with an amount that no figure is: its value, its unit or its period."""
         amount = said.amount
         if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
@@ -475,7 +475,7 @@ class _Against:
             return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
         return self._of_other_unit(said, wanted, sure) if not fit else None
 
-    def _elsewhere(self, said: SaidValue) -> Fact | None:
+    def _elsewhere(self, said: SaidValue) -> KnownFigure | None:
         """The outturn that an amount is, where its words tell another time."""
         own, ref, amount = self.one.fact("utfall"), said.refs[0], said.amount
         timed = ref.span or ref.year or ref.part or ref.month
@@ -501,7 +501,7 @@ class _Against:
         )
         return Finding("sum", right, made) if self._of_unit(made, said) else None
 
-    def _share(self, ref: Ref, amount: Quantity) -> Fact | None:
+    def _share(self, ref: Ref, amount: Quantity) -> KnownFigure | None:
         """The share that women or men, or a unit, are of a count."""
         one = self.one
         own, whole = one.value(ref), one.value(replace(ref, sex=None, place=None, kind=None))
@@ -511,11 +511,11 @@ class _Against:
             return None
         return replace(own, value=100 * own.value / whole.value, unit="percent", decimals=1)
 
-    def _is(self, fact: Fact, amount: Quantity) -> bool:
+    def _is(self, fact: KnownFigure, amount: Quantity) -> bool:
         """Whether an amount tells a figure: as it is printed, or as nearly as its words say."""
         return fact.agrees(amount) or (amount.how is not None and amount.admits(fact.printed, fact.printed))
 
-    def _of_unit(self, fact: Fact, said: SaidValue) -> bool:
+    def _of_unit(self, fact: KnownFigure, said: SaidValue) -> bool:
         """Whether an amount can have been told in the unit of a figure, by its own unit and by what follows it."""
         amount = said.amount
         if fact.unit == amount.unit:
@@ -533,7 +533,7 @@ class _Against:
         own = not stems(behind) or any(alike(word, each) for word in nouns for each in self.judge.vocabulary(self.one))
         return behind == "per" or (own and fact.unit != "index") or (fact.unit == "index" and not stems(behind))
 
-    def _per(self, said: SaidValue, wanted: Fact) -> bool:
+    def _per(self, said: SaidValue, wanted: KnownFigure) -> bool:
         """Whether an amount is told per another number than the figure is, or is a share that is told so."""
         told = re.search(r"\bper (\d[\d ]*)", " ".join(said.after))
         own = re.search(r"per (\d[\d ]*)", wanted.unit)
@@ -541,7 +541,7 @@ class _Against:
             return True
         return bool(told and own and told[1].replace(" ", "") != own[1].replace(" ", ""))
 
-    def _of_other_unit(self, said: SaidValue, wanted: Sequence[Fact], sure: bool) -> Finding | None:
+    def _of_other_unit(self, said: SaidValue, wanted: Sequence[KnownFigure], sure: bool) -> Finding | None:
         """Hold an amount whose unit is not that of the figure which its words ask for."""
         amount = said.amount
         alike_number = next((fact for fact in wanted if fact.agrees(replace(amount, unit=fact.unit))), None)
@@ -550,7 +550,7 @@ class _Against:
         mixed = wanted and wanted[0].unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
         return Finding("unit", False, wanted[0]) if mixed and said.told and sure else None
 
-    def _further(self, said: SaidValue) -> Fact | None:
+    def _further(self, said: SaidValue) -> KnownFigure | None:
         """A further figure that an amount can be, where its words do not tell another."""
         amount = said.amount
         ref = said.refs[0]
@@ -567,7 +567,7 @@ class _Against:
         close = (fact for fact in known if self._of_unit(fact, said) and self._is(fact, amount))
         return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
 
-    def _labelled(self, words: Iterable[str]) -> list[Fact]:
+    def _labelled(self, words: Iterable[str]) -> list[KnownFigure]:
         """The further figures whose label has one of some words."""
         said = [stem(word) for word in words if len(word) > 2 and word not in claim_words("empty")]
         return [
@@ -576,7 +576,7 @@ class _Against:
             if any(alike(word, own) for own in stems(self.one.label(fact)) for word in said)
         ]
 
-    def _figure_named(self, said: SaidValue) -> Fact | None:
+    def _figure_named(self, said: SaidValue) -> KnownFigure | None:
         """The further figure whose label, but for the indicator's own words, is in a statement word for word."""
         words = stems(" ".join(said.words))
         own = {word for name in self.one.names[:2] for word in stems(name)}
@@ -605,11 +605,11 @@ class _Against:
                 found.append(fact)
         return found[0] if len(found) == 1 else None
 
-    def _told_before(self, fact: Fact) -> bool:
+    def _told_before(self, fact: KnownFigure) -> bool:
         """Whether a further figure is of the year before."""
         return re.search(pattern("before_label"), self.one.label(fact).lower()) is not None
 
-    def _of_change(self, fact: Fact) -> bool:
+    def _of_change(self, fact: KnownFigure) -> bool:
         """Whether a further figure tells a change."""
         return claim_words("change_label") in self.one.label(fact).lower()
 
@@ -694,7 +694,7 @@ class _Against:
             return None
         return Finding("share", all(agree), self.one.fact("utfall"), " av ".join(map(numbers.number, counts)))
 
-    def _of_a_unit(self, said: SaidParts) -> Fact | None:
+    def _of_a_unit(self, said: SaidParts) -> KnownFigure | None:
         """The share of the only unit that a statement names, where a part and a whole are told of it."""
         places = [unit.fact for unit in self.one.units if unit.name == said.place]
         return places[0] if self.one.unit == "percent" and len(places) == 1 else None
@@ -721,7 +721,7 @@ class _Against:
         one, other = pairs[0]
         return self._way(said, one, other) if not said.within or self._within(one, other) else None
 
-    def _pairs(self, said: SaidGap) -> Iterator[tuple[Fact, Fact]]:
+    def _pairs(self, said: SaidGap) -> Iterator[tuple[KnownFigure, KnownFigure]]:
         """The figures that a gap can lie between."""
         for first, second in map(_of_one_kind, said.pairs):
             one, other = self.one.value(first), self.one.value(second)
@@ -774,7 +774,7 @@ class _Against:
             return None
         return Finding("direction", (size * said.way > 0) != said.denied, fact, f"{size:.0f}")
 
-    def _within(self, one: Fact, other: Fact) -> bool:
+    def _within(self, one: KnownFigure, other: KnownFigure) -> bool:
         """Whether what is said of a time within the year is so of the year and of its months alike."""
         months = self.one.months_of(self.one.year)
         if len(months) < 2:
@@ -788,7 +788,7 @@ class _Against:
             return -said.way * good  # who waits longer is treated in time more seldom
         return said.way or said.better * good
 
-    def _way(self, said: SaidGap, one: Fact, other: Fact) -> Finding | None:
+    def _way(self, said: SaidGap, one: KnownFigure, other: KnownFigure) -> Finding | None:
         """Hold a direction against the sign of a difference, as it is printed."""
         real = one.printed - other.printed
         fact = self._between(one, other)
@@ -813,7 +813,7 @@ class _Against:
             return Finding(kind, True, fact)  # the same as printed, but not to whoever has more digits
         return Finding(kind, (real * way > 0) != said.denied, fact, figure)
 
-    def _kind(self, one: Fact, other: Fact) -> ClaimKind:
+    def _kind(self, one: KnownFigure, other: KnownFigure) -> ClaimKind:
         parts = {name for name, fact in self.one.facts.items() if fact in (one, other)}
         if "riket" in parts:
             return "riket"
@@ -821,21 +821,23 @@ class _Against:
             return "sexes"
         return "target" if "mal" in parts else "direction"
 
-    def _same(self, said: SaidGap, one: Fact, other: Fact, fact: Fact) -> Finding | None:
+    def _same(self, said: SaidGap, one: KnownFigure, other: KnownFigure, fact: KnownFigure) -> Finding | None:
         real, base = one.printed - other.printed, abs(other.printed) or 1.0
         alike_enough = abs(real) <= (_NEARLY if said.nearly else 0.0) * base + _EQUAL
         if not alike_enough and said.nearly and abs(real) < _NOT_NEARLY * base:
             return None
         return Finding("change", alike_enough != said.denied, fact, f"{printed(one)} mot {printed(other)}")
 
-    def _between(self, first: Fact, second: Fact) -> Fact:
+    def _between(self, first: KnownFigure, second: KnownFigure) -> KnownFigure:
         """How far one figure lies above another; shares differ in points."""
         unit = "points" if self.one.unit == "percent" else self.one.unit
         names = "-".join(fact.id.removeprefix(f"{self.one.id}.").split(".")[0] for fact in (first, second))
         decimals = min(first.decimals, second.decimals)
-        return Fact(f"{self.one.id}.{names}.{self.one.year}", first.value - second.value, unit, decimals)
+        return KnownFigure(f"{self.one.id}.{names}.{self.one.year}", first.value - second.value, unit, decimals)
 
-    def _size(self, said: SaidGap, pairs: list[tuple[Fact, Fact]], groups: list[CountGroup]) -> Finding | None:
+    def _size(
+        self, said: SaidGap, pairs: list[tuple[KnownFigure, KnownFigure]], groups: list[CountGroup]
+    ) -> Finding | None:
         """Hold a difference against those between the figures that it can be of, with its direction."""
         amount = said.amount
         assert amount is not None
@@ -851,7 +853,9 @@ class _Against:
             return Finding("direction", False, fit[0]) if sure or said.explicit else None
         return self._wrong_size(said, pairs, sizes) if sure else None
 
-    def _wrong_size(self, said: SaidGap, pairs: list[tuple[Fact, Fact]], sizes: list[Fact]) -> Finding | None:
+    def _wrong_size(
+        self, said: SaidGap, pairs: list[tuple[KnownFigure, KnownFigure]], sizes: list[KnownFigure]
+    ) -> Finding | None:
         """What is wrong with a difference that no figures have: its size, or its unit."""
         amount = said.amount
         assert amount is not None
@@ -866,18 +870,18 @@ class _Against:
         wrong = [fact for fact in sizes if self._same_unit(fact, amount) and self._near_enough(said, amount, fact)]
         return Finding("change", False, wrong[0]) if wrong else None
 
-    def _tells(self, amount: Quantity, fact: Fact) -> bool:
+    def _tells(self, amount: Quantity, fact: KnownFigure) -> bool:
         size = replace(fact, value=abs(fact.value))
         return self._is(size, amount)
 
-    def _same_unit(self, fact: Fact, amount: Quantity) -> bool:
+    def _same_unit(self, fact: KnownFigure, amount: Quantity) -> bool:
         if fact.unit == amount.unit:
             return True
         return (not amount.unit and fact.unit not in ("percent", "points", MONEY_FACT)) or (
             {fact.unit, amount.unit} == {"", "points"} or (amount.unit == "index" and fact.unit == "index")
         )
 
-    def _near_enough(self, said: SaidGap, amount: Quantity, fact: Fact) -> bool:
+    def _near_enough(self, said: SaidGap, amount: Quantity, fact: KnownFigure) -> bool:
         """Whether an amount that is not a difference can have been meant as it."""
         if not _far(replace(fact, value=abs(fact.value)), amount):
             return False
@@ -886,7 +890,7 @@ class _Against:
         near = 0.1 < amount.value / max(abs(fact.value), _EQUAL) < 10
         return near and (self.how == "placeholder" or said.explicit or precise(amount) or self.how == "name")
 
-    def _changes_known(self, said: SaidGap, amount: Quantity) -> list[Fact]:
+    def _changes_known(self, said: SaidGap, amount: Quantity) -> list[KnownFigure]:
         """The further figures that a change can be."""
         others = {second for _, second in said.pairs}
         since = any(each.before or each.year == self.one.year.previous.number for each in others)
@@ -897,7 +901,7 @@ class _Against:
             return [fact for fact in known if fact in self._labelled(said.words) and self._of_change(fact)]
         return known
 
-    def _goes(self, said: SaidGap, fact: Fact) -> bool:
+    def _goes(self, said: SaidGap, fact: KnownFigure) -> bool:
         """Whether a difference goes the way that is told, if one is."""
         surplus = said.word in (*claim_words("surplus"), *claim_words("deficit"))
         way = said.way if self.one.unit == MONEY_FACT and not surplus else self._way_of(said)
@@ -905,7 +909,7 @@ class _Against:
         no_change = fact in self.one.figures and not (of_line or self._of_change(fact))
         return not way or no_change or fact.value * way > 0 or abs(fact.value) < _EQUAL
 
-    def _ends(self, said: SaidGap, pairs: list[tuple[Fact, Fact]]) -> Finding | None:
+    def _ends(self, said: SaidGap, pairs: list[tuple[KnownFigure, KnownFigure]]) -> Finding | None:
         """Hold `från A till B` against the figures before and now."""
         assert said.ends is not None
         old, new = said.ends
@@ -981,13 +985,13 @@ def precise(amount: Quantity) -> bool:
     return amount.how is None and not amount.slack and (amount.decimals > 0 or len(digits) > 2)
 
 
-def _relative(one: Fact, other: Fact) -> Fact:
+def _relative(one: KnownFigure, other: KnownFigure) -> KnownFigure:
     """How far one figure lies above another, in per cent of that."""
     change = 100 * (one.value - other.value) / other.value if other.value else 0.0
-    return Fact(one.id, change, "percent", 1)
+    return KnownFigure(one.id, change, "percent", 1)
 
 
-def _far(fact: Fact, amount: Quantity) -> bool:
+def _far(fact: KnownFigure, amount: Quantity) -> bool:
     """Whether an amount is not even near a figure, where its words only say about how much it is."""
     if amount.how in ("more", "less") or (amount.how != "about" and not amount.slack):
         return True

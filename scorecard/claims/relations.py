@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise, product
 
-from scorecard.claims.facts import MONEY_FACT, Fact, Subject
+from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.held import Finding, GoalKnown, Judge, printed
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
@@ -699,7 +699,7 @@ class Related:
             decimals = max(0, min(fact.decimals for fact in facts))
             yield Relation(Finding("sum", False, facts[0], numbers.number(made, decimals)), subject)
 
-    def _parts(self, one: Subject, total: Quantity) -> Iterator[Fact]:
+    def _parts(self, one: Subject, total: Quantity) -> Iterator[KnownFigure]:
         """The figures of an indicator that can be a part of a total."""
         own = one.fact("utfall")
         if total.unit == MONEY_FACT:
@@ -715,7 +715,7 @@ class Related:
             fact for fact in one.figures if fact.unit == "antal" and _now(one.label(fact)) and self._of(one, fact)
         )
 
-    def _of(self, one: Subject, fact: Fact) -> bool:
+    def _of(self, one: Subject, fact: KnownFigure) -> bool:
         """Whether a further figure's label has a word of the sentence."""
         said = stems(self.text)
         heads = stems(one.label(fact))
@@ -753,7 +753,7 @@ class Related:
         if not wholes:
             return None
         women, men = (re.search(pattern(name), part) for name in ("women", "men"))
-        readings: list[tuple[Fact, float, Subject]] = []
+        readings: list[tuple[KnownFigure, float, Subject]] = []
         if re.search(r"budget|överskott|underskott", f"{part} {whole}"):
             return self._ratio_of_gaps(part, whole, share)
         for one, base in wholes:
@@ -788,7 +788,7 @@ class Related:
         right = share.admits(real - 0.05, real + 0.05) or _rounds(share, real)
         return Relation(Finding("share", right, subjects[0].fact("utfall"), numbers.percent(real, 1)), subjects[0])
 
-    def _wholes(self, text: str) -> list[tuple[Subject, Fact]]:
+    def _wholes(self, text: str) -> list[tuple[Subject, KnownFigure]]:
         """What something can be a share of: an outturn that is an amount or a count, or two added up."""
         money = about_money(text) or any(one in text for one in ("intäkt", "kostnad"))
         both = re.search(r"\boch\b|sammantaget|tillsammans", text)
@@ -808,7 +808,7 @@ class Related:
         lines = [one for one in named if one.id.startswith("ekonomi.")] if money else []
         return [(one, own) for one in lines or named[:1] if (own := one.fact("utfall"))]
 
-    def _part_of(self, text: str, whole: Subject, base: Fact) -> list[Fact]:
+    def _part_of(self, text: str, whole: Subject, base: KnownFigure) -> list[KnownFigure]:
         """What is a part of a whole: an outturn of the same unit."""
         among = [key for key, one in self.judge.known.items() if one.unit == whole.unit and one.names]
         named = self.judge.names.named(text, among)
@@ -926,7 +926,7 @@ class Related:
         over = beyond["over"] == "över" if beyond["over"] else re.fullmatch(pattern("exceed"), beyond[0]) is not None
         return 1 if over else -1
 
-    def _so_many_times(self, times: re.Match[str], first: Fact, second: Fact) -> bool:
+    def _so_many_times(self, times: re.Match[str], first: KnownFigure, second: KnownFigure) -> bool:
         number = re.match(r"#(\d+)#", times["times"])
         factor = self.amounts[int(number[1])].value if number else 2.0 if times["times"] == "dubbelt" else 0.0
         if not factor:
@@ -967,7 +967,7 @@ class Related:
         _, one, other = best[0]
         return self.judge.known[one], self.judge.known[other]
 
-    def _comparable(self, one: Subject, other: Subject, word: str) -> tuple[Fact, Fact] | None:
+    def _comparable(self, one: Subject, other: Subject, word: str) -> tuple[KnownFigure, KnownFigure] | None:
         """The figures that are compared: counts where some are more or fewer, and the outturns otherwise."""
         counted = re.search(rf"\b(?:fler|färre) (?:\w+ )?({_W})", self.text)
         if re.search(rf"{pattern('queues')}", self.text) and re.search(pattern("so_high", "so_low"), self.text):
@@ -1018,11 +1018,11 @@ def _now(label: str) -> bool:
     return not re.search(r"förändring|föregående|tidigare|före|toppen|början|lägsta|högsta|riket", label.lower())
 
 
-def _alike_kind(facts: Sequence[Fact]) -> bool:
+def _alike_kind(facts: Sequence[KnownFigure]) -> bool:
     return len({fact.unit for fact in facts}) == 1
 
 
-def _agrees(total: Quantity, made: float, facts: Sequence[Fact]) -> bool:
+def _agrees(total: Quantity, made: float, facts: Sequence[KnownFigure]) -> bool:
     """Whether a sum is the total that is told: of the figures, or of what is printed of them."""
     shown = sum(fact.printed for fact in facts)
     return any(total.admits(each, each) for each in (made, shown))

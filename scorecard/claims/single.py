@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from scorecard.claims.facts import MONEY_FACT, Fact, Subject
+from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.held import MEETS, Finding, Judge, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
@@ -160,7 +160,7 @@ class Single:
         )
         return bool(told and own and told[1].strip() == own[1].strip())
 
-    def _passes(self, fact: Fact) -> bool | None:
+    def _passes(self, fact: KnownFigure) -> bool | None:
         """Whether a value lies where the threshold says, or otherwise meets the target."""
         if limit := self.threshold:
             reached = limit.how == "more" and re.search(pattern("reaches"), self.text) is not None
@@ -169,7 +169,7 @@ class Single:
             return (fact.printed > limit.value) == (limit.how == "more")
         return self._meets(fact) if self.fulfilment else None
 
-    def _meets(self, fact: Fact) -> bool | None:
+    def _meets(self, fact: KnownFigure) -> bool | None:
         """Whether a value meets the target, where the target is said to be met, or misses it."""
         if self.fulfilment is None or self.one.target is None:
             return None
@@ -614,11 +614,11 @@ class Single:
         right = own.printed >= other.printed if high else own.printed <= other.printed
         return Finding("sexes", right, own, f"{printed(own)} mot {printed(other)}")
 
-    def _hidden_beside(self, values: list[tuple[str, Fact]]) -> bool:
+    def _hidden_beside(self, values: list[tuple[str, KnownFigure]]) -> bool:
         """Whether one of the units, or of the months, that are compared is protected."""
         return bool(self.one.hidden_months if values[0][0].isdigit() else self.one.hidden_units)
 
-    def _domain(self, extreme: str, behind: str) -> tuple[set[str], list[tuple[str, Fact]]]:
+    def _domain(self, extreme: str, behind: str) -> tuple[set[str], list[tuple[str, KnownFigure]]]:
         """What is said to be the highest of all, and the values of all: units of a kind, or the year's months."""
         one, places = self.one, self._placed_by(extreme)
         until = any(each.span and not each.span[0] for each in self.words)

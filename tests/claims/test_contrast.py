@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from scorecard.claims.contrast import Contrast
-from scorecard.claims.facts import Fact, Subject, UnitFact
+from scorecard.claims.facts import KnownFigure, KnownUnitFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 
 
-def fact(name: str, value: float) -> Fact:
-    return Fact(f"svar.{name}", value, "percent", 1)
+def fact(name: str, value: float) -> KnownFigure:
+    return KnownFigure(f"svar.{name}", value, "percent", 1)
 
 
 # 51.4 per cent now, 35.9 the year before, 53.6 in the country; 49.2 of women and 54.0 of men; more is better.
@@ -32,8 +32,8 @@ ANSWERS = Subject(
     span=(1, 12),
     names=("Samtal till 1177",),
     units=(
-        UnitFact("vårdcentral", "Aspen", fact("enhet.aspen", 70.0)),
-        UnitFact("vårdcentral", "Björken", fact("enhet.bjorken", 40.0)),
+        KnownUnitFigure("vårdcentral", "Aspen", fact("enhet.aspen", 70.0)),
+        KnownUnitFigure("vårdcentral", "Björken", fact("enhet.bjorken", 40.0)),
     ),
 )
 JUDGE = Judge({"svar": ANSWERS}, (), "Lillån")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from scorecard.claims.eliminated import Eliminated
-from scorecard.claims.facts import Fact, Subject, UnitFact
+from scorecard.claims.facts import KnownFigure, KnownUnitFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 
 
-def fact(name: str, value: float, unit: str = "percent", decimals: int = 1) -> Fact:
-    return Fact(f"svar.{name}", value, unit, decimals)
+def fact(name: str, value: float, unit: str = "percent", decimals: int = 1) -> KnownFigure:
+    return KnownFigure(f"svar.{name}", value, unit, decimals)
 
 
 # 600 of 1 000 calls were answered in time, 60.0 per cent, and 50.0 the year before; 55.0 of women and 65.0 of men.
@@ -33,7 +33,7 @@ CALLS = Subject(
     names=("Besvarade telefonsamtal", "Andel telefonsamtal som besvarats"),
     figures=(WAITING,),
     labels={WAITING.id: "Väntande telefonsamtal"},
-    units=(UnitFact("vårdcentral", "Aspen", fact("enhet.aspen", 70.0)),),
+    units=(KnownUnitFigure("vårdcentral", "Aspen", fact("enhet.aspen", 70.0)),),
     hidden=frozenset({("Björken", "")}),
 )
 JUDGE = Judge({"svar": CALLS}, (), "Lillån")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.claims.explained import worked_out
-from scorecard.claims.facts import Fact, Subject
+from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
@@ -15,8 +15,8 @@ YEAR = BoardYear(2025, 1)
 
 def line(name: str, outturn: float, budget: float) -> Subject:
     facts = {
-        "utfall": Fact(f"{name}.utfall", outturn, "money", 0),
-        "budget": Fact(f"{name}.budget", budget, "money", 0),
+        "utfall": KnownFigure(f"{name}.utfall", outturn, "money", 0),
+        "budget": KnownFigure(f"{name}.budget", budget, "money", 0),
     }
     return Subject(id=name, unit="money", direction="none", year=YEAR, facts=facts, names=(name,))
 
@@ -28,8 +28,8 @@ DAYS = Subject(
     direction="none",
     year=YEAR,
     facts={
-        "utfall": Fact("heltider.utfall", 400.0, "heltider", 1),
-        "kvinnor": Fact("heltider.kvinnor", 320.0, "heltider", 1),
+        "utfall": KnownFigure("heltider.utfall", 400.0, "heltider", 1),
+        "kvinnor": KnownFigure("heltider.kvinnor", 320.0, "heltider", 1),
     },
 )
 CALLS = Subject(
@@ -37,7 +37,10 @@ CALLS = Subject(
     unit="percent",
     direction="higher",
     year=YEAR,
-    facts={"utfall": Fact("svar.utfall", 51.4, "percent", 1), "mal": Fact("svar.mal", 60.0, "percent", 1)},
+    facts={
+        "utfall": KnownFigure("svar.utfall", 51.4, "percent", 1),
+        "mal": KnownFigure("svar.mal", 60.0, "percent", 1),
+    },
 )
 
 

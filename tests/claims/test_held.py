@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
-from scorecard.claims.facts import Fact, Subject
+from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held import About, Judge
 from scorecard.claims.report import Sentence
@@ -17,8 +17,8 @@ from scorecard.common.edition import BoardYear
 YEAR = BoardYear(2025, 1)
 
 
-def fact(name: str, value: float, unit: str = "percent", decimals: int = 1) -> Fact:
-    return Fact(f"svar.{name}", value, unit, decimals)
+def fact(name: str, value: float, unit: str = "percent", decimals: int = 1) -> KnownFigure:
+    return KnownFigure(f"svar.{name}", value, unit, decimals)
 
 
 # 51.4 per cent, 35.9 the year before, 53.6 in the country; 49.2 of women and 54.0 of men; the target is at least 60.
@@ -50,14 +50,17 @@ QUEUE = Subject(
     unit="personer",
     direction="lower",
     year=YEAR,
-    facts={"utfall": Fact("ko.utfall", 1200, "personer", 0), "foregaende": Fact("ko.foregaende", 1000, "personer", 0)},
+    facts={
+        "utfall": KnownFigure("ko.utfall", 1200, "personer", 0),
+        "foregaende": KnownFigure("ko.foregaende", 1000, "personer", 0),
+    },
 )
 BEDS = Subject(
     id="platser",
     unit="per 100 vårdplatser",
     direction="lower",
     year=YEAR,
-    facts={"utfall": Fact("platser.utfall", 4.3, "per 100 vårdplatser", 1)},
+    facts={"utfall": KnownFigure("platser.utfall", 4.3, "per 100 vårdplatser", 1)},
     target=Target(op="<", value=2.5),
     light="red",
 )
@@ -67,9 +70,9 @@ WAGES = Subject(
     direction="none",
     year=YEAR,
     facts={
-        "utfall": Fact("ekonomi.personal.utfall", 5759, "money", 0),
-        "foregaende": Fact("ekonomi.personal.foregaende", 5971, "money", 0),
-        "budget": Fact("ekonomi.personal.budget", 5834, "money", 0),
+        "utfall": KnownFigure("ekonomi.personal.utfall", 5759, "money", 0),
+        "foregaende": KnownFigure("ekonomi.personal.foregaende", 5971, "money", 0),
+        "budget": KnownFigure("ekonomi.personal.budget", 5834, "money", 0),
     },
 )
 
@@ -207,7 +210,7 @@ def test_so_many_of_something_is_none_of_so_many():
     stays = replace(
         BEDS,
         unit=unit,
-        facts={"utfall": Fact("vard.utfall", 5167, unit, 0)},
+        facts={"utfall": KnownFigure("vard.utfall", 5167, unit, 0)},
         names=("Slutenvård, sjukdomar, 65 år och äldre", "", "slutenvård", "sjukdomar"),
     )
     assert judged("Slutenvård vid nio sjukdomar.", stays, how="name") == []

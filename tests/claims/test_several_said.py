@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.claims.checker import check_report_against
-from scorecard.claims.facts import Fact, Subject
+from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
@@ -14,7 +14,7 @@ from scorecard.common.edition import BoardYear
 def subject(name: str, title: str, own: float, before: float, **more: float) -> Subject:
     """An indicator in per cent, of which more is better, that has no target."""
     values = {"utfall": own, "foregaende": before, **more}
-    facts = {part: Fact(f"{name}.{part}.2025", value, "percent", 1) for part, value in values.items()}
+    facts = {part: KnownFigure(f"{name}.{part}.2025", value, "percent", 1) for part, value in values.items()}
     year = BoardYear(2025, 1)
     return Subject(name, "percent", "higher", year, facts, span=(1, 12), names=(title,), light="green")
 

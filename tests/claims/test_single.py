@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
-from scorecard.claims.facts import Fact, Subject, UnitFact
+from scorecard.claims.facts import KnownFigure, KnownUnitFigure, Subject
 from scorecard.claims.held import GoalKnown, Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
@@ -16,8 +16,8 @@ from scorecard.common.edition import BoardYear
 YEAR = BoardYear(2025, 1)
 
 
-def fact(name: str, value: float) -> Fact:
-    return Fact(f"svar.{name}", value, "percent", 1)
+def fact(name: str, value: float) -> KnownFigure:
+    return KnownFigure(f"svar.{name}", value, "percent", 1)
 
 
 # 51.4 per cent of calls are answered, 60 is the target; it was met in February and September
@@ -39,8 +39,8 @@ ANSWERS = Subject(
     months=tuple(range(1, 13)),
     names=("Samtal till 1177",),
     units=(
-        UnitFact("vårdcentral", "Aspen", fact("enhet.aspen", 70.0)),
-        UnitFact("vårdcentral", "Björken", fact("enhet.bjorken", 40.0)),
+        KnownUnitFigure("vårdcentral", "Aspen", fact("enhet.aspen", 70.0)),
+        KnownUnitFigure("vårdcentral", "Björken", fact("enhet.bjorken", 40.0)),
     ),
 )
 LETTERS = Subject(
@@ -48,7 +48,10 @@ LETTERS = Subject(
     unit="percent",
     direction="higher",
     year=YEAR,
-    facts={"utfall": Fact("brev.utfall", 75.0, "percent", 1), "mal": Fact("brev.mal", 70.0, "percent", 1)},
+    facts={
+        "utfall": KnownFigure("brev.utfall", 75.0, "percent", 1),
+        "mal": KnownFigure("brev.mal", 70.0, "percent", 1),
+    },
     target=ANSWERS.target,
     light="green",
     names=("Besvarade brev från patienter",),
@@ -58,14 +61,14 @@ RENT = Subject(
     unit="money",
     direction="none",
     year=YEAR,
-    facts={"utfall": Fact("ekonomi.lokaler.utfall", 241, "money", 0)},
+    facts={"utfall": KnownFigure("ekonomi.lokaler.utfall", 241, "money", 0)},
     cost=True,
     names=("Lokalkostnader",),
 )
 STAFF = replace(
     RENT,
     id="ekonomi.personal",
-    facts={"utfall": Fact("ekonomi.personal.utfall", 5759, "money", 0)},
+    facts={"utfall": KnownFigure("ekonomi.personal.utfall", 5759, "money", 0)},
     names=("Personalkostnader",),
 )
 GOALS = (
