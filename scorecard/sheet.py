@@ -51,7 +51,7 @@ from scorecard.facts.published_values import PUBLISHED, period_values, unit_valu
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.indicator_change import with_change
 from scorecard.judge.indicator_signals import with_signals
-from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.judge.outcome import GoalResult, Outcome, ShownText
 from scorecard.judge.preliminary import preliminary_months
 from scorecard.judge.selected import narrowed, read_selection, told_alone, unjudged
 from scorecard.ledger.archive import read_record
@@ -131,6 +131,8 @@ class Sheet:
         self._whole: dict[str, Outcome] = {}  # the same of everyone, where a part is asked for
         self._told: dict[str, Told] = {}
         self._made: set[str] = set()
+        self._shown: list[ShownText] = []
+        self._closed = False
         self.goal = self._catalogue.goal(goal_id)
         self._texts = read_texts(root, self._edition, self.goal)
         self._draft = bool(os.environ.get(DRAFT_VARIABLE))
@@ -399,6 +401,7 @@ class Sheet:
         every = (*frames, *frames_of(chart, NARROW.plot), shown.frame)
         texts = (title, description, *headings.values())
         name, source = self._of_own(every, title, [*faults, *shown.faults()], texts if of_people else None)
+        self._say(*texts, *_said_in(shown))
         months = months_of(frames)
         told = phrase("own.told", description=description, period=dates.covered(*months)) if months else description
         html = own_chart_html(name, own_chart(chart, name, title, told), title, description, shown, source)
@@ -424,6 +427,7 @@ class Sheet:
         faults = [*told_faults(caption=caption), *shown.faults()]
         texts = (caption, *headings.values())
         name, source = self._of_own([table], caption, faults, texts if of_people else None)
+        self._say(*texts, *_said_in(shown))
         return Shown(own_table_html(name, shown, source), shown.text, shown.csv)
 
     def text(self, markdown: str, *, of_people: bool = True) -> Shown:
@@ -436,6 +440,7 @@ class Sheet:
         if of_people and (faults := list(self._put_in([markdown]))):
             raise SheetError(faults)
         filled = fill(markdown, self._names, f"{self._notebook}, cell {_cell_of(self._root / self._notebook)}")
+        self._say(markdown)
         return Shown(own_text_html(to_html(filled)), filled.strip())
 
     def close(self) -> None:
@@ -451,10 +456,23 @@ class Sheet:
             )
         if self._selection:
             return
+        self._closed = True
+        self._write()
+
+    def _write(self) -> None:
+        """Write the goal's result, with all that has been said so far."""
         ordered = tuple(self._outcomes[indicator.id] for indicator in self.goal.indicators)
         default = self._root / "_build" / str(self._edition) / "results"
         folder = Path(os.environ.get(RESULTS_VARIABLE) or default)
-        GoalResult(goal=self.goal.id, edition=str(self._edition), outcomes=ordered).write(folder)
+        made = {"goal": self.goal.id, "edition": str(self._edition), "outcomes": ordered}
+        GoalResult(**made, shown=tuple(self._shown)).write(folder)
+
+    def _say(self, *texts: str) -> None:
+        """Keep what a cell says, so that it is held against the figures; a cell may be below the one that closes."""
+        cell = _cell_of(self._root / self._notebook)
+        self._shown += [ShownText(cell=cell, text=text) for text in texts if text]
+        if self._closed:
+            self._write()
 
     @property
     def _notebook(self) -> str:
@@ -755,6 +773,18 @@ class Sheet:
         # The board's targets are for all, so a part has no colour and not "no target" either.
         html = f'<div class="sc-part">\n{html}\n</div>' if self._selection.parts else html
         return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
+
+
+def _said_in(table: OwnTable) -> Iterator[str]:
+    """The texts in the cells of a table, each once; its numbers are those that the edition tells, or marked as own."""
+    frame = table.frame
+    texts = (
+        value
+        for column in frame
+        for value in frame[column].unique()
+        if not pd.api.types.is_numeric_dtype(frame[column])
+    )
+    yield from dict.fromkeys(text for text in texts if isinstance(text, str))
 
 
 def _at_times(table: TableT, column: str, test: Callable[[Any], bool]) -> TableT:

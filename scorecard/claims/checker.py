@@ -17,6 +17,7 @@ from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.derived import derived, means
 from scorecard.claims.eliminated import Eliminated
+from scorecard.claims.elsewhere import other_sentences
 from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
@@ -31,7 +32,7 @@ from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
-from scorecard.claims.texts import TextSentence, marked_nowhere, other_sentences, text_sentences
+from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import texts_of
@@ -72,7 +73,7 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     """
     judge = judge_of(book)
     about = key_of(plain([judge.known, judge.goals, judge.region]))
-    texts = [*(each for each in text_sentences(book) if not each.cited), *other_sentences(book)]
+    texts = [each for each in (*text_sentences(book), *other_sentences(book)) if not each.cited]
     told = (_judge_file(list(of), judge, about, book) for _, of in groupby(texts, key=lambda each: each.file))
     return [verdict for found in told for verdict in found]
 
@@ -383,8 +384,11 @@ def check_claims(book: Book) -> None:
 def contradicted(book: Book) -> list[Fault]:
     """Tell what an edition's texts say against its figures, and what they call cited and have nowhere."""
     wrong = (claim_fault(one) for one in check_edition_texts(book) if one.verdict == "contradicted")
-    how = "; where it is cited from elsewhere, put it into the file's list `cited:`"
-    return [*(replace(one, expected=one.expected + how) for one in wrong), *marked_nowhere(book)]
+    how = "; where it is cited from elsewhere, put it into the list `cited:` of the file, or of texts/report.yml"
+    return [
+        *(replace(one, expected=one.expected + how) for one in wrong),
+        *marked_nowhere(book, other_sentences(book) if book.sources.report.cited else ()),
+    ]
 
 
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
@@ -453,26 +457,45 @@ def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str
 
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
-    about = [name for name in each.about if name in judge.known]
-    how: About = "placeholder" if each.asked else "card"
-    if not each.asked:
-        money = about_money(each.sentence.text)
-        named = judge.names.named(each.sentence.text, money=money)
-        if named and not set(named) & set(about) and judge.names.well(named[0], each.sentence.text, whole=bool(about)):
-            about, how = named, "name"
+    about, how = _told_about(each, judge)
+    if not (about or each.goal or each.typed or each.sentence.amounts):
+        return []
     if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
         return [_protected(each.file, each.sentence)]
     plain = judge.plain(each.sentence)
     found = [
         one.model_copy(update={"sentence": each.sentence.text}) for one in judge.held(each.file, plain, about, how)
     ]
-    found = found or judge_sentence(each.file, each.sentence, judge, about, how)
+    if not any(one.verdict == "contradicted" for one in found):
+        said = judge_sentence(each.file, each.sentence, judge, about, how)
+        # That an amount is right says nothing of whether the target is met.
+        found += [one for one in said if not found or (one.verdict == "contradicted" and one.kind == "target")]
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
     unproven = not (found or each.judgement) and said_word(each.typed)
     return [_unproven(each.file, each.sentence)] if unproven else found
+
+
+def _told_about(each: TextSentence, judge: Judge) -> tuple[Sequence[str], About]:
+    """What a sentence is about: what its placeholders or its card say, or another one that it names.
+
+    One outside the texts that tells no amount, and stands by nothing, is about what it names in full.
+    """
+    about = [name for name in each.about if name in judge.known]
+    if each.asked:
+        return about, "placeholder"
+    silent = not (each.typed or each.sentence.amounts)
+    text = each.sentence.text
+    if silent and not (about or each.goal or said_word(text.lower()) or re.search(pattern("lights"), text.lower())):
+        return (), "card"
+    named = judge.names.named(text, money=about_money(text))
+    if named and not set(named) & set(about):
+        full = judge.names.well(named[0], text, whole=True)
+        if full or not (about or silent or not judge.names.well(named[0], text)):
+            return named, "name"
+    return about, "card"
 
 
 def said_word(typed: str) -> str | None:

@@ -186,12 +186,20 @@ class Outcome(Frozen):
         return next((point for point in self.series if point.period == period), None)
 
 
+class ShownText(Frozen):
+    """What a cell has said by code, as it was written: a text with its placeholders, a title, a description."""
+
+    cell: str
+    text: str
+
+
 class GoalResult(Frozen):
-    """The outcomes of one goal, in the catalogue's order."""
+    """The outcomes of one goal, in the catalogue's order, and what its notebook has said by code."""
 
     goal: str
     edition: str
     outcomes: tuple[Outcome, ...]
+    shown: tuple[ShownText, ...] = ()
 
     def write(self, folder: Path) -> Path:
         """Write the result as JSON, named by the goal."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import nbformat
 import pytest
 from built import EDITION, Project
 from false_sentences import false_sentences
@@ -25,16 +27,18 @@ from scorecard.claims.checker import (
     judge_text,
     unproven_words,
 )
+from scorecard.claims.elsewhere import other_sentences
 from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
-from scorecard.claims.texts import TextSentence, other_sentences
+from scorecard.claims.texts import TextSentence
 from scorecard.claims.typed import typed_numbers
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
 from scorecard.common.store import Store, lent
+from scorecard.judge.outcome import ShownText
 from scorecard.wording.texts import Texts
 
 GOAL, CALLS = "tillganglig-vard", "samtal-1177"
@@ -74,7 +78,9 @@ def one_judge(
     """What is planted changes no figure, so that all are held against the same, and a sentence but once."""
 
     def told_elsewhere(one: Book) -> Iterable[TextSentence]:
-        return elsewhere if one.sources.answers is book.sources.answers else other_sentences(one)
+        own, known = one.sources, book.sources
+        same = own.answers is known.answers and own.root == known.root and one.results == book.results
+        return elsewhere if same and not own.report.cited else other_sentences(one)
 
     monkeypatch.setattr(checker, "judge_of", lambda _: judge)
     monkeypatch.setattr(checker, "judge_text", lambda sentence, *_: judged(sentence))
@@ -155,6 +161,89 @@ def test_what_is_typed_of_an_action_is_judged_too(book: Book) -> None:
     [fault] = contradicted(changed)
     assert (fault.what, fault.file, fault.found) == (false.cause, f"data/{EDITION}/{ACTIONS_FILE}", "value")
     assert fault.expected.startswith("51,4 procent (")
+
+
+NOTEBOOK = f"notebooks/{GOAL}.ipynb"
+
+
+def written(book: Book, folder: Path, name: str, change: Callable[[str], str]) -> Book:
+    """The book with one file that says something else."""
+    for path in REPOSITORY.iterdir():
+        if path.name in ("book", "notebooks", "data") and path.name != Path(name).parts[0]:
+            (folder / path.name).symlink_to(path)
+    shutil.copytree(REPOSITORY / Path(name).parts[0], folder / Path(name).parts[0])
+    (folder / name).write_text(change((folder / name).read_text("utf-8")), "utf-8")
+    return replace(planted(book, SILENCE), sources=replace(planted(book, SILENCE).sources, root=folder))
+
+
+# 51.4 per cent of 1177's calls, 35.9 the year before; the target is 60.
+@pytest.mark.parametrize(
+    ("name", "sentence", "kind"),
+    [
+        ("book/om.md", "Andelen besvarade telefonsamtal till 1177 minskade.", "direction"),
+        ("book/om.md", "- Den blev {{ ind('samtal-1177').outturn }} procent, och målet nås.", "target"),
+        ("data/ordlista.yml", "# ord\nextra: Besvarade telefonsamtal 1177 var 61,4 procent.", "value"),
+        (f"data/{EDITION}/registers/handelser.csv", "Målet nås för besvarade telefonsamtal 1177.", "target"),
+    ],
+)
+def test_what_pages_settings_and_registers_say_is_judged_too(
+    book: Book, tmp_path: Path, name: str, sentence: str, kind: str
+) -> None:
+    changed = written(book, tmp_path, name, lambda text: f"{text}\n{sentence}\n")
+    [fault] = contradicted(changed)
+    last = len((tmp_path / name).read_text("utf-8").splitlines())
+    assert (fault.file, fault.line, fault.found) == (name, last, kind)
+
+
+def test_what_only_pages_can_fill_in_is_left_out_and_a_condition_decides(book: Book, tmp_path: Path) -> None:
+    false = "Andelen besvarade telefonsamtal till 1177 minskade"
+    less = "{% if ind('samtal-1177').raw.change < 0 %}"
+    text = f"{false} {{{{ count('arenden') }}}}.\n\n{less}\n{false}.\n{{% endif %}}\n"
+    assert contradicted(written(book, tmp_path, "book/om.md", lambda page: f"{page}\n{text}")) == []
+
+
+def test_a_text_cell_is_of_the_indicator_that_it_stands_by(book: Book, tmp_path: Path) -> None:
+    def said(text: str) -> str:
+        notebook = nbformat.reads(text, 4)
+        next(cell for cell in notebook.cells if cell.id == f"{CALLS}-name").source += "\n\nBra.\n\nMålet nås."
+        return str(nbformat.writes(notebook))
+
+    [fault] = contradicted(written(book, tmp_path, NOTEBOOK, said))
+    assert (fault.what, fault.file, fault.line) == ("Målet nås.", f"{NOTEBOOK}, cell {CALLS}-name", 5)
+    assert fault.expected.startswith("51,4 procent (")
+
+
+def test_what_a_cell_shows_by_code_is_judged_as_it_is_filled_in(book: Book) -> None:
+    texts = ("Andelen har minskat till {{ ind('samtal-1177').outturn }} procent.", "Högst i år", "Målet nås.")
+    shown = tuple(ShownText(cell=CALLS, text=text) for text in texts)
+    results = tuple(one.model_copy(update={"shown": shown}) if one.goal == GOAL else one for one in book.results)
+    found = contradicted(replace(planted(book, SILENCE), results=results))
+    assert {fault.file for fault in found} == {f"{NOTEBOOK}, cell {CALLS}"}
+    assert {(fault.what, fault.found) for fault in found} == {
+        ("Andelen har minskat till 51,4 procent.", "direction"),
+        ("Målet nås.", "target"),
+    }
+
+
+def test_the_comment_of_a_goal_is_judged(book: Book) -> None:
+    silent = planted(book, SILENCE)
+    texts = silent.sources.texts[GOAL]
+    goal = texts.goal.model_copy(update={"comment": "Besvarade telefonsamtal till 1177 har minskat."})
+    changed = Texts(texts._file, goal)
+    sources = replace(silent.sources, texts={**silent.sources.texts, GOAL: changed})
+    [fault] = contradicted(replace(silent, sources=sources))
+    assert (fault.what, fault.file, fault.found) == (goal.comment, FILE, "direction")
+
+
+def test_what_stands_outside_the_texts_is_cited_in_those_of_the_report(book: Book, tmp_path: Path) -> None:
+    sentence = "Besvarade telefonsamtal 1177 var 61,4 procent."
+    changed = written(book, tmp_path, "book/om.md", lambda page: f"{page}\n{sentence}\n")
+    report = changed.sources.report
+    cited = Texts(report._file, report.goal, (sentence,))
+    assert contradicted(replace(changed, sources=replace(changed.sources, report=cited))) == []
+    nowhere = Texts(report._file, report.goal, (sentence, "Det sägs ingenstans."))
+    [fault] = contradicted(replace(changed, sources=replace(changed.sources, report=nowhere)))
+    assert (fault.what, fault.found) == ("no text has this sentence", "Det sägs ingenstans.")
 
 
 def test_a_sentence_that_is_cited_is_not_judged(book: Book) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import altair as alt
@@ -14,8 +15,9 @@ from tiny_edition import REPOSITORY
 
 import scorecard.sheet
 from scorecard.common.faults import ParameterError, ScorecardError, SheetError, TextError
+from scorecard.judge.outcome import read_result
 from scorecard.notebooks.file import read_notebook
-from scorecard.sheet import PLAIN_VARIABLE, ROOT_VARIABLE, Sheet
+from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE, Sheet
 
 GOAL, CALLS, VISITS = "tillganglig-vard", "samtal-vardcentral", "medicinsk-bedomning-3-dagar"
 CELLS = {cell.id: cell.source for cell in read_notebook(REPOSITORY / "notebooks" / f"{GOAL}.ipynb").cells}
@@ -158,6 +160,22 @@ def test_a_table_and_a_text_are_shown(sheet: Sheet) -> None:
     assert repr(sheet.text('Andelen är **{{ ind("samtal-vardcentral").outturn }}**.')) == "Andelen är **85,6**."
     told = faults(lambda: sheet.text('{{ ind("samtal-1178").outturn }}'), TextError)
     assert told[0].startswith("notebooks/tillganglig-vard.ipynb, cell ")
+
+
+def test_what_cells_say_is_kept_with_the_result_also_below_the_cell_that_closes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(RESULTS_VARIABLE, str(tmp_path))
+    sheet = opened(CALLS)
+    monkeypatch.setattr(sheet, "goal", sheet.goal.model_copy(update={"indicators": (sheet.goal.indicator(CALLS),)}))
+    rows = sheet.values(CALLS, "vårdcentral")[["unit_name", "value"]].head(1)
+    sheet.chart(bars(rows), title="En", description="En stapel.", headings={"value": "Procent"})
+    sheet.close()
+    sheet.table(rows.assign(unit_name="Den bästa"), caption="Samma")
+    written = '{{ ind("samtal-vardcentral").outturn }} procent.'
+    sheet.text(written)
+    told = [each.text for each in read_result(tmp_path / f"{GOAL}.json").shown]
+    assert told == ["En", "En stapel.", "Procent", rows.unit_name.iloc[0], "Samma", "Den bästa", written]
 
 
 def test_where_few_are_protected_only_what_is_told_or_no_count_of_people_is_shown(
