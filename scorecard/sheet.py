@@ -275,6 +275,9 @@ class Sheet:
         ]
         if (indicator.target_from == "budget") != (budget is not None):
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
+        if indicator.percentile not in (None, measure.percent):
+            what = f"{indicator_id}: the measure is another percentile than that of the catalogue"
+            faults.append(Fault(what, found=f"{measure.percent:g}", expected=f"{indicator.percentile:g}"))
         if faults:
             raise SheetError(faults)
         how, contributors = indicator.accumulation, self._contributors(indicator)
@@ -767,7 +770,7 @@ class Sheet:
         comment = self._comment(indicator)
         edition, rule, titles = self._edition, self._board.rule, titles_of(self._written)
         answer = self._answer(indicator.id)
-        html = cards.indicator_card(indicator, found, edition, comment, rule, titles, answer)
+        html = cards.indicator_card(indicator, found, edition, comment, rule, titles, answer, self._board.whole)
         told = tell_indicator(indicator, self._bound[indicator.id], edition, rule, answer=answer)
         self._told[indicator.id] = told
         # The board's targets are for all, so a part has no colour and not "no target" either.

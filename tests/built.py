@@ -36,7 +36,7 @@ SOURCES = ("_config.yml", "book", "data", "notebooks")
 # As unlike as can be to what a build is usually run with.
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "POSIX", "PYTHONHASHSEED": "4242"}
 COMMAND = "from scorecard.cli import main; main()"
-BOARD, REGION = "Kultur- & fritidsnämnden", "Region Testland"
+BOARD, REGION = "Kultur- & fritidsnämnden", "Testlands kommun"
 ACCENT = 'accent: {light: "#7a1f5c", dark: "#e79fd0"}\n'
 PUBLIC = "https://styrkort.region.example/bok/"
 SITE = f"site: {{address: '{PUBLIC}', tag: 'region.example,2026'}}\n"
@@ -217,7 +217,7 @@ def begin_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
     def make(folder: Path) -> None:
         folder.mkdir()
-        arguments = ("--board", BOARD, "--region", REGION, "--edition", EDITION)
+        arguments = ("--board", BOARD, "--region", REGION, "--whole", "kommun,kommunen,kommunens", "--edition", EDITION)
         run = Project(folder).done("init", "other", *arguments)
         assert run.stdout.startswith(f"Began a book for {BOARD} in other, with Årsredovisning 2025\n")
         assert [path.name for path in folder.iterdir()] == ["other"]

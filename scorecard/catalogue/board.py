@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from scorecard.catalogue.accent import Accent
 from scorecard.common.edition import JANUARY, Edition, calendar_months
-from scorecard.common.faults import SettingsError, did_you_mean
+from scorecard.common.faults import Fault, SettingsError, did_you_mean
 from scorecard.common.model import ADDRESS, Flag, Frozen, Month, Number, Text
 from scorecard.common.yaml_file import read_model
 
@@ -169,6 +169,30 @@ class PublicSite(Frozen):
         return self.address.split("/", 3)[3]
 
 
+_Noun = Annotated[str, Field(strict=True, pattern=r"^[^\W\d_]+(?:[ -][^\W\d_]+)*$")]
+
+
+class Whole(Frozen):
+    """What all that the book is about is called, where it is no region: "kommun", "kommunen" and "kommunens"."""
+
+    indefinite: _Noun
+    definite: _Noun
+    genitive: _Noun
+
+
+def parse_whole(text: str) -> Whole:
+    """Read what all of it is called from its three forms with commas between them: "kommun,kommunen,kommunens".
+
+    Raises:
+        SettingsError: they are not three words.
+    """
+    try:
+        return Whole.model_validate(dict(zip(Whole.model_fields, text.split(","), strict=True)))
+    except ValueError:
+        words = "three words with commas between them, such as kommun,kommunen,kommunens"
+        raise SettingsError(Fault("the whole cannot be called this", found=repr(text), expected=words)) from None
+
+
 class AccountLine(Frozen):
     """A line that texts and pages may speak of besides the account groups: the sum of some groups and single accounts.
 
@@ -197,22 +221,23 @@ def _due(begins: int) -> dict[int, int]:
 class Board(Frozen):
     """Who answers for the report.
 
-    `responsibility` is what the board answers for, as words that end a sentence. `strategy` is what the region calls
-    the strategy that its goals belong to. `units` and `breakdowns` are those that its indicators have besides the
-    usual ones. `accounts` are the groups of the income statement in its order: a board without them has none in its
-    book. `income` are those of them that are income, all others are costs; `lines` are what else is told of the
-    accounts, the net cost among them, and `account_words` are other words by which texts name any of both.
-    `frame_until` is the month that the net-cost frame is told at besides the edition's last. `year_begins` is the
-    month that its year begins with. `due` are the months whose reports the board publishes, each with the whole months
-    that may pass before it is out. All of them are months of the calendar.
-    `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles, and never people.
-    `site` is where the book is published: without it no page tells an address of its own. `portal` is how data portals
-    file it, and `equality` what the page is called that tests the differences of an edition.
+    `whole` is what all of it is called where it is no region, such as a kommun. `responsibility` is what the board
+    answers for, as words that end a sentence. `strategy` is what the region calls the strategy that its goals belong
+    to. `units` and `breakdowns` are those that its indicators have besides the usual ones. `accounts` are the groups of
+    the income statement in its order: a board without them has none in its book. `income` are those of them that are
+    income, all others are costs; `lines` are what else is told of the accounts, the net cost among them, and
+    `account_words` are other words by which texts name any of both. `frame_until` is the month that the net-cost frame
+    is told at besides the edition's last. `year_begins` is the month that its year begins with. `due` are the months
+    whose reports the board publishes, each with the whole months that may pass before it is out. All of them are months
+    of the calendar. `contact` is whom readers ask. `roles` are those that can be made to answer for an action: roles,
+    and never people. `site` is where the book is published: without it no page tells an address of its own. `portal` is
+    how data portals file it, and `equality` what the page is called that tests the differences of an edition.
     """
 
     name: str = Field(min_length=1)
     region: str = Field(min_length=1)
     region_short: str = Field(min_length=1)
+    whole: Whole | None = None
     rule: Rule
     signals: SignalRule = SignalRule()
     verdicts: VerdictRule = VerdictRule()

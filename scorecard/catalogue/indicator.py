@@ -253,13 +253,14 @@ class Indicator(Lasting):
     take its values: by Wilson of a share, which a share has where nothing else is said, by Byar of a count, by Newcombe
     of a difference of shares of different people, or none, where one that is counted says something of the next: hours
     of the same absence do, and an interval would be far too narrow for them. `subtracted` is what is taken away from
-    what `numerator` names. `window` is how many months each value looks back, and `covers` the first and the last month
-    of the calendar that a year's value is of, where it is not of all. `kind` is what a change of it is told as, where
-    its unit does not tell, and what is of `children` has girls and boys. One that counts something else than people,
-    such as money, is not `of_people`, and is told however small it is. A change smaller than `least_change`, in its
-    unit, is called neither better nor worse; what chance cannot be told of otherwise needs one. `coverage` is the
-    figure that tells of how many per cent it is. Below its `least_coverage` or its `least_denominator` there is no
-    colour; the board's settings have those of an entry that says nothing.
+    what `numerator` names, and `percentile` how many per cent of all values lie at or below that of one. `window` is
+    how many months each value looks back, and `covers` the first and the last month of the calendar that a year's value
+    is of, where it is not of all. `kind` is what a change of it is told as, where its unit does not tell, and what is
+    of `children` has girls and boys. One that counts something else than people, such as money, is not `of_people`, and
+    is told however small it is. A change smaller than `least_change`, in its unit, is called neither better nor worse;
+    what chance cannot be told of otherwise needs one. `coverage` is the figure that tells of how many per cent it is.
+    Below its `least_coverage` or its `least_denominator` there is no colour; the board's settings have those of an
+    entry that says nothing.
     """
 
     name: Text
@@ -284,6 +285,7 @@ class Indicator(Lasting):
     extracts: tuple[Key, ...] = ()
     method: Literal["Systemregistreringar", "Officiell statistik", "Enkät", "Punktprevalensmätning"] | None = None
     accumulation: Accumulation | None = None
+    percentile: Annotated[Number, Field(gt=0, lt=100)] | None = None
     numerator: Text | None = None
     denominator: Text | None = None
     subtracted: Text | None = None
@@ -350,6 +352,12 @@ class Indicator(Lasting):
             raise ValueError("subtracted is taken away from what numerator names, and nothing is a denominator then")
         if self.accumulation == "difference_of_shares" and self.status == "active" and self.subtracted is None:
             raise ValueError("a difference_of_shares needs numerator and subtracted, what each of the two shares is of")
+        return self
+
+    @model_validator(mode="after")
+    def _of_values(self) -> Self:
+        if self.percentile and self.accumulation != "percentile":
+            raise ValueError("percentile says which one the accumulation percentile is, and there is none")
         return self
 
     @model_validator(mode="after")

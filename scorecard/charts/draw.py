@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
+from scorecard.catalogue.board import Whole
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import readouts
 from scorecard.charts.contributions import contributions_chart
@@ -23,10 +24,11 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import UnitReading
 from scorecard.wording import chart_texts, dates, grammar, numbers, phrases
-from scorecard.wording.indicator import size_label, when
+from scorecard.wording.indicator import level_places, size_label, when
 from scorecard.wording.moved import MORE_DECIMALS, drawn_split, moved_caption, moved_chart_text, moved_rows
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS
+from scorecard.wording.whole import whole_words
 
 _FEW = 6
 
@@ -60,10 +62,10 @@ def indicator_chart(indicator: Indicator, outcome: Outcome, edition: Edition, be
     return both_widths(draw, indicator.id, title, text, layer)
 
 
-def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
-    """Draw how units of one kind spread around the region's value, with their intervals; "" where there are none.
+def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str, whole: Whole | None = None) -> str:
+    """Draw how units of one kind spread around the value of all; "" where there are none.
 
-    Those that are parts of a total are drawn alone.
+    Those that are parts of a total are drawn alone. `whole` is what all of them together are called.
     """
     chosen = units_shown(outcome, unit_kind)
     units = _valued(chosen.units)
@@ -71,7 +73,11 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
         return ""
 
     def draw(layout: Layout) -> Spec:
-        lines = [] if UNITS[indicator.unit or ""].total else _lines(indicator, outcome, layout, region=True)
+        lines = (
+            []
+            if UNITS[indicator.unit or ""].total
+            else _lines(indicator, outcome, layout, phrase("charts.whole", **whole_words(whole)))
+        )
         return dots_chart(units, lines, layout, _axis(indicator))
 
     return both_widths(
@@ -83,26 +89,34 @@ def units_chart(indicator: Indicator, outcome: Outcome, unit_kind: str) -> str:
     )
 
 
-def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str) -> Markup | str:
-    """Draw units of one kind within the limits of chance, with how to read it; "" where there is no funnel of them."""
+def funnel_of(indicator: Indicator, outcome: Outcome, unit_kind: str, whole: Whole | None = None) -> Markup | str:
+    """Draw units of one kind within the limits of chance, with how to read it; "" where there is no funnel of them.
+
+    `whole` is what all of them together are called.
+    """
     found = unit_funnel(outcome, unit_kind)
     if found is None:
         return ""
-    told = chart_texts.funnel_explained(found)
+    told = chart_texts.funnel_explained(found, whole)
     alone, others = found.units, tuple[FunnelUnit, ...]()
     if len(found.units) > MOST_SHOWN:
         ordered = furthest(found)
         alone, others = tuple(ordered[:MOST_SHOWN]), tuple(ordered[MOST_SHOWN:MOST_DOTS])
-        told = " ".join([told, *chart_texts.dots_told(len(found.units), len(alone), len(others))])
+        told = " ".join([told, *chart_texts.dots_told(len(found.units), len(alone), len(others), whole)])
     explained = Markup('<p data-is="tally">{}</p>').format(told)
 
-    below = phrase("charts.funnel_counts", counted=size_label(indicator))
+    named, below = (
+        phrase("charts.whole", **whole_words(whole)),
+        phrase("charts.funnel_counts", counted=size_label(indicator)),
+    )
     drawn = both_widths(
-        lambda layout: funnel_chart(found, alone, others, indicator.decimals, layout, _axis(indicator), below),
+        lambda layout: funnel_chart(
+            (found, named), alone, others, indicator.decimals, layout, (_axis(indicator), below)
+        ),
         f"{indicator.id}-{_slug(unit_kind)}-tratt",
         phrase("charts.funnel_title", name=indicator.name, kind=unit_kind, period=when(indicator, outcome)),
-        chart_texts.funnel_text(indicator, found, _hidden(outcome, unit_kind)),
-        readouts.funnel_layer(indicator, found, alone),
+        chart_texts.funnel_text(indicator, found, whole, _hidden(outcome, unit_kind)),
+        readouts.funnel_layer(indicator, found, alone, whole),
     )
     return Markup("{}\n{}").format(explained, Markup(drawn))
 
@@ -167,15 +181,17 @@ def _reach(outcome: Outcome | None) -> list[float]:
 
 
 def _lines(
-    indicator: Indicator, outcome: Outcome, layout: Layout, region: bool = False, riket: bool = True
+    indicator: Indicator, outcome: Outcome, layout: Layout, whole: str = "", riket: bool = True
 ) -> list[ChartLine]:
     lines = []
     for bound in () if outcome.awaits_year else outcome.bounds:
-        label = chart_texts.target_label(bound, indicator.unit or "", short=layout.name == "narrow")
+        label = chart_texts.target_label(
+            bound, indicator.unit or "", short=layout.name == "narrow", places=level_places(indicator, outcome, bound)
+        )
         lines.append(ChartLine(label, bound.value, "target"))
-    if region and outcome.outturn is not None:
+    if whole and outcome.outturn is not None:
         value = outcome.outturn.value
-        lines.append(ChartLine(f"{phrase('charts.region')} {numbers.number(value, indicator.decimals)}", value, "now"))
+        lines.append(ChartLine(f"{whole} {numbers.number(value, indicator.decimals)}", value, "now"))
     if riket and numbers.has_value(outcome.riket):
         told = numbers.number(outcome.riket, indicator.riket_decimals)
         lines.append(ChartLine(phrase("charts.riket", told=told), outcome.riket, "riket"))

@@ -26,7 +26,7 @@ from scorecard.charts.theme import (
 from scorecard.judge.funnel import INNER, OUTER, Funnel, FunnelUnit
 from scorecard.judge.furthest import furthest
 from scorecard.wording import chart_texts, numbers
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import coded
 
 HEIGHT, _STEPS, SMALLEST, DOT = 280, 70, 0.7, 16
 _SMALL = 5  # pixels across of the dots of those that are not told of
@@ -36,18 +36,19 @@ Label = tuple[float, float, str, bool]  # across, value, text, and whether it st
 
 
 def funnel_chart(
-    funnel: Funnel,
+    called: tuple[Funnel, str],
     alone: Sequence[FunnelUnit],
     others: Sequence[FunnelUnit],
     decimals: int,
     layout: Layout,
-    title: str,
-    below: str,
+    titles: tuple[str, str],
 ) -> Spec:
     """Draw units as dots over their size, and name those outside the outer limits.
 
-    The `others` are small dots of a single path, so that thousands take no more room than they have to.
+    The `others` are small dots of a single path, so that thousands take no more room than they have to. The funnel is
+    `called` what all units together are, and `titles` are those of values and of sizes.
     """
+    (funnel, whole), (title, below) = called, titles
     across, down = _axes(funnel, layout)
     x = alt.X("size:Q", axis=_axis(across, below, layout), scale=scale_of(across, [0, layout.drawn]))
     y = values_up(down, HEIGHT)
@@ -69,7 +70,7 @@ def funnel_chart(
         dots = chart_of(rows).encode(x=x, y=y)
         layers.append(dots.mark_point(shape=shape, size=area, filled=True, color=PALETTE[colour], opacity=1))
     layers += _names(funnel, across, down, layout)
-    layers += _edge(funnel, decimals, across, down, layout)
+    layers += _edge(funnel, (whole, decimals), across, down, layout)
     return lay(*layers, width=layout.plot, height=HEIGHT, title=title_lines(chart_texts.axis_told(title, down), layout))
 
 
@@ -126,11 +127,14 @@ def _names(funnel: Funnel, across: list[float], down: list[float], layout: Layou
     ]
 
 
-def _edge(funnel: Funnel, decimals: int, across: list[float], down: list[float], layout: Layout) -> list[Spec]:
+def _edge(
+    funnel: Funnel, centre: tuple[str, int], across: list[float], down: list[float], layout: Layout
+) -> list[Spec]:
     """Name the lines where they end, to the right."""
+    whole, decimals = centre
     value = "" if layout.name == "narrow" else f" {numbers.number(funnel.centre, decimals)}"
     names = coded("charts.limits")
-    told = [(layout.drawn, funnel.centre, f"{phrase('charts.region')}{value}", True)]
+    told = [(layout.drawn, funnel.centre, f"{whole}{value}", True)]
     told += [
         (layout.drawn, end, names[str(level)], True)
         for level in _STYLES

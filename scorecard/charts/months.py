@@ -34,6 +34,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
 from scorecard.wording import chart_texts, dates, numbers, phrases
 from scorecard.wording.grammar import first_lower
+from scorecard.wording.indicator import level_places
 from scorecard.wording.signals import drawn_signals
 from scorecard.wording.swedish import phrase
 from scorecard.wording.units import UNITS, has_parts
@@ -88,6 +89,7 @@ class _Panel:
     since: int = 1  # the month that the target is in force from
     level: Mapping[str, float] = field(default_factory=dict)
     control: _Control | None = None
+    places: int | None = None  # the decimals of a target that was computed
 
     def place(self, value: float) -> float:
         """How far up a value stands, as a part of the panel's height."""
@@ -121,7 +123,8 @@ def months_chart(
     begins = (year.place(f"{since:%Y-%m}") if since else None) or 1
     unit = indicator.unit or ""
     shared = (MAIN_HEIGHT, layout, title, breaks, loose)
-    main = _Panel(year, lines, names, ticks, *shared, outcome.bounds, unit, begins, level, control)
+    places = level_places(indicator, outcome, outcome.bounds[0]) if outcome.bounds else None
+    main = _Panel(year, lines, names, ticks, *shared, outcome.bounds, unit, begins, level, control, places)
     panels = [_panel(main)]
     sexes = {key: drawn[key] for key in _SEXES}
     if all(sexes.values()) and not has_parts(indicator):
@@ -229,7 +232,7 @@ def _labels(panel: _Panel) -> Spec:
     said = [(names[key], points[-1], _TEXTS[key], key == "now") for key, points in panel.lines.items() if points]
     said += [(names[key], (MONTHS_OF_A_YEAR, value), _TEXTS[key], False) for key, value in panel.level.items()]
     for bound in panel.targets:
-        words = chart_texts.target_label(bound, panel.unit, short=layout.name == "narrow")
+        words = chart_texts.target_label(bound, panel.unit, short=layout.name == "narrow", places=panel.places)
         said.append((words, (MONTHS_OF_A_YEAR, bound.value), PALETTE["ink"], False))
     if panel.control:
         ends = {"upper": panel.control.upper, "lower": panel.control.lower}

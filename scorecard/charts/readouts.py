@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scorecard.catalogue.board import Whole
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts.funnel import funnel_places
 from scorecard.charts.months import month_x
@@ -15,10 +16,11 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Line
 from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, numbers, phrases
+from scorecard.wording.chart_texts import places_told
 from scorecard.wording.indicator import size_label
 from scorecard.wording.moved import MORE_DECIMALS, MovedRow
 from scorecard.wording.signals import drawn_signals, flags_told
-from scorecard.wording.swedish import coded, phrase
+from scorecard.wording.swedish import phrase
 
 
 def months_layer(indicator: Indicator, outcome: Outcome, year: BoardYear) -> ReadoutLayer:
@@ -59,10 +61,12 @@ def units_layer(indicator: Indicator, units: Sequence[UnitReading]) -> ReadoutLa
     return ReadoutLayer("y", found, lambda layout: row_places([unit.unit_name for unit in units], UNIT_ROW, layout))
 
 
-def funnel_layer(indicator: Indicator, funnel: Funnel, alone: Sequence[FunnelUnit]) -> ReadoutLayer:
+def funnel_layer(
+    indicator: Indicator, funnel: Funnel, alone: Sequence[FunnelUnit], whole: Whole | None = None
+) -> ReadoutLayer:
     """Tell the value of each unit that has a dot of its own, and where it stands to the limits."""
-    places = coded("codes.funnel")
-    found = [Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), places[unit.place]) for unit in alone]
+    places = places_told(funnel, whole)
+    found = [Readout(unit.name, tuple(_unit_rows(indicator, unit.reading)), places[unit.name]) for unit in alone]
     return ReadoutLayer("xy", found, lambda layout: funnel_places(funnel, alone, layout))
 
 

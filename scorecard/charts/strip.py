@@ -12,7 +12,7 @@ _WIDTH, _HEIGHT, _TALL, _EDGE = 120, 18, 32, 6
 
 
 def strip_chart(low: float, high: float, value: float, region: float | None, text: str) -> Markup:
-    """Draw a line from the lowest to the highest value, a stroke for the region and a dot for the unit.
+    """Draw a line from the lowest to the highest value, a stroke for all and a dot for the unit.
 
     `text` says the same to those who do not see it. It is written without a library, as a site may have thousands.
     """

@@ -16,10 +16,15 @@ from scorecard.common.faults import EditionError, ExtractError, Fault
 from scorecard.common.root import find_root
 
 
-def init(
+def init(  # noqa: PLR0913 - typer makes an option of each
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
     board: Annotated[str, typer.Option(help="What the board is called.")] = "Exempelnämnden",
-    region: Annotated[str, typer.Option(help="What the region is called.")] = "Region Exempel",
+    region: Annotated[
+        str, typer.Option(help="What the region is called, or the kommun or country.")
+    ] = "Region Exempel",
+    whole: Annotated[
+        str, typer.Option(help="What pages call all of it, in three forms, such as kommun,kommunen,kommunens.")
+    ] = "",
     edition: Annotated[str | None, typer.Option(help="The first edition, YYYY-MM. Default: the last year.")] = None,
     year_begins: Annotated[int, typer.Option(min=1, max=12, help="The month that the board's year begins with.")] = 1,
     levels: Annotated[
@@ -31,6 +36,7 @@ def init(
 ) -> None:
     """Begin a book for another board or region; it builds at once, and all that it holds is an example to change."""
 
+    from scorecard.catalogue.board import parse_whole
     from scorecard.common.edition import Edition
     from scorecard.common.lock import book_lock
     from scorecard.common.root import MARKER
@@ -39,8 +45,12 @@ def init(
 
     if not (empty and (folder / MARKER).is_file()):
         first = Edition.parse(edition, year_begins) if edition else None
-        begun = begin_book(folder, board, region, first, begins=year_begins, levels=levels)
+        begun = begin_book(
+            folder, board, region, first, begins=year_begins, levels=levels, whole=parse_whole(whole) if whole else None
+        )
         say(f"Began a book for {board} in {folder}, with {begun.label}")
+        if not whole and "region" not in region.lower():
+            say("Its pages call all of it regionen; whole in data/board.yml says otherwise, or init --whole")
     if empty:
         with book_lock(folder, lambda text: tell_each("note:", "bold cyan", [Fault(text)], err)):
             gone = take_away_example(folder.resolve())

@@ -9,12 +9,14 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from scorecard.catalogue.board import Whole
 from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.wording import columns, numbers
 from scorecard.wording.columns import PROTECTED, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
+from scorecard.wording.whole import whole_words
 
 SCHEMA_FILE = "styrkort.schema.json"
 # What the document says once is not said again of everything in it.
@@ -99,15 +101,17 @@ def document(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def schema(tables: Tables = MappingProxyType({}), hidden: str = PROTECTED) -> dict[str, Any]:
+def schema(
+    tables: Tables = MappingProxyType({}), hidden: str = PROTECTED, whole: Whole | None = None
+) -> dict[str, Any]:
     """Describe the document of some tables as JSON Schema, with the words of the data dictionary.
 
-    `hidden` is what stands for a number that is not told.
+    `hidden` is what stands for a number that is not told, and `whole` what all of it is called.
     """
     text = {"type": "string", "minLength": 1}
     licence = {name: text | {"title": title} for name, title in coded("document.licence").items()}
     first = ("title", "edition", "board", "region", "covers", "extracted", "notice", "state", "state_told")
-    about = {name: text | _titled(f"about.{name}") for name in first}
+    about = {name: text | _titled(f"about.{name}", **whole_words(whole)) for name in first}
     about["notice"] = about["notice"] | {"minLength": 0}
     about["edition"] = about["edition"] | {"pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}
     about["state"] = about["state"] | {"enum": list(columns.STAMP["state"].words)}
@@ -227,8 +231,8 @@ def _property(column: DataColumn, hidden: str) -> dict[str, Any]:
     return made | {"anyOf": [told, {"const": hidden}]}
 
 
-def _titled(name: str) -> dict[str, Any]:
-    title, description = heads(f"document.{name}")
+def _titled(name: str, **given: str) -> dict[str, Any]:
+    title, description = heads(f"document.{name}", **given)
     return {"title": title, "description": description}
 
 

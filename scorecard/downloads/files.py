@@ -86,7 +86,10 @@ def excel_files(dataset: Dataset) -> Iterator[Download]:
 @download("document")
 def document_files(dataset: Dataset) -> Iterator[Download]:
     """The same as JSON, and the schema that it is held against."""
-    made, schema = document.document(dataset), document.schema(dataset.tables, dataset.protected_word)
+    made, schema = (
+        document.document(dataset),
+        document.schema(dataset.tables, dataset.protected_word, dataset.board.whole),
+    )
     document.checked(made, schema)
     yield _json(names.DOCUMENT_FILE, phrase("files.document"), made)
     yield _json(document.SCHEMA_FILE, phrase("files.schema"), schema)

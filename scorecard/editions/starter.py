@@ -17,6 +17,7 @@ from scorecard import __version__
 from scorecard.book.book import read_sources
 from scorecard.book.contents import GOALS_PLACE, read_contents
 from scorecard.catalogue.accessibility import build_day, year_after
+from scorecard.catalogue.board import Whole
 from scorecard.catalogue.goals import EFFEKTMAL_FILE
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR, Edition, calendar_months
 from scorecard.common.faults import Fault, SettingsError
@@ -27,6 +28,7 @@ from scorecard.editions.build import compute, stored_outputs
 from scorecard.editions.starter_tables import examples
 from scorecard.provenance.inputs import PACKAGE_FOLDER
 from scorecard.wording.swedish import coded
+from scorecard.wording.whole import whole_words
 
 _TEMPLATES = PACKAGE_FOLDER / "templates" / "starter"
 # What every board's book has in common, taken from the book that the package is developed with.
@@ -40,6 +42,7 @@ OF_A_TRADE = "\n  # Care\n"  # where the glossary's general terms end
 OF_EFFEKTMAL = re.compile(r"  # What the goals of the board belong to\n.*?(?=  # )|(?<=see: \[)effektmal, ", re.DOTALL)
 LEVELS = (2, 3)  # resultatmål and indicators, and effektmål above them
 LONGEST = 100
+Called = tuple[str, str, Whole | None]
 _EXAMPLE = "exempel-effektmal"  # the id of the example
 
 
@@ -50,7 +53,7 @@ def shipped() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
-def begin_book(
+def begin_book(  # noqa: PLR0913 - all that init asks
     folder: Path,
     board: str,
     region: str,
@@ -58,10 +61,12 @@ def begin_book(
     today: date | None = None,
     begins: int = JANUARY,
     levels: int = max(LEVELS),
+    whole: Whole | None = None,
 ) -> Edition:
     """Make a book in a folder that does not exist or is empty; returns its first edition, by default the last year.
 
     `begins` is the month that the board's year begins with. With two `levels`, its goals belong to no effektmål.
+    `whole` is what all of it is called where it is no region.
 
     Its notebooks are run before it is put in its place, so that it is known to build.
 
@@ -76,7 +81,7 @@ def begin_book(
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
         made = Path(beside) / "book"
-        write_book(made, board, region, edition, today, levels)
+        write_book(made, (board, region, whole), edition, today, levels)
         _prove(made, edition, today)
         if folder.exists():
             # The first one fails where another command has put a book there meanwhile.
@@ -99,9 +104,12 @@ def _unfit(folder: Path, names: dict[str, str], edition: Edition, today: date) -
         yield Fault("this edition's months are not over", found=str(edition), expected="an earlier edition")
 
 
-def write_book(root: Path, board: str, region: str, edition: Edition, today: date, levels: int) -> None:
-    """Write the files of a new book, as they are before its notebooks have run."""
-    values = _values(board, region, edition, today) | _values_of_levels(levels)
+def write_book(root: Path, names: Called, edition: Edition, today: date, levels: int) -> None:
+    """Write the files of a new book, as they are before its notebooks have run.
+
+    `names` are those of the board and of the region, and what all of it is called where it is no region.
+    """
+    values = _values(names, edition, today) | _values_of_levels(levels)
     for path in sorted(path for path in _TEMPLATES.rglob("*") if path.is_file()):
         if path.name == EFFEKTMAL_FILE and levels < max(LEVELS):
             continue
@@ -116,19 +124,29 @@ def write_book(root: Path, board: str, region: str, edition: Edition, today: dat
     for name in FOLDERS:
         shutil.copytree(common / "book" / name, root / "book" / name, ignore=shutil.ignore_patterns("*.mo"))
     general, _, _ = (common / GLOSSARY).read_text("utf-8").partition(OF_A_TRADE)
+    *_, whole = names
+    general = _of_the_whole(general, whole) if whole else general
     write_whole(root / GLOSSARY, general if levels == max(LEVELS) else OF_EFFEKTMAL.sub("", general))
     write_tables(root / "data" / str(edition) / "extracts", str(edition), examples(edition))
 
 
-def _values(board: str, region: str, edition: Edition, today: date) -> dict[str, str]:
+def _of_the_whole(terms: str, whole: Whole) -> str:
+    """Say in the general terms what the book is of, where it is no region."""
+    told = coded("starter.terms", **whole_words(whole))
+    return re.sub(rf"\b(?:{'|'.join(told)})\b", lambda found: told[found[0]], terms)
+
+
+def _values(names: Called, edition: Edition, today: date) -> dict[str, str]:
     """What the templates ask for; names are quoted for YAML, in which a JSON string is one."""
-    names = {
+    board, region, whole = names
+    called = {
         "board": board,
         "region": region,
         "short": region.removeprefix("Region ").strip() or region,
     }
-    quoted = {f"{name}_yaml": json.dumps(text, ensure_ascii=False) for name, text in names.items()}
-    return names | quoted | {
+    quoted = {f"{name}_yaml": json.dumps(text, ensure_ascii=False) for name, text in called.items()}
+    return called | quoted | (dict(whole) if whole else coded("whole")) | {
+        "whole": "" if whole else "# ",
         "edition": str(edition),
         "year": str(edition.year),
         "year_before": str(edition.year.previous),

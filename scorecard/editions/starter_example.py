@@ -47,7 +47,7 @@ def take_away_example(root: Path) -> list[Path]:
     folder, levels = f"data/{edition}", max(LEVELS) if (root / _EFFEKTMAL).is_file() else min(LEVELS)
     with tempfile.TemporaryDirectory() as made:
         fresh = Path(made)
-        write_book(fresh, board.name, board.region, edition, build_day(), levels)
+        write_book(fresh, (board.name, board.region, board.whole), edition, build_day(), levels)
         patterns = [*_OWN, *(f"{folder}/{each}" for each in _OF_EDITION)]
         names = [path.relative_to(fresh) for pattern in patterns for path in sorted(fresh.glob(pattern))]
         there = [name for name in names if (root / name).is_file()]

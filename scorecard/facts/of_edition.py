@@ -27,6 +27,7 @@ from scorecard.wording.fact_ids import fact_id
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.tally import Tally, colour_tally
 from scorecard.wording.units import UNITS
+from scorecard.wording.whole import whole_words
 
 _Kind = TypeVar("_Kind", bound=Hashable)
 
@@ -87,7 +88,7 @@ def _counts(book: Book) -> Iterator[PublishedFact]:
     yield from _tallied(book, phrase("facts.counts.riket"), riket_tally(compared(book)))
     yield from _tallied(book, phrase("facts.counts.sexes"), better_off_tally(found))
     yield from _tallied(book, phrase("facts.counts.chance"), chance_tally(found))
-    yield from _tallied(book, phrase("facts.counts.units"), units_tally(book.equality))
+    yield from _tallied(book, phrase("facts.counts.units", **whole_words(book.board.whole)), units_tally(book.equality))
     yield _count(book, invented_count(book.equality), phrase("facts.counts.untested"))
     if book.sources.answers.plan:
         yield from _tallied(book, phrase("facts.counts.red"), answer_tally(book.answered))

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
-from scorecard.catalogue.board import Board, Rule
+from scorecard.catalogue.board import Board, Rule, Whole
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import draw
@@ -22,7 +22,7 @@ from scorecard.pages.signal_marks import signal_marks
 from scorecard.pages.templates import card
 from scorecard.wording import labels
 from scorecard.wording.answers import ToldAnswer
-from scorecard.wording.chart_texts import units_chosen
+from scorecard.wording.chart_texts import places_told, units_chosen
 from scorecard.wording.indicator import NO_TITLES, units_met_told
 from scorecard.wording.moved import moved_explained
 from scorecard.wording.placeholders import Insats
@@ -31,7 +31,7 @@ from scorecard.wording.told import Told, ToldGoal, ToldLight, tell_indicator
 from scorecard.wording.units import has_parts
 
 
-def indicator_card(
+def indicator_card(  # noqa: PLR0913 - all that a card shows of one indicator
     indicator: Indicator,
     outcome: Outcome,
     edition: Edition,
@@ -39,11 +39,13 @@ def indicator_card(
     rule: Rule,
     titles: Mapping[str, str] = NO_TITLES,
     answer: ToldAnswer | None = None,
+    whole: Whole | None = None,
 ) -> str:
     """Show an indicator: outturn, light, answer where it is red, comparisons, chart, comment, and all else, folded.
 
     `comment` is HTML that `texts.to_html` has made; everything else is escaped here; `titles` are those of the
-    extracts. What is written of its figures is bound to their facts; the pictures are drawn of plain numbers.
+    extracts, and `whole` is what all units together are called. What is written of its figures is bound to their
+    facts; the pictures are drawn of plain numbers.
     """
     shown = bound_outcome(outcome)
     told = tell_indicator(indicator, shown, edition, rule, titles, answer)
@@ -75,10 +77,10 @@ def indicator_card(
             SimpleNamespace(
                 title=phrase(f"pages.{spread}.title", kind=kind),
                 explained=" ".join((phrase(f"pages.{spread}.explained"), *met.get(kind, ()))),
-                chosen=_chosen(outcome, kind),
-                chart=Markup(draw.units_chart(indicator, outcome, kind)),
-                funnel=draw.funnel_of(indicator, outcome, kind),
-                table=tables.units_table(indicator, shown, kind, unit_funnel(outcome, kind)),
+                chosen=_chosen(outcome, kind, whole),
+                chart=Markup(draw.units_chart(indicator, outcome, kind, whole)),
+                funnel=draw.funnel_of(indicator, outcome, kind, whole),
+                table=tables.units_table(indicator, shown, kind, places_told(unit_funnel(outcome, kind), whole)),
                 note=tables.protected_note(
                     any(unit.suppressed or unit.suppressed_before for unit in outcome.units if unit.unit_kind == kind)
                 ),
@@ -88,9 +90,9 @@ def indicator_card(
     )
 
 
-def _chosen(outcome: Outcome, unit_kind: str) -> Markup | str:
+def _chosen(outcome: Outcome, unit_kind: str, whole: Whole | None) -> Markup | str:
     """Say which of many units are shown, and where all are."""
-    told = units_chosen(units_shown(outcome, unit_kind))
+    told = units_chosen(units_shown(outcome, unit_kind), whole)
     before, link = heads("shown_units.files")
     files = Markup('{} <a href="../ladda-ned.html">{}</a>.').format(before, link)
     return Markup('<p data-is="tally">{} {}</p>').format(told, files) if told else ""

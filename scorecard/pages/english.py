@@ -34,7 +34,9 @@ from scorecard.wording.english import (
     english_fact,
     english_heads,
     english_months,
+    english_of,
     english_units,
+    english_units_of_one,
 )
 from scorecard.wording.lights import ASSESSMENTS, LIGHT_WORDS
 from scorecard.wording.numbers import WITHOUT_DECIMALS_FROM, decimals_of
@@ -44,6 +46,7 @@ ENGLISH_PAGE = f"{ENGLISH_FOLDER}/index.html"
 _MOST_DECIMALS = 2
 _INVENTED = ("outturn", "target", "light", "previous_year")  # what a row tells of, by its names in the ledger
 _DIGIT = re.compile(r"\d")
+_ONE = ("1", "\u22121")
 _SHOWN = 60  # characters of a text that is told
 
 
@@ -142,12 +145,17 @@ class _English:
         """The report in three or four sentences."""
         goals, book = goal_tally(self.book), self.book
         counts = {code: english_fact(goals[code]) for code in get_args(Assessment)}
-        yield english(f"goals.{self.span}", total=english_fact(goals.total), **counts)
+        be, goal = english_of("be", goals["uppnas"]), english_of("goal", goals.total)
+        yield english(f"goals.{self.span}", total=english_fact(goals.total), be=be, goal=goal, **counts)
         colours = colour_tally((book.outcomes[one.id] for _, one in book.catalogue.indicators), "styrkort")
         counts = {code: english_fact(colours[code]) for code in LIGHT_WORDS}
-        yield english("indicators", total=english_fact(colours.total), **counts)
+        words = {name: english_of(name, colours.total) for name in ("indicator", "have")}
+        be = english_of("be", colours["green"])
+        yield english("indicators", total=english_fact(colours.total), be=be, **words, **counts)
         changes = change_tally(book)
-        yield english("changes", than=self.than, **{code: english_fact(changes[code]) for code in get_args(ChangeWord)})
+        counts = {code: english_fact(changes[code]) for code in get_args(ChangeWord)}
+        be, show = english_of("be", changes["better"]), english_of("show", changes["no_sure_change"])
+        yield english("changes", than=self.than, be=be, show=show, **counts)
         if book.board.accounts:
             yield self._money()
 
@@ -210,8 +218,8 @@ class _English:
         return self._with_unit(english_fact(value, indicator.decimals), indicator.unit)
 
     def _with_unit(self, number: Markup, unit: str) -> Markup:
-        after = stated("scale", self.units[unit])
-        return Markup("{}\u00a0{}").format(number, after) if self.units[unit] else number
+        units = self.units | english_units_of_one() if number.striptags() in _ONE else self.units
+        return Markup("{}\u00a0{}").format(number, stated("scale", units[unit])) if units[unit] else number
 
     def _target(self, indicator: Indicator, outcome: Outcome) -> Markup | None:
         target = outcome.target

@@ -18,6 +18,7 @@ from scorecard.pages.tables import numeric, sentence, table, with_unit_below
 from scorecard.pages.unit_links import unit_link
 from scorecard.wording import grammar, numbers, phrases
 from scorecard.wording.swedish import coded, heads, phrase
+from scorecard.wording.whole import whole_words
 
 
 @page_table("equality_summary")
@@ -25,11 +26,14 @@ def equality_summary(book: Book) -> Markup:
     """How many differences stand, of women and men and of units, beside all that were tested."""
     sexes, units = chance_tally(pairs(book)), units_tally(book.equality)
     stand = {name: numbers.counted(tally[True]) for name, tally in (("sexes", sexes), ("units", units))}
-    lead = [sentence(phrase("equality.lead", **stand))]
+    lead = [sentence(phrase("equality.lead", **stand, **whole_words(book.board.whole)))]
     if book.equality.invented:
         lead.append(sentence(phrase("equality.invented", number=numbers.number(invented_count(book.equality)))))
     rows = [
-        [phrase(f"equality.counted.{name}"), *(numbers.number(n) for n in (tally.total, tally[True], tally[False]))]
+        [
+            phrase(f"equality.counted.{name}", **whole_words(book.board.whole)),
+            *(numbers.number(n) for n in (tally.total, tally[True], tally[False])),
+        ]
         for name, tally in (("sexes", sexes), ("units", units))
     ]
     first, *counts = heads("equality.count_heads")
@@ -82,8 +86,10 @@ def _table(
         indicator, gap = held.indicator, bound_difference(held.difference).gap
         size = with_unit_below(gap, indicator.unit or "antal", indicator.decimals, signed=True)
         rows.append([*named(held), size, _between(held), judged(held)])
-    *names, difference, between, said = heads(f"equality.{of}_heads")
-    title, none = phrase(f"equality.{of}_table", period=book.edition.period.label), phrase(f"equality.no_{of}")
+    whole = whole_words(book.board.whole)
+    *names, difference, between, said = heads(f"equality.{of}_heads", **whole)
+    title = phrase(f"equality.{of}_table", period=book.edition.period.label, **whole)
+    none = phrase(f"equality.no_{of}", **whole)
     columns = [*names, *numeric(difference, between), said]
     return table(title, columns, rows, searchable=len(rows) > 12, empty=none)
 
@@ -99,9 +105,10 @@ def _chart(book: Book, found: Sequence[Held], of: str, names: Sequence[str]) -> 
         phrase("equality.row", name=name, gap=_size(held, held.difference.gap), between=_between(held))
         for name, held in shares
     )
-    title = phrase(f"equality.{of}_table", period=book.edition.period.label)
+    whole = whole_words(book.board.whole)
+    title = phrase(f"equality.{of}_table", period=book.edition.period.label, **whole)
     text = phrase("equality.chart", told=told)
-    return differences_chart(rows, f"jamlik-vard-{of}", title, phrase(f"equality.above.{of}"), text)
+    return differences_chart(rows, f"jamlik-vard-{of}", title, phrase(f"equality.above.{of}", **whole), text)
 
 
 def _between(held: Held) -> str:

@@ -18,6 +18,7 @@ from scorecard.pages.tables import noted, numeric, table, with_unit_below
 from scorecard.wording import numbers
 from scorecard.wording.indicator import calendar_year, why_no_colour
 from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.whole import whole_words
 
 
 @page_table("riket_summary")
@@ -27,8 +28,8 @@ def riket_summary(book: Book) -> Markup:
     count, total = riket_tally(found), numbers.number(indicator_count(book))
     told = phrase("beside_riket.summary", compared=numbers.number(count.total), total=total)
     if found:
-        better, worse, same = (count.told(way) for way in get_args(Trend))
-        told += f" {phrase('beside_riket.judged_summary', better=better, worse=worse, same=same)}"
+        sides = {way: count.told(way) for way in get_args(Trend)}
+        told += f" {phrase('beside_riket.judged_summary', **sides, **whole_words(book.board.whole))}"
         told += f" {phrase('beside_riket.unknown_summary', number=count.told(None))}" if count[None] else ""
     return Markup('<div class="sc-short"><p>{}</p></div>').format(told)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -13,7 +14,6 @@ from markupsafe import Markup
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common import collation
 from scorecard.common.edition import Edition
-from scorecard.judge.funnel import Funnel
 from scorecard.judge.furthest import parts_shown, units_shown
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
@@ -25,7 +25,7 @@ from scorecard.wording.changes import verdict_note
 from scorecard.wording.indicator import size_label, when
 from scorecard.wording.moved import MORE_DECIMALS, moved_caption, part_name
 from scorecard.wording.phrases import group_names, protected_word, told_or_protected, value_of_unit
-from scorecard.wording.swedish import coded, heads, phrase
+from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.units import UNITS
 
@@ -209,14 +209,14 @@ def protected_note(hidden: bool) -> Markup | str:
     return Markup('<p class="sc-note sc-protected">{} {}</p>').format(phrase("suppressed.here"), link)
 
 
-def units_table(indicator: Indicator, outcome: Outcome, unit_kind: str, funnel: Funnel | None = None) -> Markup:
+def units_table(
+    indicator: Indicator, outcome: Outcome, unit_kind: str, places: Mapping[str, str] = MappingProxyType({})
+) -> Markup:
     """Show the values of the units of one kind in alphabetical order, with the interval of each.
 
-    Of too many, it has those that `units_shown` chooses; with none of them it is empty. With a funnel, it also says
-    where each unit stands to the limits.
+    Of too many, it has those that `units_shown` chooses; with none of them it is empty. `places` say where each unit
+    stands to the limits of a funnel.
     """
-    told = coded("codes.funnel")
-    places = {unit.name: told[unit.place] for unit in funnel.units} if funnel else {}
     units = sorted(
         units_shown(outcome, unit_kind).units,
         key=lambda unit: collation.alphabetical(unit.unit_name),

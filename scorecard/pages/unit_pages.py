@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from scorecard.wording.bound import unbound
 from scorecard.wording.changes import verdict_note
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.unit_changes import unit_note
+from scorecard.wording.whole import whole_words
 
 _FEWEST = 2  # months that make a line
 
@@ -89,11 +90,15 @@ def _body(book: PageBook, profile: UnitProfile, name: str) -> str:
     figures = profile.figures
     hidden = any(each.reading.suppressed or each.reading.suppressed_before for each in figures)
     kommun = book.profiles.get(profile.kommun or "")
+    whole = whole_words(book.board.whole)
     fed = any(unit.id == profile.id for unit in book.dataset.units)
     return rendered(
         "unit_article.html",
         profile=profile,
-        lead=phrase("unit_pages.lead" if figures else "unit_pages.nothing", edition=book.edition.label, name=name),
+        lead=phrase(
+            "unit_pages.lead" if figures else "unit_pages.nothing", edition=book.edition.label, name=name, **whole
+        ),
+        legend=phrase("unit_pages.legend", **whole),
         facts=list(_facts(profile, kommun)),
         changed=unit_story(profile),
         table=_table(book, profile) if figures else "",
@@ -125,18 +130,19 @@ def _facts(profile: UnitProfile, kommun: UnitProfile | None) -> Iterator[tuple[s
 
 
 def _table(book: PageBook, profile: UnitProfile) -> Markup:
+    whole = whole_words(book.board.whole)
     judged = any(each.outcome.unit_verdicts for each in profile.figures)
-    rows = [_row(profile, figure, judged=judged) for figure in profile.figures]
+    rows = [_row(profile, figure, whole, judged=judged) for figure in profile.figures]
     if any(figure.reading.months for figure in profile.figures):
         rows = [[*row, _months(figure)] for row, figure in zip(rows, profile.figures, strict=True)]
-    first, value, wanted, region, riket, against, among, since = heads("unit_pages.figure_heads")
+    first, value, wanted, region, riket, against, among, since = heads("unit_pages.figure_heads", **whole)
     columns = [first, *numeric(value, wanted, region, riket), against, among]
     columns += [since] if judged else []
     columns += [phrase("unit_pages.months")] if any(each.reading.months for each in profile.figures) else []
     return table(phrase("unit_pages.figures", name=profile.name, period=book.edition.period.label), columns, rows)
 
 
-def _row(profile: UnitProfile, figure: UnitFigure, *, judged: bool) -> list[Any]:
+def _row(profile: UnitProfile, figure: UnitFigure, named: Mapping[str, str], *, judged: bool) -> list[Any]:
     indicator, outcome, unit = figure.indicator, figure.outcome, figure.reading
     whole = outcome.outturn if outcome.kind != "total" else None  # a total is no measure of its parts
     row: list[Any] = [
@@ -146,7 +152,7 @@ def _row(profile: UnitProfile, figure: UnitFigure, *, judged: bool) -> list[Any]
         numbers.number(whole.value, indicator.decimals) if whole else None,
         numbers.number(outcome.riket, indicator.riket_decimals) if outcome.riket is not None else None,
         _against(figure),
-        _strip(figure, profile.name),
+        _strip(figure, profile.name, named),
     ]
     return [*row, verdict_note(outcome.unit_verdict(unit))] if judged else row
 
@@ -176,7 +182,7 @@ def _against(figure: UnitFigure) -> str | None:
     return phrase(f"unit_pages.held.{figure.held.judged or 'none'}" if figure.held.stands else "unit_pages.held.chance")
 
 
-def _strip(figure: UnitFigure, name: str) -> Markup | None:
+def _strip(figure: UnitFigure, name: str, named: Mapping[str, str]) -> Markup | None:
     """The unit's place between the lowest and the highest of its kind; None where it is not told, or they are one."""
     span, value, whole = figure.span, figure.reading.value, figure.outcome.outturn
     if span is None or value is None or span.low == span.high:
@@ -187,7 +193,7 @@ def _strip(figure: UnitFigure, name: str) -> Markup | None:
     region = whole.value if whole and figure.outcome.kind != "total" else None
     text = phrase("unit_pages.strip", name=name, **told)
     if region is not None:
-        text = f"{text} {phrase('unit_pages.strip_region', value=numbers.with_unit(region, unit, decimals))}"
+        text = f"{text} {phrase('unit_pages.strip_whole', value=numbers.with_unit(region, unit, decimals), **named)}"
     return Markup(strip_chart(span.low, span.high, value, region, unbound(text)))
 
 

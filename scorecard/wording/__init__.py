@@ -40,4 +40,5 @@ __all__ = [
     "typography",
     "unit_changes",
     "units",
+    "whole",
 ]

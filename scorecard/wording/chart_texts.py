@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
+from scorecard.catalogue.board import Whole
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.common.edition import BoardYear
@@ -17,8 +18,9 @@ from scorecard.measure.values import Point, UnitReading
 from scorecard.wording import dates, grammar, lights, numbers, phrases
 from scorecard.wording.indicator import invented_note, size_label, when
 from scorecard.wording.signals import drawn_signals, signals_in_chart
-from scorecard.wording.swedish import heads, phrase
+from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.units import UNITS
+from scorecard.wording.whole import whole_words
 
 
 def indicator_chart_text(indicator: Indicator, outcome: Outcome) -> str:
@@ -93,10 +95,10 @@ def counts_title(label: str, year: BoardYear, *, thousands: bool, year_before: b
     return told + (phrase("charts.counts_before", year=year, before=year.previous) if year_before else "")
 
 
-def target_label(bound: Bound, unit: str, *, short: bool) -> str:
+def target_label(bound: Bound, unit: str, *, short: bool, places: int | None = None) -> str:
     """The name of the line at a target's level."""
     told = phrases.bound_short if short else phrases.bound_words
-    return phrase("charts.target", target=told(bound, unit))
+    return phrase("charts.target", target=told(bound, unit, places))
 
 
 def hidden_told(what: Literal["months", "units"], number: int) -> list[str]:
@@ -127,47 +129,54 @@ def units_text(indicator: Indicator, units: Sequence[UnitReading], hidden: int =
     return " ".join([told, *intervals, *hidden_told("units", hidden)])
 
 
-def funnel_explained(funnel: Funnel) -> str:
+def places_told(funnel: Funnel | None, whole: Whole | None = None) -> dict[str, str]:
+    """Tell of each unit of a funnel by its name where it stands to the limits; nothing where there is no funnel."""
+    told = coded("funnel_places", **whole_words(whole))
+    return {unit.name: told[unit.place] for unit in funnel.units} if funnel else {}
+
+
+def funnel_explained(funnel: Funnel, whole: Whole | None = None) -> str:
     """Tell how a funnel plot is read, what its limits are widened by, and which units stand out."""
-    outside = _outside(funnel)
+    outside = _outside(funnel, whole)
     if not funnel.widened:
-        return phrase("charts.funnel_explained", outside=outside)
-    return phrase(
-        "charts.funnel_widened", times=numbers.number(math.sqrt(funnel.limits.dispersion), 1), outside=outside
-    )
+        return phrase("charts.funnel_explained", outside=outside, **whole_words(whole))
+    times = numbers.number(math.sqrt(funnel.limits.dispersion), 1)
+    return phrase("charts.funnel_widened", times=times, outside=outside, **whole_words(whole))
 
 
-def dots_told(of: int, alone: int, others: int) -> list[str]:
+def dots_told(of: int, alone: int, others: int, whole: Whole | None = None) -> list[str]:
     """Tell which units a funnel plot of many draws how, and how many it leaves out."""
-    told = [phrase("charts.dots", number=numbers.number(alone))]
+    told = [phrase("charts.dots", number=numbers.number(alone), **whole_words(whole))]
     drawn = alone + others
     if drawn < of:
         told.append(phrase("charts.dots_cut", number=numbers.number(drawn), of=numbers.number(of)))
     return told
 
 
-def units_chosen(shown: ShownUnits) -> str:
+def units_chosen(shown: ShownUnits, whole: Whole | None = None) -> str:
     """Say which of many units are shown; "" where all are."""
     if not shown.cut:
         return ""
     told = {"number": numbers.number(len(shown.units)), "of": numbers.number(shown.of)}
     chosen = shown.by if shown.units else "none"
-    return phrase(f"shown_units.{chosen}", half=numbers.number(len(shown.units) // 2), **told)
+    return phrase(f"shown_units.{chosen}", half=numbers.number(len(shown.units) // 2), **told, **whole_words(whole))
 
 
-def funnel_text(indicator: Indicator, funnel: Funnel, hidden: int = 0) -> str:
+def funnel_text(indicator: Indicator, funnel: Funnel, whole: Whole | None = None, hidden: int = 0) -> str:
     """Tell in words what a funnel plot shows, and that so many units are protected."""
     centre = numbers.with_unit(funnel.centre, indicator.unit or "antal", indicator.decimals)
-    counted, outside = size_label(indicator), _outside(funnel)
-    told = phrase("charts.funnel", number=len(funnel.units), counted=counted, centre=centre, outside=outside)
+    counted, outside = size_label(indicator), _outside(funnel, whole)
+    named = {"counted": counted, "centre": centre, "outside": outside}
+    told = phrase("charts.funnel", number=len(funnel.units), **named, **whole_words(whole))
     return " ".join([told, *hidden_told("units", hidden)])
 
 
-def _outside(funnel: Funnel) -> str:
+def _outside(funnel: Funnel, whole: Whole | None) -> str:
     if len(funnel.outside) > MOST_SHOWN:
         above = sum(unit.place == "above outer" for unit in funnel.outside)
         counts = {"above": above, "below": len(funnel.outside) - above}
-        return phrase("charts.many_outside", **{side: numbers.number(count) for side, count in counts.items()})
+        told = {side: numbers.number(count) for side, count in counts.items()}
+        return phrase("charts.many_outside", **told, **whole_words(whole))
     sides: dict[FunnelPlace, str] = {"above outer": "över", "below outer": "under"}
     outside = grammar.listed(f"{unit.name} ({sides[unit.place]})" for unit in funnel.outside)
     return phrase("charts.outside", units=outside) if outside else phrase("charts.none_outside")

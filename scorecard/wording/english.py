@@ -34,9 +34,20 @@ def english_heads(name: str, /, **given: object) -> tuple[Markup, ...]:
     return tuple(Markup(text).format(**given) for text in _found(name))
 
 
+def english_of(name: str, count: float) -> Markup:
+    """Give the form of a word that goes with a number: "is" with 1, and "are" with any other."""
+    one, several = english_heads(f"numbers.{name}")
+    return one if count == 1 else several
+
+
 def english_units() -> dict[str, str]:
     """Give what stands after a number of each unit that the package knows."""
     return dict(_found("units"))
+
+
+def english_units_of_one() -> dict[str, str]:
+    """Give what stands after the number 1 of each unit of which that is something else."""
+    return dict(_found("units_of_one"))
 
 
 def english_number(value: float, decimals: int = 0) -> str:

@@ -44,12 +44,23 @@ def why_no_colour(outcome: Outcome) -> str:
     return YEARLY if outcome.awaits_year else lights.NO_LIGHT.indicator
 
 
-def resolved(outcome: Outcome, unit: str) -> str:
+def resolved(indicator: Indicator, outcome: Outcome) -> str:
     """Tell what level a target of a change asks for: "alltså under 52,3 procent"; "" where there is none."""
     level = outcome.level if outcome.target and outcome.target.of else None
     if level and outcome.judgement and outcome.judgement.bounds:
         (level,) = outcome.judgement.bounds  # the same, which knows its fact
-    return phrase("targets.so", bound=phrases.bound_phrase(level, unit)) if level else ""
+    if level is None:
+        return ""
+    places = level_places(indicator, outcome, level)
+    return phrase("targets.so", bound=phrases.bound_phrase(level, indicator.unit or "", places))
+
+
+def level_places(indicator: Indicator, outcome: Outcome, level: Bound) -> int | None:
+    """How many decimals a level of its target is written with, where it was computed from the year before."""
+    if outcome.target is None or not outcome.target.of:
+        return None
+    outturn = outcome.outturn.value if outcome.outturn else None
+    return phrases.computed_places(level, outturn, indicator.decimals)
 
 
 def reported(coming: Coming) -> str:
@@ -153,7 +164,7 @@ def how_coloured(indicator: Indicator, outcome: Outcome, rule: Rule) -> tuple[st
         thin = [phrase("colour.thin", names=_some(outcome.thin_parts))] if outcome.thin_parts else []
         return (*_of_each(indicator, target, judgement, unit), *thin)
     value = numbers.with_unit(outcome.outturn.value, unit, indicator.decimals)
-    aim = ", ".join(filter(None, (phrases.target_phrase(target, unit), resolved(outcome, unit))))
+    aim = ", ".join(filter(None, (phrases.target_phrase(target, unit), resolved(indicator, outcome))))
     sentences = [phrase("colour.outturn", value=value, aim=aim)]
     if target.since:
         sentences.append(phrase("colour.since", month=dates.period(f"{target.since:%Y-%m}")))

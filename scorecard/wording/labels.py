@@ -6,10 +6,12 @@ from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
-from scorecard.wording import grammar
+from scorecard.wording import grammar, numbers
 from scorecard.wording.swedish import coded, heads, phrase
+from scorecard.wording.whole import whole_words
 
 PERIODICITY, ACCUMULATION, STATUS = map(coded, ("codes.periodicity", "codes.accumulation", "codes.status"))
+MEDIAN = 50
 SYNTHETIC = heads("synthetic")  # where the extracts are made up
 DRAFT = heads("awaited.draft_site")  # where not all of them have come
 
@@ -20,8 +22,12 @@ def decision_label(edition: Edition) -> str:
 
 
 def accumulated(indicator: Indicator) -> str | None:
-    """How the values of a period become one, which of a difference is told by its parts."""
+    """How the values of a period become one, which of a difference is told by its parts, and which percentile it is."""
     how = indicator.accumulation or ""
+    if indicator.percentile:
+        if indicator.percentile == MEDIAN:
+            return phrase("percentiles.median")
+        return phrase("percentiles.other", percent=numbers.shortest(indicator.percentile))
     of_difference = coded("codes.accumulated_difference") if indicator.subtracted else {}
     return of_difference.get(how) or ACCUMULATION.get(how)
 
@@ -40,9 +46,10 @@ def goal_facts(goal: Goal, board: Board) -> tuple[tuple[str, tuple[str, ...]], .
     """Whose a goal is, and which larger goals it serves, as labels with values; a label without values is left out."""
     agenda, own = heads("codes.agenda2030"), goal.owner.kind == "nämndspecifikt"
     whose = phrase("owner.own") if own else phrase("owner.common", region=board.region)
+    strategy = phrase("owner.strategy", **whole_words(board.whole))
     found = (
         ("Ansvarar", (f"{goal.owner.role}. {whose}.",)),
-        (f"Område i {board.strategy or 'regionens strategi'}", tuple(goal.strategy)),
+        (f"Område i {board.strategy or strategy}", tuple(goal.strategy)),
         (phrase("agenda2030"), tuple(f"{number} {agenda[number - 1]}" for number in goal.agenda2030)),
     )
     return tuple((label, values) for label, values in found if values)

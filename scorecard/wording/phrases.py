@@ -193,9 +193,12 @@ def value_of_unit(unit: UnitReading, outcome: Outcome, decimals: int = 0) -> str
     return told_or_protected(number(unit.value, decimals), unit.suppressed, outcome)
 
 
-def bound_value(bound: Bound) -> str:
-    """Write a level's number alone: "60", "2,5"; a budget of thousands is read without decimals."""
-    return number(bound.value, bound_places(bound))
+def bound_value(bound: Bound, places: int | None = None) -> str:
+    """Write a level's number alone: "60", "2,5"; a budget of thousands is read without decimals.
+
+    `places` are the decimals of one that was computed.
+    """
+    return number(bound.value, bound_places(bound) if places is None else places)
 
 
 def bound_places(bound: Bound) -> int:
@@ -204,21 +207,37 @@ def bound_places(bound: Bound) -> int:
     return min(decimals_of(bound.value), _MOST_DECIMALS) if small else 0
 
 
-def bound_words(bound: Bound, unit: str) -> str:
+def computed_places(bound: Bound, outturn: float | None, decimals: int) -> int:
+    """How many decimals a level that was computed is written with: the indicator's, or as few more as it takes.
+
+    More are needed where it would seem to be met by an outturn that misses it, or the other way round, as both are
+    printed. Where no more help, it is the outturn that is rounded past it, which the card says.
+    """
+    most = bound_places(bound)
+    fewest = min(decimals, most)
+    if outturn is None:
+        return fewest
+    met, printed = bound.met_by(outturn), float(rounded(outturn, decimals))
+    told = ((places, float(rounded(bound.value, places))) for places in range(fewest, most + 1))
+    fit = (places for places, level in told if bound.model_copy(update={"value": level}).met_by(printed) is met)
+    return next(fit, fewest)
+
+
+def bound_words(bound: Bound, unit: str, places: int | None = None) -> str:
     """Write a level without its unit: "minst 60", or "alla (100)" of a share that can't be more."""
     if _is_all(bound, unit):
         return phrase("targets.all_of_them", level=bound_value(bound))
-    return f"{OPS[bound.op][0]}{NBSP}{bound_value(bound)}"
+    return f"{OPS[bound.op][0]}{NBSP}{bound_value(bound, places)}"
 
 
-def bound_phrase(bound: Bound, unit: str) -> str:
+def bound_phrase(bound: Bound, unit: str, places: int | None = None) -> str:
     """Tell a level: "minst 60 procent"."""
-    return join_unit(f"{OPS[bound.op][0]} {bound_value(bound)}", UNITS[unit].after)
+    return join_unit(f"{OPS[bound.op][0]} {bound_value(bound, places)}", UNITS[unit].after)
 
 
-def bound_short(bound: Bound, unit: str) -> str:
+def bound_short(bound: Bound, unit: str, places: int | None = None) -> str:
     """Write a level for where there is little room: "≥ 60", or "100" of a share that can't be more."""
-    return bound_value(bound) if _is_all(bound, unit) else f"{OPS[bound.op][1]}{NBSP}{bound_value(bound)}"
+    return bound_value(bound) if _is_all(bound, unit) else f"{OPS[bound.op][1]}{NBSP}{bound_value(bound, places)}"
 
 
 def target_value(target: Target) -> str:

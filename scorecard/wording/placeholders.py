@@ -25,6 +25,7 @@ from scorecard.wording.changes import verdict_words
 from scorecard.wording.filling import PlaceholderValue, protected_name
 from scorecard.wording.swedish import coded, phrase
 from scorecard.wording.units import has_parts
+from scorecard.wording.whole import whole_words
 
 _INDICATOR = (
     *("name", "outturn", "outturn_unit", "target", "target_value", "previous", "riket", "women", "men", "change"),
@@ -344,6 +345,8 @@ class BoardNames(PlaceholderValue):
     name: str
     region: str
     region_short: str
+    whole: str
+    wholes: str
     responsibility: str | None
     equality: str
 
@@ -414,6 +417,8 @@ def placeholder_names(
 
     first_tried, last_tried = (dates.month_name(edition.year.month(place).month) for place in ORIGINS)
 
+    whole = whole_words(board.whole)
+
     def fin(line: str) -> FinancePhrases:
         made = statement()
         return finance_phrases(lookup("line of the income statement", made.lines)(line), made.period)
@@ -447,6 +452,8 @@ def placeholder_names(
             board.name,
             board.region,
             board.region_short,
+            whole["whole"],
+            whole["wholes"],
             board.responsibility,
             board.equality or phrase("equality.title"),
         ),

@@ -254,7 +254,7 @@ def _comparisons(indicator: Indicator, outcome: Outcome, edition: Edition, unit:
             met = share is not None and math.isfinite(share)
             note = f"uppfyllt till {numbers.percent(share * 100, 1)}" if share is not None and met else ""
         if outcome.target.of:
-            note = wording_indicator.resolved(outcome, unit)
+            note = wording_indicator.resolved(indicator, outcome)
         note = "; ".join(filter(None, (note, phrases.since(outcome.target, unit))))
         yield ToldTile(phrase("target"), phrases.target_words(outcome.target, unit), note)
     yield from _before(indicator, outcome, unit)

@@ -96,7 +96,7 @@ def book(found: Equality) -> SimpleNamespace:
     catalogue = SimpleNamespace(indicators=[by_id[name] for _, name in indicators])
     edition, addresses = Edition.parse("2025-01", 1), {("enhet", "Bortom"): "enheter/bortom.html"}
     told = {"catalogue": catalogue, "outcomes": outcomes, "equality": found, "edition": edition}
-    return SimpleNamespace(**told, unit_addresses=addresses)
+    return SimpleNamespace(**told, unit_addresses=addresses, board=SimpleNamespace(whole=None))
 
 
 def text(html: object) -> str:

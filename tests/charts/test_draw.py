@@ -35,6 +35,7 @@ from scorecard.measure.values import Point, Reading, UnitReading
 from scorecard.pages.sexes_chart import pairs_chart
 from scorecard.pages.tables import units_table
 from scorecard.wording import numbers
+from scorecard.wording.chart_texts import places_told
 from scorecard.wording.moved import MovedRow
 
 EDITION = Edition.parse("2025-12", 1)
@@ -247,7 +248,7 @@ def test_a_funnel_names_the_units_outside_and_the_table_says_so_in_words() -> No
     stop = next(stop for stop in told(made)["stops"] if stop[0] == "Bortom")
     assert stop[1] == "utanför gränserna, över regionen"
     assert ["now", "Värde", "90,0 procent"] in stop[2]
-    table = units_table(indicator(), found, "vårdcentral", unit_funnel(found, "vårdcentral"))
+    table = units_table(indicator(), found, "vårdcentral", places_told(unit_funnel(found, "vårdcentral")))
     rows = BeautifulSoup(str(table), "html.parser").select("tbody tr")
     said = {row.th.text: row.find_all("td")[-1].text for row in rows}
     assert said["Bortom"] == "utanför gränserna, över regionen"

@@ -24,7 +24,7 @@ from pypdf import PdfReader
 
 from scorecard import __version__
 from scorecard.book.book import read_sources
-from scorecard.catalogue.board import read_board
+from scorecard.catalogue.board import Whole, parse_whole, read_board
 from scorecard.catalogue.glossary import read_glossary
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError, SettingsError
@@ -99,6 +99,34 @@ def test_no_page_of_it_speaks_of_care(small: Project) -> None:
     }
     # The programme of the method for signals is that of England's care, and is called so.
     assert {name: words for name, words in told.items() if words} == {"metod.html": ["sjukvårdens"]}
+
+
+def test_nothing_that_a_kommun_tells_speaks_of_a_region(begun: Project, small: Project) -> None:
+    pages = [f"{name} {page}" for name, page in small.parsed.items()]
+    paths = [path for path in small.site.rglob("*") if path.suffix in {".csv", ".json", ".xml"}]
+    files = [f"{path.name} {path.read_text('utf-8')}" for path in paths if path.name != "provenance.json"]
+    pdf = [page.extract_text() for page in PdfReader(small.pages / "arsredovisning-2025.pdf").pages]
+    assert min(map(len, (pages, files, pdf))) > 10
+    # What code calls it is no word of a reader's: the key of JSON, the role of a part of a page, a name to fill in.
+    code = re.compile(r'"region"|role="region"|"Region"')
+    told = [text for text in [*pages, *files, *pdf] if re.search("region", code.sub("", text), re.IGNORECASE)]
+    assert [text[:60] for text in told] == []
+    for name in ("data/ordlista.yml", "notebooks/effektmal.yml", "notebooks/exempelmal.yml", "data/lattlast.yml"):
+        assert not re.search("region", (begun.root / name).read_text("utf-8"), re.IGNORECASE), name
+    terms = {term.id: term.definition for term in read_glossary(begun.root).terms}
+    assert "Ett mål för hela kommunen på lång sikt." in terms["effektmal"]
+    assert "beslutas av fullmäktige." in terms["effektmal"]
+    assert "ett av kommunens system" in terms["underlag"]
+    assert "hela kommunen" in small.page("jamlik-vard.html").get_text()
+
+
+def test_a_whole_is_three_words() -> None:
+    assert parse_whole("kommun,kommunen,kommunens") == Whole(
+        indefinite="kommun", definite="kommunen", genitive="kommunens"
+    )
+    for wrong in ("kommun", "kommun,kommunen", "kommun,kommunen,", "a,b,c: d", "a,b,c,d"):
+        with pytest.raises(SettingsError, match="three words with commas between them"):
+            parse_whole(wrong)
 
 
 def test_it_has_a_page_for_each_unit_one_in_easy_words_and_a_summary_in_english(small: Project) -> None:

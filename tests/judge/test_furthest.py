@@ -18,7 +18,7 @@ from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.values import Reading, UnitReading
 from scorecard.pages.tables import moved_table, units_table
 from scorecard.pages.unit_links import link_units
-from scorecard.wording.chart_texts import dots_told, funnel_explained, units_chosen
+from scorecard.wording.chart_texts import dots_told, funnel_explained, places_told, units_chosen
 
 KIND = "vårdcentral"
 
@@ -54,7 +54,7 @@ def test_those_are_shown_that_chance_explains_least() -> None:
     assert (chosen.of, chosen.by) == (202, "chance")
     # 80 of a hundred of four is (80 - 50) / 25 = 1,2 standard errors; 52 of 400 is 0,8: neither is among them.
     assert [each.unit_name for each in chosen.units] == numbered(140, 200)
-    html = str(units_table(indicator(), found, KIND, unit_funnel(found, KIND)))
+    html = str(units_table(indicator(), found, KIND, places_told(unit_funnel(found, KIND))))
     assert names(html) == numbered(140, 200)
     assert units_chosen(chosen) == (
         "Av 202 enheter visas de 60 vars värde ligger längst från regionens, med hänsyn till vad slumpen kan ge."

@@ -10,6 +10,7 @@ from outcomes import RULE, compute, indicator, met, table
 
 from scorecard.catalogue.board import VerdictRule
 from scorecard.catalogue.indicator import Indicator
+from scorecard.catalogue.target import Bound, Op
 from scorecard.common.edition import BoardYear, Edition
 from scorecard.common.faults import MeasureError
 from scorecard.facts.bound_figures import bound_outcome
@@ -19,6 +20,8 @@ from scorecard.measure.measures import Measure, total
 from scorecard.pages.cards import indicator_card
 from scorecard.wording.bound import pieces, unbound
 from scorecard.wording.indicator import resolved
+from scorecard.wording.numbers import number
+from scorecard.wording.phrases import computed_places
 from scorecard.wording.placeholders import indicator_phrases
 from scorecard.wording.stored_text import indicator_text
 from scorecard.wording.told import tell_indicator
@@ -204,7 +207,7 @@ def test_two_percentage_points_more_than_last_year() -> None:
 
 def test_the_level_that_a_change_leads_to_knows_its_fact() -> None:
     how, found = case(SHARES, RISE)
-    told = pieces(resolved(bound_outcome(found), how.unit or ""))
+    told = pieces(resolved(how, bound_outcome(found)))
     assert told == [("alltså minst ", None), ("54,3", f"{how.id}.malniva.2025"), (" procent", None)]
 
 
@@ -213,9 +216,25 @@ def test_five_per_cent_less_than_last_year() -> None:
     # 52.3 · 0.95 = 49.685, and 52.3 · 0.99 = 51.777
     assert (light, target) == (
         "Nära målet (gul)",
-        "minst 5 procent lägre än föregående år; alltså högst 49,685 procent",
+        "minst 5 procent lägre än föregående år; alltså högst 49,7 procent",
     )
     assert "klarar gränsen för gult, högst 51,77 procent" in text
+
+
+@pytest.mark.parametrize(
+    ("op", "level", "outturn", "told"),
+    [
+        (">=", 234.6165, 229.68, "234,6"),
+        (">=", 234.6165, 234.64, "234,6"),  # 234,6 as it is printed, and met
+        (">=", 234.6165, 234.60, "234,62"),  # 234,6 is not enough, and must not seem to be
+        ("<=", 49.64, 49.66, "49,6"),  # 49,7 is too much
+        ("<=", 49.64, 49.649, "49,6"),  # both are 49,6: the outturn is rounded past the level, which the card says
+        (">", 60.0, 60.04, "60"),  # there are no more decimals to tell
+    ],
+)
+def test_a_level_that_was_computed_never_contradicts_its_light(op: Op, level: float, outturn: float, told: str) -> None:
+    bound = Bound(op=op, value=level)
+    assert number(level, computed_places(bound, outturn, 1)) == told
 
 
 @pytest.mark.parametrize(

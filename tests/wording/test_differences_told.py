@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from outcomes import RULE, compute, indicator, table
 
 from scorecard.common.edition import Edition
@@ -62,3 +63,14 @@ def test_what_a_mean_or_a_median_rests_on_is_called_so_and_is_a_fact() -> None:
     assert {kind: size_label(indicator(kind)) for kind in named} == named
     assert size_label(indicator("weighted_mean", denominator="svar")) == "svar"
     assert mean(rows, "days").of_values
+
+
+def test_which_percentile_it_is_is_told() -> None:
+    told = {
+        part: dict(indicator_facts(indicator("percentile", percentile=part)))["Så räknas perioden"] for part in (50, 90)
+    }
+    assert told[50].startswith("Medianen: ")
+    assert told[90].startswith("Percentil 90: ")
+    assert told[90].endswith("minst 90 procent av dem är lika höga eller lägre.")
+    with pytest.raises(ValueError, match="percentile says which one the accumulation percentile is"):
+        indicator("mean_of_values", percentile=90)

@@ -15,7 +15,15 @@ import pytest
 import scorecard
 from scorecard.common.edition import BoardYear, Period
 from scorecard.wording.bound import FactValue
-from scorecard.wording.english import english_day, english_fact, english_months, english_number
+from scorecard.wording.english import (
+    english_day,
+    english_fact,
+    english_months,
+    english_number,
+    english_of,
+    english_units,
+    english_units_of_one,
+)
 from scorecard.wording.swedish import read_words
 
 PACKAGE = Path(scorecard.__file__).parent
@@ -33,6 +41,13 @@ def test_a_figure_says_which_fact_it_prints() -> None:
     told = english_fact(FactValue(-1134.2, "a.b.2025"), 1)
     assert told == '<data data-fact="a.b.2025" value="-1134.2">\u22121,134.2</data>'
     assert english_fact(7) == "7"
+
+
+def test_one_is_singular() -> None:
+    assert [english_of("be", count) for count in (0, 1, 2)] == ["are", "is", "are"]
+    assert [english_of("goal", count) for count in (0, 1, 2)] == ["goals", "goal", "goals"]
+    assert english_units_of_one()["dagar"] == "day"
+    assert english_units_of_one().keys() <= english_units().keys()
 
 
 def test_months_and_days() -> None:
@@ -63,7 +78,7 @@ def leaves(node: Any, name: str = "") -> Iterator[str]:
 
 
 def test_every_text_is_asked_for_and_all_that_is_asked_for_is_there() -> None:
-    asked = {"units.*"}
+    asked = {"units.*", "units_of_one.*", "numbers.*"}
     for path in PACKAGE.rglob("*.py"):
         text = path.read_text("utf-8")
         for node in ast.walk(ast.parse(text)) if "scorecard.wording.english import" in text else ():

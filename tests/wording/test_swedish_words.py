@@ -31,7 +31,8 @@ def asked() -> Iterator[tuple[str, set[str] | None]]:
                     places = None if any(each.arg is None for each in given) else {str(each.arg) for each in given}
                     yield from ((name, places) for name in names(argument))
                 case ast.Call(func=ast.Name(id="coded"), args=[argument], keywords=given):
-                    yield from ((f"{name}.*", {str(each.arg) for each in given}) for name in names(argument))
+                    places = None if any(each.arg is None for each in given) else {str(each.arg) for each in given}
+                    yield from ((f"{name}.*", places) for name in names(argument))
                 case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id="coded"), ast.Tuple(elts=arguments)]):
                     yield from ((f"{name}.*", set()) for argument in arguments for name in names(argument))
     for path in sorted((PACKAGE / "templates").rglob("*.html")):
