@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
@@ -115,6 +116,15 @@ class Judge:
         if sentence.text not in self._read:
             self._read[sentence.text] = words_of(sentence, self.places, self.numbers, two_years=self.two_years)
         return self._read[sentence.text]
+
+    @cached_property
+    def kinds_of(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of units that have a name: a kommun and its vårdcentral can be called the same."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for one in self.known.values():
+            for unit in one.units:
+                named[unit.name].add(unit.kind)
+        return {name: frozenset(kinds) for name, kinds in named.items()}
 
     @cached_property
     def places(self) -> frozenset[str]:

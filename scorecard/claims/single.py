@@ -278,7 +278,7 @@ class Single:
             return None
         told = claim_words("unit_kinds").get(word[1])
         kinds = {unit.kind for unit in self.one.units if unit.name == places[0]}
-        kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+        kind = _kind_of(told, kinds)
         values = [(unit.name, unit.fact) for unit in self.one.units if unit.kind == kind]
         way = self._way_of(word[2])
         if len(values) < 2 or not way or self.one.hidden_units:
@@ -586,6 +586,9 @@ class Single:
         found = [name for name, fact in values if fact.printed == best]
         if self._hidden_beside(values) and names <= set(found):
             return None  # what is protected can lie beyond it
+        told = any(each.kind for each in self.words)
+        if not told and not names <= set(found) and any(len(self.judge.kinds_of.get(name, ())) > 1 for name in names):
+            return None  # another kind can be meant, of which this indicator has no figures
         fact = next(fact for name, fact in values if name == found[0])
         shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
@@ -595,7 +598,7 @@ class Single:
         places = {each.place for each in self.words if each.place}
         kinds = {unit.kind for unit in self.one.units if unit.name in places}
         told = next((each.kind for each in self.words if each.kind), None)
-        kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+        kind = _kind_of(told, kinds)
         values = {unit.name: unit.fact.printed for unit in self.one.units if unit.kind == kind}
         named = [(at, each.place) for at, each in _positions(text, self.words) if each.place in values]
         found = ranking(text, [(at, place) for at, place in named if place])
@@ -629,7 +632,7 @@ class Single:
         if places:
             kinds = {unit.kind for unit in one.units if unit.name in places}
             told = next((each.kind for each in self.words if each.kind), None)
-            kind = told if told in kinds else next(iter(kinds)) if len(kinds) == 1 else None
+            kind = _kind_of(told, kinds)
             return set(places), [(unit.name, unit.fact) for unit in one.units if unit.kind == kind]
         if len(months) == 1 and months[0].year in (None, one.year.number):
             return {str(months[0].last)}, [(str(number), fact) for number, fact in one.months_of(one.year)]
@@ -686,3 +689,10 @@ def _positions(text: str, words: Sequence[Word]) -> Iterator[tuple[int, Word]]:
         if found >= 0:
             yield found, word
             at = found + 1
+
+
+def _kind_of(told: str | None, kinds: set[str]) -> str | None:
+    """The kind of units that is meant: the one that is told, if there is one, or the only one of what is named."""
+    if told:
+        return told if told in kinds else None
+    return next(iter(kinds)) if len(kinds) == 1 else None

@@ -194,6 +194,29 @@ def test_what_no_figure_tells(text: str) -> None:
     assert said(text, "svar") == set()
 
 
+# A kommun is called Björken too, and what the calls of a kommun come to is no figure here.
+BOTH = Judge(
+    {
+        "svar": ANSWERS,
+        "brev": replace(LETTERS, units=(KnownUnitFigure("kommun", "Björken", fact("brev.enhet.bjorken", 80.0)),)),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Högst andel samtal till 1177 har Björken.", set()),
+        ("Högst andel samtal till 1177 av kommunerna har Björken.", set()),
+        ("Högst andel samtal till 1177 av vårdcentralerna har Björken.", {"contradicted"}),
+        ("Högst andel samtal till 1177 har Aspen.", {"agreed"}),
+    ],
+)
+def test_a_unit_that_is_called_as_one_of_another_kind_is_told_apart(text: str, known: set[str]) -> None:
+    found = judge_sentence("text.txt", Sentence(1, text, 0, 0), BOTH, ("svar",), "name")
+    assert {one.verdict for one in found} - {"unproven"} == known
+
+
 def test_the_region_is_known_by_its_name() -> None:
     assert said("I riket får en större andel svar på samtal till 1177 än i Lillån.", "svar") == {"agreed"}
     assert said("I Lillån får en större andel svar på samtal till 1177 än i riket.", "svar") == {"contradicted"}
