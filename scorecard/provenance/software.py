@@ -42,6 +42,7 @@ PACKAGES = (
     "pydata-sphinx-theme",
     "pygments",
     "pypdf",
+    "pyphen",
     "python-calamine",
     "pyyaml",
     "rdflib",

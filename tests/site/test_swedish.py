@@ -9,6 +9,8 @@ from browsing import NARROW, WIDE, needs_chromium, watched
 from playwright.sync_api import Browser, Page, expect
 from visits import LIGHT_WIDE, SPOKEN, WORDS
 
+from scorecard.wording.hyphens import without_soft_hyphens
+
 # Words of English pages and programs that are no words of Swedish.
 ENGLISH = re.compile(
     r"\b(about|accessibility|ago|and|are|ascending|available|average|back|below|built|button|caption|change|chart|"
@@ -35,7 +37,8 @@ pytestmark = needs_chromium
 def english(said: list[str]) -> set[str]:
     """What is said in a page that has an English word in it."""
     assert len(said) > 40
-    return {text for text in said if ENGLISH.search(NAMES.sub("", text))}
+    plain = map(without_soft_hyphens, said)
+    return {text for text in plain if ENGLISH.search(NAMES.sub("", text))}
 
 
 def said(page: Page) -> list[str]:

@@ -11,6 +11,7 @@ from shelving import put_edition
 
 from scorecard.catalogue.board import Board, Rule
 from scorecard.common.edition import Edition
+from scorecard.wording.hyphens import without_soft_hyphens
 
 BOARD = Board(
     name="Nämnden",
@@ -49,7 +50,8 @@ def put(root: Path, edition: Edition, rows: str, name: str, pages: tuple[str, ..
 
 
 def history(root: Path) -> Tag:
-    return BeautifulSoup((root / "_site/historik/enheter/sund.html").read_text("utf-8"), "html.parser").main
+    page = (root / "_site/historik/enheter/sund.html").read_text("utf-8")
+    return BeautifulSoup(without_soft_hyphens(page), "html.parser").main
 
 
 def test_each_edition_stands_with_its_own_name_and_values(tmp_path: Path) -> None:
