@@ -229,10 +229,10 @@ def test_what_was_published_is_protected_by_a_revision_that_says_so_and_by_nothi
 
 
 def stands_for_a_value(path: Path, word: str) -> bool:
-    """Whether a word stands in a cell, or alone between tags, marks or on a line, and not within a sentence."""
+    """Whether a word stands in a cell, beside its mark in a key, or alone on a line, and not within a sentence."""
     said = re.sub(r"[\u00a0\u202f]", " ", "\n".join(texts(path)).replace("\u00ad", ""))
     said = re.sub(r"</?(?:span|em|data)\b[^>]*>", "", said) if path.suffix == ".html" else said
-    return bool(re.search(rf"(?m)(?:^|[>,;\"]|: )\s*{word}\s*(?:[<,;\"]|$)", said))
+    return bool(re.search(rf"(?m)(?:^|[>,;\"]|: |\* )\s*{word}\s*(?:[<,;\"]|$)", said))
 
 
 def says_the_word_of_the_board(book: Project, word: str, hidden: str) -> None:
