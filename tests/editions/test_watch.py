@@ -101,6 +101,8 @@ def waited(for_what: Callable[[], bool], process: subprocess.Popen[str]) -> None
 def test_a_word_that_is_saved_is_on_the_page_and_a_fault_leaves_it(small: Project, tmp_path: Path) -> None:
     book = small.copy(tmp_path / "book")
     out = (tmp_path / "out").open("w+", encoding="utf-8")
+    # A run of tests in the background of a script ignores interrupts, and so would all that it starts.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "scorecard", "watch", EDITION, "--port", "0"],
         cwd=book.root,
@@ -109,6 +111,7 @@ def test_a_word_that_is_saved_is_on_the_page_and_a_fault_leaves_it(small: Projec
         stderr=subprocess.STDOUT,
         text=True,
     )
+    signal.signal(signal.SIGINT, ours)
 
     def said() -> str:
         return (tmp_path / "out").read_text("utf-8")
