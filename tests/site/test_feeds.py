@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from built import Project
+from built import ROOT, Project
 from followed import BOARD, EARLIER, PUBLIC, draft, shelf
 
 from scorecard.site.editions import Shelf, Shelved
 from scorecard.site.feeds import feed_links, feeds, lasting_id
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+NODE, HTML = shutil.which("node"), ROOT / "tests" / "html"
+needs_xmllint = pytest.mark.skipif(
+    NODE is None or not (HTML / "node_modules" / "xmllint-wasm").is_dir(),
+    reason="Node.js or xmllint-wasm is not installed: npm ci --prefix tests/html",
+)
+# What the grammar forbids, as a change of a feed that is right.
+WRONG = {
+    "no id": (r"<id>.*?</id>", ""),
+    "an id that is no address": (r"<id>.*?</id>", "<id>2025-12</id>"),
+    "two titles": (r"(<title>.*?</title>)", r"\1\1"),
+    "a day without a time": (r"T00:00:00Z</updated>", "</updated>"),
+    "a time without a zone": (r"00Z</updated>", "00</updated>"),
+    "a link to nothing": (r' href="[^"]*"', ""),
+    "an author without a name": (r"<name>.*?</name>", ""),
+    "an element that Atom has not": (r"<rights>", "<lead>x</lead><rights>"),
+    "an attribute that it has not": (r"<summary>", '<summary lang="sv">'),
+    "an entry without the time of its last change": (r"(?<=published>\n    )<updated>.*?</updated>", ""),
+}
 
 
 def made(public=PUBLIC) -> dict[str, str]:
@@ -24,14 +48,25 @@ def entries(text: str) -> list[tuple[str, str, str]]:
     return [(entry.title, entry.updated[:10], entry.link) for entry in feedparser.parse(text).entries]
 
 
+def told_by_grammar(texts: Mapping[str, str]) -> list[str]:
+    """What xmllint says of feeds, by their names, against the grammar of RFC 4287."""
+    grammar = Path(__file__).with_name("atom.rng")
+    run = subprocess.run(
+        [NODE, HTML / "relaxng.mjs", grammar],
+        input=json.dumps(texts),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
 def faults(text: str) -> list[str]:
-    """What RFC 4287 asks of a feed, section 4.1, and is not there."""
+    """What RFC 4287 asks of a feed, section 4.1, no grammar can say, and is not there."""
     root = ElementTree.fromstring(text)
-    found = [] if root.tag == f"{ATOM}feed" else ["the root is no feed"]
+    found = []
     for part in [root, *root.iter(f"{ATOM}entry")]:
-        for name in ("id", "title", "updated"):
-            if len(part.findall(f"{ATOM}{name}")) != 1 or not part.find(f"{ATOM}{name}").text:
-                found.append(f"one {name}")
         if not any(link.get("rel", "alternate") == "alternate" for link in part.findall(f"{ATOM}link")):
             found.append("a link to a page")  # 4.1.2: an entry without content has one
     if root.find(f"{ATOM}author") is None:
@@ -55,6 +90,17 @@ def test_every_feed_is_as_the_standard_says(public) -> None:
     for text in made(public).values():
         assert faults(text) == []
         assert not feedparser.parse(text).bozo
+
+
+@needs_xmllint
+@pytest.mark.program
+def test_what_a_feed_may_not_be_is_noticed_by_the_grammar() -> None:
+    right = made()["floden/utgavor.xml"]
+    wrong = {name: re.sub(was, becomes, right, count=1) for name, (was, becomes) in WRONG.items()}
+    assert right not in wrong.values()
+    files = {"right": right, **wrong}
+    said = told_by_grammar(files)
+    assert {name for name in files if any(line.startswith(f"{name}:") for line in said)} == {*wrong}
 
 
 def test_a_feed_tells_editions_and_revisions_the_latest_first() -> None:
@@ -116,6 +162,13 @@ def test_pages_offer_the_feeds_of_what_they_are_of() -> None:
     assert links["goals/vard.html"].path == "floden/mal/vard.xml"
     assert links["indikatorer/samtal.html"].title == "Samtal: utgåvor och revideringar"
     assert {link.path for link in links.values()} <= set(made())
+
+
+@needs_xmllint
+@pytest.mark.program
+def test_every_feed_of_a_built_site_is_right_by_the_grammar(built: Project) -> None:
+    paths = built.site.glob("floden/**/*.xml")
+    assert told_by_grammar({path.as_posix(): path.read_text("utf-8") for path in paths}) == []
 
 
 def test_the_pages_of_a_built_site_lead_to_feeds_that_are_there(built: Project) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from built import PUBLIC, Project
+from rdflib import SDO
 
 from scorecard.catalogue.board import PublicSite
 from scorecard.site.head import FeedLink, PageHead, described, script_data, shortened, with_head
@@ -28,11 +31,21 @@ PAGE = f"""<!DOCTYPE html>
 <p>Ett <em>stycke</em> med &quot;ord&quot;.</p></article></body>
 </html>
 """
+SCHEMA_ORG = {*SDO.__annotations__}  # its types and properties, as rdflib has them of its published vocabulary
 MARKUP = "</script><script>alert(1)</script>"
 
 
 def head(page: str) -> BeautifulSoup:
     return BeautifulSoup(page, "html.parser").head
+
+
+def terms(data: Any) -> Iterator[str]:
+    """The types and properties that linked data names, at every depth."""
+    if isinstance(data, dict):
+        yield from (name for name in data if not name.startswith("@"))
+        yield from (data[name] for name in ("@type",) if name in data)
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from terms(part)
 
 
 def metas(page: str) -> dict[str, str]:
@@ -97,6 +110,18 @@ def test_a_description_is_of_whole_sentences_or_whole_words(text: str, most: int
 def test_an_address_or_a_tag_of_another_form_is_refused(address: str, tag: str) -> None:
     with pytest.raises(ValueError, match="String should match pattern"):
         PublicSite(address=address, tag=tag)
+
+
+def test_linked_data_names_nothing_that_schema_org_has_not(built: Project) -> None:
+    named = set()
+    for name, page in built.parsed.items():
+        for script in page.head.find_all("script", type="application/ld+json"):
+            data = json.loads(script.string)
+            assert data["@context"] == "https://schema.org/"
+            assert {*terms(data)} <= SCHEMA_ORG, name
+            named |= {*terms(data)}
+    assert {"Dataset", "DataDownload", "Place", "contentUrl", "spatialCoverage", "variableMeasured"} <= named
+    assert {*terms({"@type": "Dataset", "parts": [{"@type": "Table"}], "name": "x"})} - SCHEMA_ORG == {"parts"}
 
 
 def test_every_page_has_a_title_a_description_and_data_of_its_own(built: Project) -> None:
