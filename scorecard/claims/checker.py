@@ -28,6 +28,7 @@ from scorecard.claims.identity import identities
 from scorecard.claims.limits import limits
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
+from scorecard.claims.plainly import of_each
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence, clauses_of
@@ -41,6 +42,7 @@ from scorecard.common.store import key_of, lent_kept, made_by, plain
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
+_TOLD = 0.15  # of the weight of a name, below which a sentence may go on with what the one before it is about
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
@@ -104,7 +106,9 @@ def judge_sentence(
     """
     if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
         return []
-    if how == "name" and (each := _coordinated(file, sentence, judge)):
+    if judge.foretells(sentence.text):
+        return []
+    if how == "name" and (each := _coordinated(file, sentence, judge) or _of_each(file, sentence, judge)):
         return each
     found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
@@ -148,6 +152,21 @@ def _coordinated(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdi
     return [one.model_copy(update={"sentence": sentence.text}) for one in wrong or [each[0] for each in told]]
 
 
+def _of_each(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
+    """Judge what is said of one and, by a word for it, of another: both must be so."""
+    parts = of_each(sentence.text)
+    if parts is None:
+        return []
+    told = []
+    for text in parts:
+        own = replace(sentence, text=text)
+        named = judge.names.named(text, money=about_money(sentence.text))
+        told.append(_judged(file, own, judge, named, "name", None) if named else [])
+    wrong = [one for each in told for one in each if one.verdict == "contradicted"]
+    found = wrong or ([one for each in told for one in each] if all(told) else [])
+    return [one.model_copy(update={"sentence": sentence.text}) for one in found]
+
+
 def _in_parts(file: str, sentence: Sentence, judge: Judge) -> Iterator[ClaimVerdict]:
     """Judge the parts of a sentence that each say something of an indicator of their own: what is wrong of one."""
     parts = [part for part in re.split(r",? (?:men|medan|och|samtidigt som) |[;,:] ", sentence.text) if " " in part]
@@ -170,7 +189,7 @@ def _judged(
     plain = judge.there(judge.plain(sentence), before)
     if how == "name" and judge.of_others(plain):
         return []
-    if related := Related(plain, judge, about).found():
+    if related := Related(plain, judge, about, before).found():
         return [verdict_of(file, sentence, one.found, one.subject) for one in related]
     subjects = _with_units(plain, judge, [judge.known[key] for key in about])
     singles = [Single(plain, judge, one) for one in subjects]
@@ -312,12 +331,14 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     named = judge.names.named(sentence.text, money=about_money(sentence.text))
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
         return (headed,), "card"
-    strong = len(named) == 1 and judge.names.well(named[0], sentence.text)
+    strong = len(named) == 1 and judge.names.well(named[0], sentence.text, told=_TOLD)
     if not any(word.isalpha() for word in stems(sentence.text)) and re.match(
         rf"{pattern('target', 'outturn')}\W*[#<>≤≥]|[^a-zåäö]*$", sentence.masked
     ):
         return (), "name"  # a box of facts of a card whose name was not found
     if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
+        return before, "card"
+    if len(before) == 1 and not strong and _covers(before[0], sentence, judge) > _covers(named[0], sentence, judge):
         return before, "card"
     if len(named) > _MANY:
         return (), "name"  # by words that many have
@@ -331,6 +352,11 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return [key for key, one in judge.known.items() if one.net], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement", "carried"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
+
+
+def _covers(key: str, sentence: Sentence, judge: Judge) -> float:
+    """The share of an indicator's name that a sentence has."""
+    return judge.names.score(key, stems(sentence.text))[1]
 
 
 def _counting(sentence: Sentence, judge: Judge, named: Sequence[str]) -> list[str]:

@@ -79,7 +79,7 @@ class Contrast:
     def _ranked(self) -> int | None:
         """Where `före` or `efter` stands before a unit, of which another one is before or behind."""
         pairs = enumerate(zip(self.words, self.words[1:], strict=False))
-        beside = ((at, word) for at, (word, behind) in pairs if behind.place or behind & {"country"})
+        beside = ((at, word) for at, (word, behind) in pairs if behind.place or behind & {"country", "women", "men"})
         return next((at for at, word in beside if word.text in claim_words("ranked")), None)
 
     @cached_property

@@ -98,7 +98,7 @@ class Eliminated:
 def _frames(word: Word) -> bool:
     """Whether a word makes a sentence one of a target, of a comparison, of a part or of another time."""
     said = {"target", "than", "not", "none", "higher", "lower", "country", "women", "men", "year_before", "year"}
-    said |= {"highest", "lowest", "best", "worst"}
+    said |= {"highest", "lowest", "best", "worst", "nearly", "parts_of_year"}
     return word & said or word.month is not None or word.span is not None or word.place is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import isclose
-from typing import Literal
+from typing import Any, Literal
 
 from scorecard.book.book import Book
 from scorecard.catalogue.choices import Direction
@@ -128,6 +128,7 @@ class Subject:
     units: tuple[KnownUnitFigure, ...] = ()
     thin_units: bool = False  # whether a unit counts too few to be judged, and is left out where units are counted
     span: tuple[int, int] = (1, MONTHS_OF_A_YEAR)
+    accumulated: bool = False  # whether a month's value in `series` is that of the year until then
     cost: bool = False  # of the groups that the costs are made of
     net: bool = False  # what all income and costs make
     names: tuple[str, ...] = field(default=(), repr=False)
@@ -167,7 +168,7 @@ class Subject:
             whole = self.span[1] - self.span[0] == MONTHS_OF_A_YEAR - 1
             same = not ref.span or (ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0]))
             own = same and not (ref.part and whole)
-            return self.value(replace(ref, span=None, part=False)) if own else self._of_quarter(ref)
+            return self.value(replace(ref, span=None, part=False)) if own else self._of_part(ref)
         if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
             return None
         if ref.measure != "utfall":
@@ -204,10 +205,19 @@ class Subject:
             return self.fact("budget") or (self.fact("mal") if self.unit == MONEY_FACT else None)
         return self.fact("mal")
 
-    def _of_quarter(self, ref: Ref) -> KnownFigure | None:
+    def _of_part(self, ref: Ref) -> KnownFigure | None:
+        """The value of some months: that of a quarter, or what was added up in them."""
         year = ref.year or (self.year.previous if ref.before else self.year).number
+        if self.accumulated and ref.span and not (ref.sex or ref.place or ref.country or ref.measure != "utfall"):
+            own = self.year if year == self.year.number else self.year.previous
+            values = dict(self.months_of(own))
+            first, last = ref.span
+            until, before = values.get(last), values.get(first - 1) if first > 1 else None
+            if until is None or (first > 1 and before is None):
+                return None
+            return replace(until, value=until.value - before.value) if before else until
         name = f"{year}-k{ref.span[1] // 3}" if ref.span and ref.span[1] - ref.span[0] == 2 else None
-        return next((fact for fact in self.series if name and fact.id.endswith(name)), None)
+        return next((fact for fact in self.series if name and fact.id.endswith(f".{name}")), None)
 
     def _of_month(self, ref: Ref) -> KnownFigure | None:
         if ref.month == LATEST_MONTH:
@@ -267,8 +277,8 @@ class Subject:
     def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> KnownFigure | None:
         """The value of a month of a board's year, or of a calendar year."""
         own = year.month(_place(number, year))
-        name = fact_id(self.id, MONTHLY, f"{calendar_year}-{number:02d}" if calendar_year else own)
-        return next((fact for fact in self.series if fact.id == name), None)
+        name = fact_id(MONTHLY, f"{calendar_year}-{number:02d}" if calendar_year else own)
+        return next((fact for fact in self.series if fact.id.endswith(f".{name}")), None)
 
 
 def _place(number: int, year: BoardYear) -> int:
@@ -302,9 +312,11 @@ def subjects(book: Book) -> dict[str, Subject]:
     span = span_of(book.edition.period)
     costs = {line.id for line in book.statement.costs} if book.board.accounts else set()
     net = book.statement.net_cost.id if book.board.accounts else None
+    added_up = [one for one in known if one.accumulated and one.unit == MONEY_FACT]
     known += [
         replace(
             _line(bound_line(line), year, book.board.account_words.get(line.id, ())),
+            **_months_added_up(line, added_up),
             span=span,
             cost=line.id in costs,
             net=line.id == net,
@@ -343,6 +355,15 @@ def _investments(book: Book) -> Iterator[Subject]:
             part: _fact(amount / TKR_PER_MNKR, MONEY_FACT, 1, f"{own}.{part}") for part, amount in amounts.items()
         }
         yield Subject(own, MONEY_FACT, "none", book.edition.year, figures, names=(str(name),))
+
+
+def _months_added_up(line: Line, known: Iterable[Subject]) -> dict[str, Any]:
+    """The months of an indicator that is called as a line of the income statement and has its outturn."""
+    for one in known:
+        own = one.fact("utfall")
+        if own and one.names[0].startswith(line.name) and isclose(own.printed, rounded(line.outturn, own.decimals)):
+            return {"series": one.series, "accumulated": True}
+    return {}
 
 
 def _line(line: Line, year: BoardYear, words: Sequence[str]) -> Subject:
@@ -398,10 +419,18 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         counts=_counts(shown.outturn),
         units=tuple(_units(indicator, shown, unit)),
         thin_units=bool(outcome.thin_units),
+        accumulated=indicator.accumulation == "sum" and _until_now(outcome),
         span=indicator.covers if indicator.covers and outcome.months is None else span_of(outcome.period),
         names=(indicator.name, indicator.full_name or "", *indicator.words, *_counted_words(indicator)),
         labels={fact_id(indicator.id, figure.key, year): figure.label for figure in indicator.figures},
     )
+
+
+def _until_now(outcome: Outcome) -> bool:
+    """Whether the last point of an indicator's months is its outturn, so that each is of the year until then."""
+    last = outcome.series[-1] if outcome.series else None
+    now, own = last.value if last and "-" in last.period else None, outcome.outturn
+    return now is not None and own is not None and isclose(now, own.value)
 
 
 def _counted_words(indicator: Indicator) -> Iterator[str]:

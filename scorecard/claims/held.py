@@ -13,6 +13,7 @@ from typing import Literal
 
 from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
+from scorecard.claims.plainly import answer_in_full, pointed
 from scorecard.claims.quantity import Quantity, Range, mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
@@ -36,7 +37,7 @@ _KNOWN_BY_UNIT = 0.3  # the same, where no count of things and no fraction in wo
 _KNOWN_BY_NUMBER = 0.25  # the same, where the number is told exactly
 _NAMED = 0.45  # the share of an indicator's name that a clause has, from which it is about that alone
 _NEARLY = 0.05  # of a value: what is nearly the same
-_NOT_NEARLY = 0.15
+_NOT_NEARLY = 0.1
 _EQUAL = 1e-9
 _FAR = 0.15  # over and under a round number
 MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
@@ -135,7 +136,9 @@ class Judge:
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
         text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
-        text = _compared_plainly(re.sub(r"\b(höll|håller|hållit) (budget\w*|ramen)\b", r"\1 sig inom \2", text))
+        text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
+        text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
+        text = _compared_plainly(text)
         if not self.region:
             return replace(sentence, text=text)
         text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", text)
@@ -143,7 +146,9 @@ class Judge:
         return replace(sentence, text=re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text))
 
     def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
-        """A sentence with the only unit that the one before it names in the place of `där`."""
+        """A sentence with the target that it answers, and with the only unit that the one before names for `där`."""
+        told = before.text if before else ""
+        sentence = replace(sentence, text=answer_in_full(pointed(sentence.text, told), told))
         if before is None or not re.search(r"\b[Dd]är\b", sentence.text):
             return sentence
         places, own = ({word.place for word in self.words(each)} for each in (before, sentence))
@@ -189,6 +194,11 @@ class Judge:
         for place, one in enumerate(sentence.counted):
             text = text.replace(f"#{place}#", one.text) if one.text in self.numbers else text
         return text
+
+    def foretells(self, text: str) -> bool:
+        """Whether a text names a year after the one that the figures are of."""
+        last = max((one.year.number for one in self.known.values()), default=0)
+        return any(last < int(year) for year in re.findall(r"\b20\d\d\b", text))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -273,8 +283,8 @@ class Judge:
         if how == "name" and (bare or fewer) and (counting := self._counting(said, subjects)):
             return counting
         if how == "name" and isinstance(said, SaidValue | SaidGap) and subjects:
-            near = " ".join(said.near)
-            money = about_money(near) or (said.amount is not None and said.amount.unit == MONEY_FACT)
+            near = " ".join(word for word in said.near if word not in claim_words("budget"))
+            money = about_money(" ".join(said.near)) or (said.amount is not None and said.amount.unit == MONEY_FACT)
             closer = self.names.named(near, money=money)
             if closer and self.names.well(closer[0], near, part=True) and not {*closer} & {one.id for one in subjects}:
                 return [self.known[key] for key in closer]
@@ -435,6 +445,8 @@ class _Against:
         if named := self._figure_named(said):
             told = self._is(named, amount)
             return Finding("value", told, named) if told or self._sure(said, amount) else None
+        if throughout := self._throughout(said):
+            return throughout
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
             per = self._per(said, right)
             sure = not per or self.how != "name" or self._sure(said, amount)
@@ -450,6 +462,23 @@ class _Against:
         if self.how != "placeholder" and said.added_up and (several or not self._whole(said)):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
+
+    def _throughout(self, said: SaidValue) -> Finding | None:
+        """Hold a limit that a part of the year is said to be on one side of against each of its months."""
+        one, ref, amount = self.one, said.refs[0], said.amount
+        plain = ref == Ref(span=ref.span, year=ref.year)
+        if amount.how not in ("more", "less") or not (ref.span and plain) or one.accumulated or one.value(ref):
+            return None
+        year = one.year.previous if ref.year == one.year.previous.number else one.year
+        first, last = ref.span
+        months = [fact for number, fact in one.months_of(year) if max(1, first) <= number <= last]
+        if len(months) != last - max(1, first) + 1 or not self._of_unit(months[0], said):
+            return None
+        within = [self._is(fact, amount) for fact in months]
+        wrong = next((fact for fact, each in zip(months, within, strict=True) if not each), None)
+        if any(within) and wrong and not {*said.words} & {*claim_words("throughout"), *claim_words("every_month")}:
+            return None
+        return Finding("months", wrong is None, wrong or months[0]) if self._sure(said, amount) else None
 
     def _count_of_units(self, said: SaidValue) -> Finding | None:
         """Hold what is counted at some units, such as the calls to them, against their numerators and denominators."""
@@ -545,11 +574,12 @@ class _Against:
 
     def _per(self, said: SaidValue, wanted: KnownFigure) -> bool:
         """Whether an amount is told per another number than the figure is, or is a share that is told so."""
-        told = re.search(r"\bper (\d[\d ]*)", " ".join(said.after))
+        told = re.search(rf"\bper (\d[\d ]*|{any_of(claim_words('per_so_many'))})", " ".join(said.after))
         own = re.search(r"per (\d[\d ]*)", wanted.unit)
         if said.after[:1] == ("per",) and wanted.unit in _SHARES and not said.amount.unit:
             return True
-        return bool(told and own and told[1].replace(" ", "") != own[1].replace(" ", ""))
+        number = claim_words("per_so_many").get(told[1], told[1].replace(" ", "")) if told else None
+        return bool(number and own and number != own[1].replace(" ", ""))
 
     def _of_other_unit(self, said: SaidValue, wanted: Sequence[KnownFigure], sure: bool) -> Finding | None:
         """Hold an amount whose unit is not that of the figure which its words ask for."""

@@ -133,6 +133,7 @@ class Names:
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
         self._meant: dict[str, frozenset[str]] = {}
+        self._whole: dict[str, frozenset[str]] = {}  # the words of an indicator's names and everyday words
         self._own: dict[str, frozenset[str]] = {}  # what is alike the words of an indicator's names
         many = max(2, sum(bool(names) for names in self._names.values()))
         often = Counter(
@@ -160,14 +161,30 @@ class Names:
         found: dict[str, float] = {}
         for word in said:
             if word not in self._meant:
-                self._meant[word] = frozenset(own for own in self._words if alike(word, own))
+                parts = (word, *self._parted(word)[:1])
+                self._meant[word] = frozenset(own for own in self._words if any(alike(part, own) for part in parts))
             for own in self._meant[word]:
                 found[own] = max(found.get(own, 0.0), _sureness(word, own))
         return found
 
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """The parts of a compound of two words that are both of some names: `barn` and `psykiatri`."""
+        if word in self._words or word.isdigit():
+            return ()
+        for at in range(_SHORTEST, len(word) - _COMPOUND):
+            first, last = word[:at].removesuffix("s"), word[at:]
+            if first in self._words and any(own.endswith(last) for own in self._words):
+                return first, last
+        return ()
+
     def known(self, word: str) -> bool:
         """Whether a stem is of the name of any indicator."""
         return bool(self._meanings([word]))
+
+    def has(self, key: str, word: str, *, exactly: bool = False) -> bool:
+        """Whether a stem is of a word of an indicator, or each part of it is where it is a compound."""
+        own, parts = self._own_words(key), self._parted(word) or (word,)
+        return word in own if exactly else all(any(alike(part, each) for each in own) for part in parts)
 
     def score(self, key: str, said: Collection[str]) -> tuple[float, float]:
         """How well words name an indicator: the weight of those that do, and the share of its name that they are."""
@@ -182,8 +199,9 @@ class Names:
         if key not in self._own:
             self._own[key] = frozenset(self._meanings({word for name in self._names[key] for word in name}))
         own = self._own[key]
-        everyday = {word for words in self._everyday[key] if meant.keys() >= {*words} for word in words} - own
-        phrase = any(len(words) > 1 and meant.keys() >= {*words} for words in self._everyday[key])
+        said = [words for words in self._everyday[key] if all(word in meant for word in words)]
+        everyday = {word for words in said for word in words} - own
+        phrase = any(len(words) > 1 for words in said)
         return best + phrase * _PHRASE + _EVERYDAY * sum(
             sorted((self._rare[word] for word in everyday), reverse=True)[:2]
         ), covered
@@ -231,7 +249,9 @@ class Names:
 
     def _own_words(self, key: str) -> frozenset[str]:
         """The stems of an indicator's names and everyday words."""
-        return frozenset(word for name in (*self._names[key], *self._everyday[key]) for word in name)
+        if key not in self._whole:
+            self._whole[key] = frozenset(word for name in (*self._names[key], *self._everyday[key]) for word in name)
+        return self._whole[key]
 
     def _named_exactly(self, keys: Sequence[str], said: Collection[str]) -> list[str]:
         """Those of some indicators that are named by more than a part of a long compound, which is one's own word."""
@@ -250,12 +270,15 @@ class Names:
             return False
         return all(any(word.isdigit() and word not in said for word in name) for name in self._names[key])
 
-    def well(self, key: str, text: str, whole: bool = False, part: bool = False) -> bool:
-        """Whether a text names an indicator so that it can be no other, or has its `whole` name, or a good part."""
+    def well(self, key: str, text: str, whole: bool = False, part: bool = False, told: float = 0) -> bool:
+        """Whether a text names an indicator so that it can be no other, or has its `whole` name, or a good part.
+
+        A share of its name is to be `told`.
+        """
         score, covered = self.score(key, stems(text))
         if part:
             return covered >= _GOOD_PART
-        return covered > _WHOLE if whole else score >= WELL_NAMED
+        return covered > _WHOLE if whole else score >= WELL_NAMED and covered >= told
 
 
 def about_money(text: str) -> bool:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
@@ -23,6 +23,8 @@ _WIDE = {"about": (0.05, 0.05), "above": (0.0, 0.1), "below": (0.1, 0.0)}  # of 
 _PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
 _MILLION = 1_000_000
 _TYPO = 0.5  # of a number that is told once more: what is still further off is a number of something else
+_ROUND = 20  # of how many a share is told as it is by `nineteen of twenty`
+_KEPT = 10_000  # texts of which the amounts are remembered
 _SLACK = 2.5  # percentage points by which a share told in words may differ
 
 
@@ -110,10 +112,19 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """Find the amounts of a sentence in their order; years, dates, case numbers and codes are none."""
+    return list(_quantities(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     banned = [match.span() for match in _NO_AMOUNT.finditer(text)]
-    found = []
+    found: list[Quantity] = []
+    fractions = list(_fractions(text))
+    shares = [one for one in fractions if one.text[-1:].isdigit()]  # `88 av 100`
     for match in _amount().finditer(text):
         start, end = match.span("number")
+        if any(one.start <= start < one.end for one in shares):
+            continue
         if any(first < end and start < last for first, last in banned):
             continue
         unit, places = _money(_unit(match["unit"]))
@@ -128,9 +139,10 @@ def quantities(text: str) -> list[Quantity]:
         value = float(f"{digits}e{places}") * (-1 if match["minus"] else 1)
         decimals = len(digits.partition(".")[2]) - places
         found.append(Quantity(value, decimals, unit, _how(match["how"]), match.start(), match.end(), match[0].strip()))
-    for others in (_fractions(text), _spelled(text, measured=True)):
-        found += [one for one in others if not any(one.start < each.end and each.start < one.end for each in found)]
-    return sorted(found, key=lambda one: one.start)
+    for one in (*fractions, *_spelled(text, measured=True)):
+        if not any(one.start < each.end and each.start < one.end for each in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 _TIMES_OF = {"miljoner": 6, "miljon": 6, "miljarder": 9, "miljard": 9}
@@ -148,10 +160,16 @@ def _counts(behind: str, unit: str | None) -> bool:
 
 def all_quantities(text: str) -> list[Quantity]:
     """Find the amounts of a sentence, those that are written in words too; one is none of them."""
+    return list(_all_quantities(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_quantities(text: str) -> tuple[Quantity, ...]:
     found = quantities(text)
-    words = _spelled(text, measured=False)
-    found += [one for one in words if not any(one.start < each.end and each.start < one.end for each in found)]
-    return sorted(found, key=lambda one: one.start)
+    for one in _spelled(text, measured=False):
+        if not any(one.start < each.end and each.start < one.end for each in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
@@ -160,7 +178,8 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
         unit, places = _money(_unit(match["unit"]))
         if match["things"] is not None:
             unit, places = "", _TIMES_OF[match["unit"].lower()]
-        value = (1 if match["one"] else 0) + (0.5 if match["half"] else 0.25)
+        one = (match["one"] or "").lower().removesuffix(" och ")
+        value = (_value_of(one) if one else 0) + (0.5 if match["half"] else 0.25)
         how = _how(match["how"])
         yield Quantity(
             value * 10.0**places,
@@ -171,6 +190,12 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
             match.end(),
             match[0].strip(),
         )
+    for match in _spelled_decimals().finditer(text):
+        whole, part = _value_of(match["whole"]) if match["whole"].lower() != "noll" else 0, _value_of(match["part"])
+        unit, places = _money(_unit(match["unit"]))
+        value = float(f"{whole}.{part}e{places}")
+        how, digits = _how(match["how"]), len(str(part)) - places
+        yield Quantity(value, digits, unit, how, match.start(), match.end(), match[0].strip())
     for match in _number_words().finditer(text):
         unit, places = _money(_unit(match["unit"]))
         value = _value_of(match["words"])
@@ -182,26 +207,46 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
 
 @cache
 def _half() -> re.Pattern[str]:
-    """`en halv miljard`, `en och en halv miljon kronor`, `en kvarts miljard`."""
-    units = any_of(form for form, unit in _units().items() if unit in ("money", "billions"))
+    """`en halv miljard`, `en och en halv miljon kronor`, `en kvarts miljard`, `sjuttio och en halv procent`."""
+    units = any_of(form for form, unit in _units().items() if unit in ("money", "billions", "percent", "points"))
     times, how = pattern("times"), pattern("about", "above", "below", "more", "less")
     things = any_of([*claim_words("people"), *claim_words("counted_things")])
     return re.compile(
-        rf"(?P<how>{how} )?\b(?P<one>(?:en|ett) och )?(?:en|ett) (?:(?P<half>halv|halvt)|kvarts) "
+        rf"(?P<how>{how} )?\b(?P<one>(?:en|{_below_hundred()}) och )?(?:en|ett) (?:(?P<half>halv|halvt)|kvarts) "
         rf"(?:(?P<unit>{units})(?P<things>(?= (?:{things})))?|(?={times}))",
         re.IGNORECASE,
     )
 
 
 @cache
-def _number_words() -> re.Pattern[str]:
+def _spelled_decimals() -> re.Pattern[str]:
+    """`noll komma åtta`."""
+    units, how = any_of(_units()).replace(r"(?<!\w)", ""), pattern("about", "above", "below", "more", "less")
+    return re.compile(
+        rf"(?P<how>{how} )?(?<!\w)(?P<whole>noll|{_below_hundred()}) komma (?P<part>{_below_hundred()})(?!\w)"
+        rf"(?:\s(?P<unit>{units}))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _below_hundred() -> str:
+    """The numbers of two digits in words."""
     small, tens = "|".join(_by_length(claim_words("numerals")[1:])), "|".join(claim_words("tens"))
-    below = rf"(?:(?:{tens})(?:{small})?|{small})"
+    return rf"\b(?:(?:{tens})(?:{small})?|{small})"
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    small = "|".join(_by_length(claim_words("numerals")[1:]))
+    below = f"(?:{_below_hundred()})".replace(r"\b", "")
     hundreds = rf"(?:(?:{small})?\s?hundra(?:\s?{below})?|{below})"
     words = rf"(?:(?:{hundreds})?\s?tusen(?:\s?{hundreds})?|{hundreds})"
     units = any_of(_units()).replace(r"(?<!\w)", "")
     how = pattern("about", "above", "below", "more", "less")
-    return re.compile(rf"(?P<how>{how} )?(?<![\w-])(?P<words>{words})(?![\w-])(?:\s(?P<unit>{units}))?", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<how>{how} )?(?<![\w-])(?<!per )(?P<words>{words})(?![\w-])(?:\s(?P<unit>{units}))?", re.IGNORECASE
+    )
 
 
 def _by_length(words: list[str]) -> list[str]:
@@ -227,11 +272,13 @@ def _fractions(text: str) -> Iterator[Quantity]:
     """Find the shares that are told in words: `drygt hälften`, `tre av fyra`; `var tredje månad` is none."""
     for match in _fraction().finditer(text):
         words = match["words"].lower()
+        slack = None
         if " av " in words:
-            part, whole = (_value_of(one) for one in words.split(" av "))
+            part, whole = (int(one) if one.isdigit() else _value_of(one) for one in words.split(" av "))
             if not 0 < part < whole:
                 continue
             value = 100 * part / whole
+            slack = 50 / whole if whole >= _ROUND else None
         else:
             value = claim_words("fractions")[words]
         yield Quantity(
@@ -242,16 +289,17 @@ def _fractions(text: str) -> Iterator[Quantity]:
             match.start(),
             match.end(),
             match[0].strip(),
-            min(_SLACK, 0.15 * value),
+            slack or min(_SLACK, 0.15 * value),
         )
 
 
 @cache
 def _fraction() -> re.Pattern[str]:
     how = pattern("about", "above", "below", "more", "less")
-    one = any_of(claim_words("numerals")[1:11])
+    one = any_of(claim_words("numerals")[1:13])
     never = any_of([*claim_words("frequencies"), *claim_words("months"), "månader", "årets", "de", "periodens"])
-    words = rf"{any_of(claim_words('fractions'))}|{one} av {one}"
+    hundred = r"(?<![\d,])\d{1,2} av 100(?! \d)"
+    words = rf"{any_of(claim_words('fractions'))}|{one} av {one}|{_below_hundred()} av (?:tjugo|hundra)\b|{hundred}"
     return re.compile(rf"(?P<how>{how} )?(?P<words>{words})(?! {never})", re.IGNORECASE)
 
 

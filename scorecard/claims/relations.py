@@ -14,8 +14,9 @@ from scorecard.claims.naming import about_money, alike, stem, stems, without_bas
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence
+from scorecard.claims.sets import of_set
 from scorecard.claims.times import times_of
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref
 from scorecard.wording import numbers
 
@@ -39,8 +40,10 @@ class Relation:
 class Related:
     """A sentence that is read for relations between figures, with what it is known to be about."""
 
-    def __init__(self, sentence: Sentence, judge: Judge, about: Sequence[str] = ()) -> None:
-        self.sentence, self.judge, self.about = sentence, judge, about
+    def __init__(
+        self, sentence: Sentence, judge: Judge, about: Sequence[str] = (), before: Sentence | None = None
+    ) -> None:
+        self.sentence, self.judge, self.about, self.before = sentence, judge, about, before
         self.text, self.amounts = judge.masked(sentence), sentence.counted
         self.plain = re.sub(
             r"\bsom (?:bör|ska|kan) \w+|\b(?:kan|kunnat|kunde|går att|gått att) jämför\w+", "", self.text
@@ -56,6 +59,7 @@ class Related:
         if self.doubted:
             return []
         for read in (
+            self._of_set,
             self._none_lit,
             self._more_lit,
             self._lights,
@@ -64,7 +68,6 @@ class Related:
             self._goal,
             self._set_ranked,
             self._set_order,
-            self._set_targets,
             self._set_sum,
             self._against_country,
             self._goals,
@@ -157,51 +160,51 @@ class Related:
         queues = _of_queues(noun["noun"])
         known = [one for one in self.judge.known.values() if one.light and (not queues or self._queue(one))]
         words = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not alike(word, stem(noun["noun"]))]
-        for same in (lambda one, other: one == other, alike):
-            found = []
-            for word in words:
-                own = [one for one in known if any(same(word, each) for name in one.names for each in stems(name))]
-                found.append(own)
+        exactly = [[one for one in known if self.judge.names.has(one.id, word, exactly=True)] for word in words]
+        nearly = [[one for one in known if self.judge.names.has(one.id, word)] for word in words]
+        for found in (exactly, nearly):
             found += [[one for one in first if one in other] for first, other in combinations(found, 2)]
             for own in found:
                 if len(own) == number or (number is None and 1 < len(own) < _MOST_OF_SET):
                     return own
         return []
 
+    def _of_set(self) -> Iterator[Relation]:
+        """`Av BUP:s tre mått är två gröna`, `inget av måtten når 70`."""
+        members = self._members()
+        if members and (found := of_set(self.text, self.amounts, members)):
+            yield Relation(found, members[0])
+
+    def _members(self) -> list[Subject]:
+        """The indicators that a set is made of: by whose it is, or those that the sentence before it tells of."""
+        sets = any_of(claim_words("sets")).replace(r"(?<!\w)", "")
+        noun = re.search(rf"(?:#(?P<n>\d+)# )?(?P<whose>[\w-]*?)-?(?:{sets})|\bdem\b", self.text)
+        of_goal = any(goal.name.lower() in self.text for goal in self.judge.goals)
+        if noun is None or "resultatmål" in self.text or of_goal:
+            return []
+        lit = [one for one in self.judge.known.values() if one.light]
+        text = self.text.replace(noun[0], f" {(noun['whose'] or '').removesuffix('s')} ")
+        said = [word for word in stems(re.sub(r"#\d+#", " ", text)) if not word.isdigit()]
+        number = int(self.amounts[int(noun["n"])].value) if noun["n"] else None
+        found: list[Subject] = []
+        named = False
+        for exactly in (True, False):
+            by_word = [[one for one in lit if self.judge.names.has(one.id, word, exactly=exactly)] for word in said]
+            named = named or any(by_word)
+            own = [one for one in lit if all(one in each for each in by_word if each)] if any(by_word) else []
+            found = found or (own if number in (None, len(own)) else [])
+        if not named and self.before is not None and not self.before.text.endswith("?"):
+            if re.search(rf"\b{sets}", self.before.text.lower()) and not self.judge.names.named(self.before.text):
+                return lit  # `30 indikatorer har fått färg. 13 av dem är röda`
+            groups = Related(self.before, self.judge)._many(any_unit=True)
+            told = self.before.amounts
+            groups = [[one for one in group if one.light and (len(group) == 1 or _has(one, told))] for group in groups]
+            found = [group[0] for group in groups if len(group) == 1]
+        return (self.set or found) if 1 < len(self.set or found) <= _MOST_OF_SET else []
+
     def _queue(self, one: Subject) -> bool:
         """Whether an indicator is of those who wait."""
         return any(group.head.startswith("väntande") for group in one.groups) or "vänta" in one.names[0].lower()
-
-    def _set_targets(self) -> Iterator[Relation]:
-        """`Två av BUP:s tre mål är nådda`, `inget av skyddsrondernas två mål nås`."""
-        verb = re.search(
-            rf"(?P<met>{pattern('met', 'fulfilled')})|(?P<missed>{pattern('missed', 'unfulfilled')})", self.text
-        )
-        if not self.set or not verb or "mål" not in self.text:
-            return
-        met = sum(one.light == "green" for one in self.set)
-        none = re.search(r"\b(?:inget|ingen|inga|ingetdera)\b", self.text) is not None
-        denied = re.search(r"\binte\b", self.text[max(0, verb.start() - 12) : verb.end() + 12]) is not None
-        theirs = met if (verb["met"] is not None) != denied else len(self.set) - met
-        bare = [int(one.value) for one in self.amounts if not one.unit]
-        counts = [number for number in bare if number < len(self.set)]
-        counts = [len(self.set)] if bare.count(len(self.set)) > 1 else counts
-        pairs = [one for one in self.amounts if one.slack and " av " in one.text]
-        if pairs:
-            counts = [int(Sentence(0, pairs[0].text.split(" av ")[0], 0, 0).counted[-1].value)]
-        least = re.search(r"\b(?:minst|åtminstone) (?:ett|en)\b", self.text)
-        one = re.search(r"\b(?:ett|en) av\b", self.text)
-        if none:
-            right = met == 0
-        elif least:
-            right = theirs > 0
-        elif counts or one:
-            right = theirs == (counts[0] if counts else 1)
-        elif re.search(r"\b(?:alla|samtliga|båda|bägge)\b", self.text):
-            right = theirs == len(self.set)
-        else:
-            return
-        yield Relation(Finding("target", right, None, f"{met} av {len(self.set)}"), self.set[0])
 
     def _set_sum(self) -> Iterator[Relation]:
         """`I BUP:s tre köer väntade totalt 162 barn`."""
@@ -294,7 +297,8 @@ class Related:
     def _in_turn(self) -> Iterator[Relation]:
         """`Andelen är högre för behandling än för operation, 64,0 respektive 47,7 procent`."""
         found = re.search(
-            r"^(?P<one>[^#]*) än (?P<other>[^#]*) #(?P<a>\d+)# (?:respektive|mot|kontra) #(?P<b>\d+)#", self._limitless
+            r"^(?P<one>[^#]*) än (?P<other>[^#]*?),? #(?P<a>\d+)# (?:respektive|mot|kontra) #(?P<b>\d+)#",
+            self._limitless,
         )
         if not found or self._of_one():
             return
@@ -564,19 +568,29 @@ class Related:
 
     def _goals_by_state(self) -> Iterator[Relation]:
         """`Tre resultatmål uppnås, sex uppnås delvis och ett uppnås inte`."""
-        verbs = pattern("met", "fulfilled", "missed", "unfulfilled")
-        pairs = re.findall(rf"(#\d+#|\bett\b) (?:{_W} )?(?P<how>{verbs}(?: delvis| inte(?: alls)?)?)", self.text)
-        if len(pairs) < 2 or "resultatmål" not in self.text:
+        parts = re.split(r", (?:och )?| och | samt | medan | men ", self.text)
+        told = [self._counted_in(part) for part in parts]
+        verbs = re.findall(rf"{pattern('met', 'missed', 'fulfilled', 'unfulfilled', 'not')}|\bdelvis\b", self.text)
+        if "resultatmål" not in self.text or len(parts) < 2 or None in told or len(verbs) < len(parts):
             return
         counts = []
-        for at, how in pairs:
-            missed = re.match(pattern("missed", "unfulfilled"), how) is not None or " inte" in how
-            state = "uppnas_delvis" if "delvis" in how else "uppnas_inte" if missed else "uppnas"
-            told = 1.0 if at == "ett" else self.amounts[int(at.strip("#"))].value
-            counts.append((told, sum(one.assessment == state for one in self.judge.goals)))
+        for part, number in zip(parts, told, strict=True):
+            missed = re.search(pattern("missed", "unfulfilled", "not"), part)
+            state = "uppnas_delvis" if "delvis" in part else "uppnas_inte" if missed else "uppnas"
+            counts.append((number, sum(one.assessment == state for one in self.judge.goals)))
         shown = ", ".join(str(real) for _, real in counts)
         right = all(told == real for told, real in counts)
         yield Relation(Finding("count", right, None, shown), next(iter(self.judge.known.values())))
+
+    def _counted_in(self, part: str) -> float | None:
+        """How many goals a part of a sentence counts, but for how many they are in all."""
+        counts: list[float] = []
+        for found in re.finditer(r"#(?P<n>\d+)#|\bett\b", part):
+            amount = self.amounts[int(found["n"])] if found["n"] else None
+            share = re.match(r"(\w+) av \w+", amount.text.lower()) if amount and amount.slack else None
+            counts.append(Sentence(0, share[1], 0, 0).counted[0].value if share else amount.value if amount else 1.0)
+        counts = [one for one in counts if one != len(self.judge.goals)] if len(counts) > 1 else counts
+        return counts[0] if len(counts) == 1 else None
 
     # -- what is so of each of several
 
@@ -996,6 +1010,12 @@ class Related:
                 return facts[0], facts[1]
         first, second = one.value(Ref()), other.value(Ref())
         return (first, second) if first and second else None
+
+
+def _has(one: Subject, amounts: Sequence[Quantity]) -> bool:
+    """Whether the outturn of an indicator is among some amounts."""
+    own = one.fact("utfall")
+    return own is not None and any(own.unit == amount.unit and own.agrees(amount) for amount in amounts)
 
 
 def _named_by(word: str, said: str) -> bool:

@@ -113,7 +113,8 @@ class _Reading:
         self.amounts = [at for at in self.all if first <= at < end]
         # of `men den stannade under budget` the words before tell what it is of
         back = first > 0 and any(word.text in claim_words("back") for word in self.words[first : first + 2])
-        self.names = texts_of(self.words[0 if back else first : end])
+        titled = first > 0 and self.words[first - 1].text == ":"  # `nybesök: 181 000` is of what stands before
+        self.names = texts_of(self.words[0 if back or titled else first : end])
         self.back = back
         self.used = self._months() | self._factors()
         self.sized: set[int] = set()  # words of comparison that an amount belongs to
@@ -242,6 +243,8 @@ class _Reading:
         assert amount is not None
         left, right = self._left(at), self._right(at)
         near = self._window(at)
+        if amount.how in ("more", "less") and any(word.text in claim_words("nobody") for word in left):
+            amount = replace(amount, how="less" if amount.how == "more" else "more")  # `ingen är över 60`
         if self._is_none(at, left):
             return None
         if bound := self._bound(at, left):
@@ -261,7 +264,8 @@ class _Reading:
         self.told.append(refs[0])
         levels = any(word & {"levels", "outturn_words"} for word in left)
         added_up = any(word & {"added_up"} for word in self.words[self.first : self.end])
-        after = tuple(word.text for word in right[:_NEAR])
+        dated = len(right) > 1 and right[0].text == "år" and right[1] & {"year"}
+        after = tuple(word.text for word in right[dated : _NEAR + dated])
         places = tuple(word.place for word in self.words[self.first : self.end] if word.place)
         return SaidValue(
             at, self.names, near, self._with_unit(at, amount, right), refs, after, levels, added_up, places
@@ -371,6 +375,7 @@ class _Reading:
             trailing = {name: own for name, own in trailing.items() if name != "measure" and not self._in_than(own[0])}
         kinds = [place for place in range(self.first, at) if self.words[place].kind]
         found: list[Ref] = []
+        base = self._in_a_year(base, {**outer, **trailing})
         readings: list[dict[str, list[int]]] = [{**outer, **trailing, **base}]
         if at != begun or than is not None:
             readings += [{**trailing, **base}]
@@ -382,22 +387,34 @@ class _Reading:
                 found.append(ref)
         return tuple(found)
 
+    def _in_a_year(self, base: dict[str, list[int]], marks: dict[str, list[int]]) -> dict[str, list[int]]:
+        """The words beside an amount; where their time is a year alone, with a part of it that is told elsewhere."""
+        year, own = base.get("time", []), marks.get("time", [])
+        dated = bool(year) and all(self.words[place] & {"year"} for place in year)
+        told = any(self.words[place] & {"year", "year_before"} for place in own)
+        part = any(self.words[place].span or self.words[place].month for place in own)
+        return {**base, "time": [*own, *year]} if dated and part and not told else base
+
     def _in_turn(self, at: int) -> tuple[Ref, ...] | None:
         """Of two amounts behind a comparison, whose value each is: `färre än i riket, 1,2 mot 3,2`."""
-        own = self.amounts
+        own = [place for place in self.amounts if not place or self.words[place - 1].text != "per"]
         if len(own) != 2 or own[1] - own[0] > _NEAR or at not in own:
             return None
         between = [word.text for word in self.words[own[0] + 1 : own[1]]]
-        fronted = range(self.first, own[0])
-        than = next((place for place in fronted if self.words[place].text == "än"), None)
-        if than is None or not {"mot", "respektive", "kontra"} & {*between}:
+        after_colon = self.first > 0 and self.words[self.first - 1].text == ":"
+        fronted = range(0 if after_colon else self.first, own[0])
+        than = next((place for place in reversed(fronted) if self._compares(place)), None)
+        if than is None or not {"mot", "respektive", "kontra", "jämfört med"} & {*between}:
             return None
         other = against(self._than_phrase(than))
-        if other.plain or other.measure != "utfall":
+        if than > 0 and self.words[than - 1].amount:
             return None
+        if replace(other, kind=None).plain:
+            named = any(not word.marks for word in self._than_phrase(than))
+            return (Ref(other=True),) if named and at == own[1] else None  # of another indicator
         place = refer([word for word in self.words[than : own[0]] if dimension(word) == "time" and not other.before])
         other = replace(other, span=None) if place.span else other
-        one = _one_of(refer(self.words[self.first : than]), other)
+        one = _one_of(refer(self.words[fronted.start : than]), other)
         return (replace(one if at == own[0] else other, kind=None),)
 
     def _scope(self, at: int, since: int, than: int | None, begun: int) -> dict[str, list[int]]:
@@ -533,6 +550,8 @@ class _Reading:
                 link = [each.text for each in self.words[place + 1 : at]]
                 if word & {"missed"} and any(each & {"levels"} for each in self.words[place + 1 : at]):
                     return None  # `målet missades, då snittet blev 0,8`
+                if word & {"change_nouns"} and self.words[place - 1] & {"levels"}:
+                    return place  # `blev ökningen 4 procent`
                 then = word & {"gaps"} and "då" in link  # `ingen skillnad mot 2024, då det var 79`
                 return place if not then and (not link or link[-1] in _LINKS[:-1] or word & {"gaps"}) else None
             more = word & {"higher", "lower"} and word.text not in ("över", "under")
@@ -911,7 +930,11 @@ class _Reading:
             (place for place in range(at + 1, self.end) if self.words[place].amount or self.words[place].text in stop),
             self.end,
         )
-        other = against(self.words[at + 1 : until])
+        som = next((place for place in range(at + 1, until) if self.words[place].text == "som"), at)
+        other = against(self.words[som + 1 : until])
+        if som > at and not (own := refer(self.words[at + 1 : som])).plain and not other.plain:
+            yield self._gap(at, other, 0, 0, same=True, nearly=nearly, pairs=((replace(own, kind=None), other),))
+            return
         if (other.plain and self.words[at] & {"budget"}) or "budget" in self.words[at].text:
             other = Ref(measure="budget")
         if other.plain:
@@ -1027,7 +1050,9 @@ def _marks(words: Sequence[Word], places: Iterable[int]) -> dict[str, list[int]]
         if together:
             found[name] += range(found[name][-1] + 1, place + 1)
         else:
-            found[name] = [place]
+            timed = name == "time" and words[place] & {"year"} and name in found
+            part = [at for at in found.get(name, ()) if words[at].span or words[at].month] if timed else []
+            found[name] = [*part, place] if not any(words[at] & {"year"} for at in found.get(name, ())) else [place]
     return found
 
 

@@ -19,7 +19,10 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, Word, refer, texts_of
 
 _W = r"[\wåäöé-]+"
-_TARGETS = r"[\w-]{3,}(?:målet|målen|målvärdet|målgränsen)|\bgränsen\b|\bdit\b|\bsina? mål\b"
+_TARGETS = (
+    r"[\w-]{3,}(?:målets?|målen|målvärdet|målgränsen)|[\w-]{3,}(?<!resultat)(?<!effekt)mål\b"
+    r"|\bgränsen\b|\bdit\b|\bsina? mål\b"
+)
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,7 @@ class Single:
         for place, amount in enumerate(self.amounts):
             bare = amount.decimals or self.one.unit == "index" or self._told_per(place)
             own = amount.unit == self.one.unit or (not amount.unit and bare)
-            reached = re.search(rf"{pattern('reaches')} (?:upp till |till )?#{place}#", self.text)
+            reached = re.search(rf"{pattern('reaches')} (?:upp till |till )?(?:\w*målets )?#{place}#", self.text)
             told = amount.how in ("more", "less") or reached
             if own and told and not self._framed(amount):
                 found.append(replace(amount, how="more") if reached else amount)
@@ -180,7 +183,8 @@ class Single:
         kinds = "|".join(sorted(claim_words("unit_kinds"), key=len, reverse=True))
         found = re.search(
             rf"(?:(?P<n>#\d+#)|(?P<every>samtliga|alla|varenda|varje)|(?P<none>ingen|inga|inte en enda)) "
-            rf"(?:av (?:(?:de|våra|länets|regionens) )*)?(?:(?P<all>#\d+#) )?(?:av )?(?P<kind>{kinds})\b",
+            rf"(?:av (?:(?:de|våra|länets|regionens) )*(?:(?!#){_W}s )?)?(?:(?P<all>#\d+#) )?(?:av )?"
+            rf"(?P<kind>{kinds})\b",
             self.text,
         )
         if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):

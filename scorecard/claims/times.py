@@ -79,9 +79,36 @@ def _parts_named() -> re.Pattern[str]:
     )
 
 
+@cache
+def _after_months() -> re.Pattern[str]:
+    """`efter åtta månader`: of the year, unless it is told of what."""
+    number = any_of([*claim_words("numerals")[2:12], *map(str, range(2, 12))])
+    return re.compile(rf"(?i)\b(?:redan )?efter ({number}) månader\b(?! (?:av|i|på|utan|med))")
+
+
+@cache
+def _short_month() -> re.Pattern[str]:
+    """A month by its first letters: `jan–nov`, `aug.`."""
+    short = "|".join(sorted({month[:3] for month in claim_words("months")[:12]} - {"maj", "mar", "jul"}))
+    return re.compile(rf"(?i)(?<![\w-])({short}|sept)\b\.?(?![\w-]*[a-zåäö])")
+
+
+def _first_letters(short: str) -> int:
+    return next(at for at, month in enumerate(claim_words("months")) if month.startswith(short.lower()))
+
+
 def canonical(text: str) -> str:
     """Write a part of a year by its months: `årets åtta första månader` as `januari–augusti`."""
 
+    text = _short_month().sub(lambda found: claim_words("months")[_first_letters(found[1])], text)
+    text = re.sub(r"(?i)\b(?:q|kv\.? ?)([1-4])\b", r"kvartal \1", text)
+    text = re.sub(
+        r"\b((?:19|20)\d\d)\b(.*?)\båret (?:därpå|efter|därefter|som följde)\b",
+        lambda found: f"{found[1]}{found[2]}{int(found[1]) + 1}",
+        text,
+    )
+    text = re.sub(r"(?i)\b(inte|ej|aldrig)( [^,;:]*?) (någon(?: enda)? månad)", r"\2 inte någon månad", text).strip()
+    text = re.sub(r"(?i)\bårets ([a-zåäö]+) (kvartal|tertial|halvår)\b", r"\1 \2et", text)
     text = re.sub(r"(?i)\bmånader (?:på raken|på rad|i sträck|efter varandra|på varandra)\b", "månader i rad", text)
     text = re.sub(rf"(?i)\b(?:tolv|12) månader (?={any_of(claim_words('ago'))})", "ett år ", text)
     months = any_of(claim_words("months")[:12])
@@ -95,6 +122,11 @@ def canonical(text: str) -> str:
     )
     for form, month in claim_words("first_month").items():
         text = re.sub(rf"(?i)\b{form}\b", month, text)
+
+    def until(found: re.Match[str]) -> str:
+        return f"till och med {claim_words('months')[int(all_quantities(found[1])[0].value) - 1]}"
+
+    text = _after_months().sub(until, text)
 
     def named(found: re.Match[str]) -> str:
         months: list[str] = claim_words("months")[:12]

@@ -29,6 +29,12 @@ def found(text: str) -> list[tuple[float, str, str | None]]:
         ("HSN/250773 enligt kapitel 6, kl. 06:00, mål 5.1.1", []),
         ("åren 2025–2027, helår 2024", []),
         ("4,3 per 100 disponibla vårdplatser", [(4.3, "", None)]),
+        ("4,3 per hundra vårdplatser", [(4.3, "", None)]),
+        ("88 av 100 samtal", [(88, "percent", None)]),
+        ("nitton av tjugo samtal", [(95, "percent", None)]),
+        ("noll komma åtta procent", [(0.8, "percent", None)]),
+        ("sjuttioen och en halv procent", [(71.5, "percent", None)]),
+        ("98 procents beläggning", [(98, "percent", None)]),
         ("från 64 till 100 procent", [(64, "", None), (100, "percent", None)]),
     ],
 )

@@ -48,6 +48,7 @@ READ = {
                 "limits",
                 "mentions",
                 "naming",
+                "plainly",
                 "quantity",
                 "ranking",
                 "relations",
@@ -55,7 +56,7 @@ READ = {
                 "report",
                 "restated",
             ),
-            *("said", "single", "times", "words"),
+            *("said", "sets", "single", "times", "words"),
         )
     ),
     "cli/editions.py",

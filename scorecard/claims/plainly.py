@@ -1,0 +1,66 @@
+"""A sentence in other words, as it is read: what points back is told in full, and what is shared is told of each.
+
+`Kvoten skulle under 7, men det gjorde den inte` is that a target is missed, and `läkemedlen sjönk, materialet likaså`
+is two statements.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+
+_ADVERBS = r"(?: (?:också|även|heller|dock|ändå|alltså|tyvärr|sedan|riktigt|helt|verkligen))*"
+_WHO = r"(?: (?:den|det|de|vi|man|regionen|nämnden|resultatet|utfallet|året))?"
+_DID = r"(?:gjordes?|gör|blev|blir|nåddes?|når|nås|kom|klarades?|lyckades|lyckats|gick|har|hann|räckte|räcker)"
+_SO = re.compile(
+    rf"(?i)(?:,? ?(?:men|och|fast|vilket|något som|ett mål som|ett krav som)|^)"
+    rf"{_ADVERBS}(?: ?(?:det|så|dit|det målet|den nivån|det kravet|hela vägen|ända dit))?{_WHO}{_ADVERBS} {_DID}"
+    rf"(?:{_WHO}{_ADVERBS}(?P<no> (?:inte|ej|aldrig))?{_WHO}{_ADVERBS}"
+    r"(?: (?:blivit|gjort|ut|fram|dit|ända fram|upp|så|det|till))*)\.?$"
+)
+_WISHED = re.compile(rf"(?i)\b(?:skulle|ska|skall|borde|bör|får|fick)\b|{pattern('target')}|\w{{3,}}målet\b")
+_VERBS = ("levels", "up", "down", "improved", "worsened", "met", "missed", "exceed", "fall_short", "gets")
+_ALSO = re.compile(
+    r"(?i)^(?P<head>.+?)(?:, (?:och )?(?P<other>[^,]+?) likaså"
+    r"|,? (?:och )?(?:så )?(?:det )?(?:gör|gjorde|är|var|har|hade) (?P<too>[^,]+?) också"
+    r"|,? (?:och )?(?:detsamma|samma sak) (?:gäller|gällde) (?:för )?(?P<same>[^,]+?)"
+    r"|,? (?:liksom|precis som) (?P<like>[^,]+?))\.?$"
+)
+
+
+def answer_in_full(text: str, before: str) -> str:
+    """What a sentence says of the target that it, or the one before it, tells: `Dit nådde man inte`."""
+    found = _SO.search(text)
+    if found is None:
+        return text
+    wish = text[: found.start()] or before
+    if not _WISHED.search(wish) or re.search(pattern("met", "missed"), wish.lower()):
+        return text
+    no = f" {claim_words('not')[0]}" if found["no"] else ""
+    target, met = claim_words("target_met")
+    own = text[: found.start()]
+    return f"{own}, {target}{no} {met}." if own else f"{target.capitalize()} {met}{no}."
+
+
+def pointed(text: str, before: str) -> str:
+    """A sentence with the amount that it points to: `51,4 procent. Så stor del av samtalen besvarades`."""
+    found = re.match(r"(?i)så (?:stor|hög|många|lång|låg|liten|mycket)(?: (?:del|andel))?(?= )", text)
+    bare = re.fullmatch(r"(?:[\w−-]+ )?[\d,\s]+(?: \w+)?\.?|(?:\w+ ){1,5}(?:procent|miljoner kronor|index)\.?", before)
+    return f"{before.rstrip('. ')}{text[found.end() :]}" if found and bare else text
+
+
+def of_each(text: str) -> tuple[str, str] | None:
+    """The two statements of `A sjönk, B likaså`, where a verb parts what the first is of from what it says."""
+    found = _ALSO.match(text)
+    if found is None:
+        return None
+    other = next(part for part in (found["other"], found["too"], found["same"], found["like"]) if part)
+    verb = re.search(
+        any_of(word for kind in _VERBS for word in claim_words(kind)),
+        found["head"],
+        re.I,
+    )
+    if verb is None or verb.start() < 2:
+        return None
+    return f"{found['head']}.", f"{other[0].upper()}{other[1:]} {found['head'][verb.start() :]}."
