@@ -137,10 +137,14 @@ def together(journal: Path, contents: Mapping[Path, str | bytes], gone: Iterable
 
 
 def put_back(journal: Path) -> None:
-    """Undo what `together` had begun when its process was killed, if there is such a thing."""
+    """Undo what `together` had begun when its process was killed, if there is such a thing.
+
+    Raises:
+        WriteError: what was there cannot be known; nothing is touched.
+    """
     if (journal / _LIST).is_file():
-        for number, (name, was_there) in enumerate(json.loads((journal / _LIST).read_text("utf-8"))):
-            path, kept = Path(name), journal / str(number)
+        for number, (path, was_there) in enumerate(_listed(journal / _LIST)):
+            kept = journal / str(number)
             _staging(path).unlink(missing_ok=True)
             if not was_there:
                 path.unlink(missing_ok=True)
@@ -151,6 +155,16 @@ def put_back(journal: Path) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(kept, path)
     shutil.rmtree(journal, ignore_errors=True)
+
+
+def _listed(path: Path) -> list[tuple[Path, bool]]:
+    """Read which files a journal is of, and whether each was there."""
+    try:
+        return [(Path(name), was_there is True) for name, was_there in json.loads(path.read_text("utf-8"))]
+    except (ValueError, TypeError, RecursionError) as error:
+        what = "what a command that was killed had half done cannot be undone: the list of it is damaged"
+        expected = "this folder moved away, once what lies in it is compared with the files that `git status` tells"
+        raise WriteError(Fault(what, display_path(path.parent), found=str(error), expected=expected)) from error
 
 
 def link_or_copy(source: str | Path, target: str | Path) -> None:

@@ -12,10 +12,13 @@ from typing import Any
 from scorecard.book.contents import GOALS_PLACE, INDICATORS_PLACE
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.names import LEDGER_FILE
+from scorecard.common.files import sha256
+from scorecard.common.names import LEDGER_FILE, SITE_FOLDER
 from scorecard.disclosure.published import missing_words
 from scorecard.downloads.edition_document import EDITION_FILE
 from scorecard.downloads.files import DOWNLOADS_FOLDER
+from scorecard.provenance.document import read_provenance
+from scorecard.provenance.record import PROVENANCE_FILE
 from scorecard.wording.columns import LEDGER as COLUMNS
 from scorecard.wording.columns import PROTECTED, number_told
 
@@ -23,6 +26,7 @@ EDITIONS_SCRIPT = "editions.js"
 FIRST = "index.html"
 NOT_PAGES = ("_static",)
 BANNER = 'class="sc-banner"'  # what a page has where its figures are made up
+_TOLD = (".csv", ".json")  # what pages above the editions are made of
 DRAFT_BANNER = 'class="sc-banner sc-draft"'  # what every page of a draft has
 
 
@@ -88,9 +92,15 @@ def read_shelf(site: Path, built: Path, edition: Edition) -> Shelf:
     """Read what will stand on a site when an edition that was built elsewhere has been put there.
 
     A folder without a first page is no edition.
+
+    Raises:
+        SiteError: what another edition tells is not what was built; tells every such file.
+        ProvenanceError: nothing tells any more what was built.
     """
     folders = {each: site / str(each) for each in editions_in(site, edition.begins)} | {edition: built}
     there = sorted((each for each, folder in folders.items() if (folder / FIRST).is_file()), reverse=True)
+    if faults := [fault for each in there if each != edition for fault in _damaged(folders[each], each)]:
+        raise SiteError(faults)
     return Shelf(tuple(_shelved(folders[each], each) for each in there))
 
 
@@ -108,6 +118,19 @@ def check_marked(folder: Path) -> None:
             Fault("a page of a draft does not say so", path.relative_to(folder).as_posix(), expected=expected)
             for path in bare
         )
+
+
+def _damaged(folder: Path, edition: Edition) -> Iterator[Fault]:
+    """Find what an edition tells programs that is not what was built; one from before provenance is believed."""
+    place = f"{SITE_FOLDER}/{edition}"
+    if not (folder / PROVENANCE_FILE).exists():
+        return
+    built = read_provenance(folder / PROVENANCE_FILE, f"{place}/{PROVENANCE_FILE}").outputs
+    for name in (path for path in built if path.endswith(_TOLD) and path.count("/") <= 1):
+        if not (folder / name).is_file() or sha256(folder / name) != built[name]:
+            what, found = "this is not what was built", "another sum" if (folder / name).exists() else "no such file"
+            expected = f"`scorecard build {edition}`, or where several editions are damaged, their folders taken away first"
+            yield Fault(what, f"{place}/{name}", found=found, expected=expected)
 
 
 def _shelved(folder: Path, edition: Edition) -> Shelved:

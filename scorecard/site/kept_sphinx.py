@@ -10,11 +10,13 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scorecard.common.files import sums_below, write_whole
+from scorecard.common.model import Frozen
 from scorecard.common.store import key_of, made_by
 
 if TYPE_CHECKING:
@@ -25,6 +27,15 @@ _STATE = "state.json"
 _PAGES = (".md", ".ipynb")
 _INDEX = "searchindex.js"
 _COMPILED = ("sphinx.mo", "sphinx.js")  # what Sphinx is given in place of sphinx.po when it begins
+
+
+class _LastMade(Frozen):
+    """What Sphinx made last: what its pages were of, the sums of their sources, their places, the sums of its files."""
+
+    about: str = ""
+    sources: dict[str, str] = {}
+    places: list[str] = []
+    files: dict[str, str] = {}
 
 
 @dataclass
@@ -48,16 +59,17 @@ class KeptSphinx:
         """Find which pages changed; where what was made last cannot be used, take it away."""
         self.changed, state = None, self.folder / _STATE
         try:
-            told = json.loads(state.read_text("utf-8"))
-        except (OSError, ValueError):
-            told = {}
-        state.unlink(missing_ok=True)  # what is begun and not ended is not believed
-        same = told.get("about") == self.about and told["sources"].keys() == self.sources.keys()
-        if not same or told["files"] != sums_below(self.folder):
+            made = _LastMade.model_validate_json(state.read_bytes())
+        except (OSError, ValueError):  # there is none, or it is damaged or of another form
+            made = _LastMade()
+        with suppress(OSError):
+            state.unlink()  # what is begun and not ended is not believed
+        same = made.about == self.about and made.sources.keys() == self.sources.keys()
+        if not same or made.files != sums_below(self.folder):
             self.clear()
             return
-        self.places = frozenset(told["places"])
-        another = (name for name, digits in self.sources.items() if told["sources"][name] != digits)
+        self.places = frozenset(made.places)
+        another = (name for name, digits in self.sources.items() if made.sources[name] != digits)
         self.changed = [name for name in another if _place(name) in self.places]
         if self.changed:
             for name in self.sources:
@@ -92,8 +104,9 @@ class KeptSphinx:
     def end(self) -> None:
         """Keep what was made, once it has given pages without a fault."""
         _without_gone_words(self.folder / "html" / _INDEX)
-        told = {"about": self.about, "sources": dict(self.sources), "places": sorted(self.places)}
-        write_whole(self.folder / _STATE, json.dumps(told | {"files": sums_below(self.folder)}))
+        files = sums_below(self.folder)
+        made = _LastMade(about=self.about, sources=dict(self.sources), places=sorted(self.places), files=files)
+        write_whole(self.folder / _STATE, made.model_dump_json())
 
 
 def kept_sphinx(folder: Path, source: Path, settings: Mapping[str, Any], more: object) -> KeptSphinx:

@@ -162,6 +162,18 @@ def test_wherever_it_is_broken_off_all_files_are_old_or_all_are_new(folder, tmp_
     assert NEW in found  # when only the journal is left to be taken away
 
 
+@pytest.mark.parametrize("damaged", [b"", b"{", b"\xff", b"7", b"[7]", b"[[7, true]]", b'["a"]', b'{"a": 1}'])
+def test_a_damaged_list_of_what_was_half_done_is_told_and_nothing_is_touched(folder, tmp_path, damaged):
+    again(folder, tmp_path / "undo")
+    (tmp_path / "undo").mkdir()
+    (tmp_path / "undo" / "0").write_bytes(b"what was there")
+    (tmp_path / "undo" / "list.json").write_bytes(damaged)
+    with pytest.raises(WriteError, match="cannot be undone"):
+        put_back(tmp_path / "undo")
+    assert held(folder) == OLD
+    assert (tmp_path / "undo" / "0").read_bytes() == b"what was there"
+
+
 @needs_fork
 def test_putting_back_can_itself_be_broken_off(folder, tmp_path):
     journal = tmp_path / "undo"

@@ -12,7 +12,11 @@ from shelving import put_edition
 
 from scorecard.catalogue.board import Board, Rule
 from scorecard.common.edition import Edition
-from scorecard.common.faults import SiteError
+from scorecard.common.faults import ProvenanceError, SiteError
+from scorecard.extracts.manifest_entries import Manifest
+from scorecard.provenance.commit import State
+from scorecard.provenance.document import provenance_text
+from scorecard.provenance.record import edition_provenance
 from scorecard.site.editions import read_shelf
 from scorecard.site.root_pages import root_pages
 from scorecard.wording.hyphens import without_soft_hyphens
@@ -278,3 +282,24 @@ def test_a_page_that_cannot_be_made_leaves_the_site_as_it_was(tmp_path: Path) ->
     with pytest.raises(SiteError, match=r"2025-12: the edition has no first page; expected index\.html"):
         put(tmp_path / "other", LATEST, pages=("annan",))
     assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
+
+
+def test_an_edition_that_is_damaged_on_the_site_is_told_and_none_is_made_of_it(tmp_path: Path) -> None:
+    earlier = put(tmp_path, EARLIER) / str(EARLIER)
+    empty = Manifest(edition=str(EARLIER), synthetic=False, files={})
+    told = provenance_text(edition_provenance(EARLIER, State(), (), empty, {}, earlier))
+    (earlier / "provenance.json").write_text(told, "utf-8")
+    put(tmp_path, LATEST)
+    (earlier / "results.csv").write_text(HEAD + CALLS.replace("51.4", "41.4"), "utf-8")
+    (earlier / "indikatorer" / "samtal.csv").unlink()
+    with pytest.raises(SiteError) as caught:
+        put(tmp_path, LATEST)
+    assert [(fault.file, fault.found) for fault in caught.value.faults] == [
+        (f"_site/{EARLIER}/indikatorer/samtal.csv", "no such file"),
+        (f"_site/{EARLIER}/results.csv", "another sum"),
+    ]
+    (earlier / "provenance.json").write_text("{}", "utf-8")
+    with pytest.raises(ProvenanceError, match="not what a build writes"):
+        put(tmp_path, LATEST)
+    put(tmp_path, EARLIER)  # when it is built again, it is what it was
+    put(tmp_path, LATEST)

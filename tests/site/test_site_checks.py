@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -182,6 +183,30 @@ def test_what_sphinx_made_is_believed_with_its_own_sum_only(source: Path, tmp_pa
     with pytest.raises(SiteError):
         build.build_site(source, tmp_path / "wrong", {}, kept=tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
+
+
+OTHER_STATES = ["", "{", "7", "[]", "{}", '{"about": 1}', '{"about": "?", "sources": [], "places": {}, "files": {}}']
+
+
+@pytest.mark.parametrize("state", [*OTHER_STATES, "without a part", "more", "no places"])
+def test_where_what_sphinx_left_is_damaged_or_of_another_form_it_begins_afresh(state: str, tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.md").write_text("# A", "utf-8")
+    known = kept_sphinx(tmp_path / "kept", tmp_path / "source", {}, None)
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "page.html").write_text("A", "utf-8")
+    about = {"about": known.about, "sources": dict(known.sources), "places": ["a"]}
+    whole = about | {"files": {"page.html": hashlib.sha256(b"A").hexdigest()}}
+    other = {
+        "without a part": json.dumps(about),
+        "more": json.dumps(whole | {"more": 1}),
+        "no places": json.dumps(whole | {"places": [1]}),
+    }
+    for told, changed in ((json.dumps(whole), []), (other.get(state, state), None)):
+        (tmp_path / "kept" / "state.json").write_text(told, "utf-8")
+        known.begin(tmp_path / "source")
+        assert known.changed == changed
+        assert (tmp_path / "kept").exists() == (changed == [])
 
 
 def test_figures_of_a_page_become_elements_and_neither_menus_nor_the_search_know_their_ids(
