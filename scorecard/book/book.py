@@ -26,7 +26,8 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
 from scorecard.common.faults import EditionError, Fault, ScorecardError, TextError, unknown_name
 from scorecard.common.files import sha256, sums_below
-from scorecard.common.store import lent_kept, made_by
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, all_with_role, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
@@ -95,7 +96,8 @@ class Sources:
         read = [sums_below(each) for each in (data / str(earlier), own / "extracts", own / "registers")]
         read += [sums_below(self.root / CONTRACTS), {each.name: sha256(each) for each in data.glob("*.yml")}]
         known = [str(self.edition), self.edition.begins, sorted(self.received.tables)]
-        told = json.loads(lent_kept(("revised months", made_by(), read, known), make))
+        code = made_by(read_received.__module__, revised_months.__module__)
+        told = json.loads(lent_kept(("revised months", code, read, known), make))
         return None if told is None else tuple(RevisedMonth(*each) for each in told)
 
 

@@ -38,7 +38,8 @@ from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
-from scorecard.common.store import key_of, lent_kept, made_by, plain
+from scorecard.common.own_code import made_by
+from scorecard.common.store import key_of, lent_kept, plain
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
@@ -88,7 +89,7 @@ def _judge_file(texts: Sequence[TextSentence], judge: Judge, about: str, book: B
         return json.dumps([one.model_dump(mode="json") for one in told], ensure_ascii=False).encode()
 
     decided = [book.decided(each.goal) if each.goal else None for each in texts]
-    kept = lent_kept(("claims", made_by(), about, plain([texts, decided])), make)
+    kept = lent_kept(("claims", made_by(__name__), about, plain([texts, decided])), make)
     return [ClaimVerdict.model_validate(one) for one in json.loads(kept)]
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "memory",
     "model",
     "names",
+    "own_code",
     "registry",
     "root",
     "rounding",

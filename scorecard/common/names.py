@@ -26,6 +26,8 @@ REVISIONS_FILE = "revisions.yml"
 CHANGES_FILE, LATEST_FOLDER, FEEDS_FOLDER = "andringar.json", "senaste", "floden"
 WHOLE_FEED = f"{FEEDS_FOLDER}/utgavor.xml"
 
+OWN_COLOURS = "colours.css"  # of a board, which change those of the style sheet and so come after it
+
 EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in their pages
 
 ENGLISH_FOLDER = "en"  # in an edition's folder: its summary in English

@@ -10,18 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
-import site
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path, PurePath
 
 from scorecard.common.faults import Fault
-from scorecard.common.files import sums_below
 
 STORE_VARIABLE = "SCORECARD_STORE"  # another folder than the book's own
 # In a kernel, which writes in no store: the folders of that which it may read, and of one that is read when it is done.
@@ -88,19 +84,6 @@ def lent_kept(parts: Iterable[object], make: Callable[[], bytes]) -> bytes:
     if (found := known.get(key)) is None:
         new.put(key, found := make())
     return found
-
-
-@cache
-def made_by() -> str:
-    """Give the sum of what computes: the package's code, as it is when a process first asks, and all it runs on."""
-    return key_of(sums_below(Path(__file__).parent.parent), list(installed()))
-
-
-def installed() -> Iterator[str]:
-    """Python, the machine's kind and every package that is installed, with their versions."""
-    yield f"{platform.python_implementation()} {platform.python_version()} {platform.system()} {platform.machine()}"
-    for folder in map(Path, site.getsitepackages()):
-        yield from sorted(path.name for path in folder.glob("*.dist-info"))
 
 
 def store_faults() -> list[Fault]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from scorecard.common.faults import DisclosureError, Fault
-from scorecard.common.store import lent_kept, made_by, plain
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept, plain
 from scorecard.disclosure.bounds import BoundSolver, CountRange, TooLargeError, islands, settled_counts
 from scorecard.disclosure.published import LINE_PARTS, GroupCount, PeopleGroup, PrintedStatement, statements_of
 from scorecard.disclosure.relations import Attacker, LinearRelation, UnknownCount, known_of
@@ -116,7 +117,7 @@ def _solved(
         found = _solve(island, beside, asked, within)
         return json.dumps([[*key, *ends] for key, ends in found.items()], ensure_ascii=False).encode()
 
-    kept = json.loads(lent_kept(("an island", made_by(), plain([island, beside, asked, within])), make))
+    kept = json.loads(lent_kept(("an island", made_by(__name__), plain([island, beside, asked, within])), make))
     return {(PeopleGroup(*cell), of): CountRange(*ends) for cell, of, *ends in kept}
 
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scorecard.common.store import lent_kept, made_by
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.wording import grammar, numbers
 from scorecard.wording.swedish import coded, phrase
 
@@ -25,7 +26,7 @@ def fact_boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     def make() -> bytes:
         return json.dumps(list(_boxes(known)), ensure_ascii=False).encode()
 
-    made: list[tuple[str, str]] = json.loads(lent_kept(("boxes of facts", made_by(), known), make))
+    made: list[tuple[str, str]] = json.loads(lent_kept(("boxes of facts", made_by(__name__), known), make))
     yield from made
 
 

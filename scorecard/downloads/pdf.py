@@ -17,7 +17,8 @@ from scorecard.book.contents import GOALS_PLACE, WHOLE_PLACE
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.store import Store, key_of, lent_kept, made_by
+from scorecard.common.own_code import made_by
+from scorecard.common.store import Store, key_of, lent_kept
 from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_cells import free_nodes
@@ -136,7 +137,7 @@ def _kept_nodes(name: str, markdown: str, front: bool) -> list[Node]:
     def make() -> bytes:
         return json.dumps(list(chapter_nodes(name, markdown, front=front)), ensure_ascii=False).encode()
 
-    return list(json.loads(lent_kept(("a chapter", made_by(), name, markdown, front), make)))
+    return list(json.loads(lent_kept(("a chapter", made_by(__name__), name, markdown, front), make)))
 
 
 def chapter_nodes(name: str, markdown: str, *, front: bool = False) -> Iterator[Node]:

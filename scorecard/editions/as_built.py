@@ -15,8 +15,9 @@ from scorecard.common.edition import EDITION_NAME, Edition
 from scorecard.common.faults import Fault
 from scorecard.common.files import sha256, sums_below
 from scorecard.common.names import SITE_FOLDER
+from scorecard.common.own_code import installed
 from scorecard.common.root import MARKER
-from scorecard.common.store import Store, installed, key_of
+from scorecard.common.store import Store, key_of
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import BOARD, CODE_KIND, PACKAGE_FOLDER, PUBLICATION, Input, inputs
 

@@ -28,7 +28,8 @@ from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.files import says, sha256, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.common.names import EMBEDS_FOLDER
-from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, lent_kept, made_by, store_of
+from scorecard.common.own_code import made_by
+from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, lent_kept, store_of
 from scorecard.disclosure.plan import TellingKey
 from scorecard.downloads import dataset, files, pdf, pictures
 from scorecard.downloads.citation import CITATION_FILE, citation_pattern
@@ -444,5 +445,5 @@ def _stored_text(run_there: Path, names: Mapping[str, str], title: str) -> str:
     def make() -> bytes:
         return notebook_text(to_stored_form(with_names(read_notebook(run_there), names, title))).encode("utf-8")
 
-    told = ("a stored notebook", made_by(), run_there.read_text("utf-8"), dict(names), title)
+    told = ("a stored notebook", made_by(notebook_text.__module__), run_there.read_text("utf-8"), dict(names), title)
     return lent_kept(told, make).decode("utf-8")

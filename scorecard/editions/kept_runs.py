@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from scorecard.book.book import Sources
 from scorecard.common.edition import Edition
 from scorecard.common.files import write_if_changed, write_whole
 from scorecard.common.names import ENTRIES_FOLDER, MANIFEST_FILE
-from scorecard.common.store import Store, installed, key_of
+from scorecard.common.own_code import code_sums, installed
+from scorecard.common.store import Store, key_of
 from scorecard.extracts.manifest_entries import SUFFIX, Manifest
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.kernels import code_is_as_imported
@@ -26,9 +28,8 @@ from scorecard.notebooks.reads import software_folders
 from scorecard.notebooks.run import NotebookRun
 from scorecard.provenance.inputs import CODE_KIND, PACKAGE_FOLDER, inputs, source_sum
 
-# Rooms that nothing which a notebook uses imports: what changes there is the cause of no result.
-NOT_IN_RUNS = ("__main__.py", "claims", "cli", "compare", "demo", "downloads", "editions", "intake", "language", "site")
-_NOT_IN_RUNS_EITHER = ("templates/printed.typ", "templates/starter", "templates/root")
+# What every run is of: what kernels are forked from, and what runs notebooks in them.
+RUN_BY = ("scorecard.warm", "scorecard.notebooks.run")
 # What a cell finds by these may be another thing the next time, though every file that Python opened is the same: the
 # clock, chance, the network, and libraries that open files themselves.
 ASKS_OUTSIDE = re.compile(
@@ -41,13 +42,17 @@ _MOST_SHAPES = 16
 
 @dataclass(frozen=True)
 class KeptRuns:
-    """The runs of an edition's notebooks that a store has; `sums` are those of the files that a run may depend on."""
+    """The runs of an edition's notebooks that a store has.
+
+    `sums` are those of the files that a run may depend on; those of the `code` that all runs are of are in `about`.
+    """
 
     store: Store
     root: Path
     edition: Edition
     manifest: Manifest
     sums: Mapping[str, str]
+    code: frozenset[str]
     about: str
     lent: tuple[Path, ...]
 
@@ -69,7 +74,7 @@ class KeptRuns:
         sources = "\n".join(cell.source for cell in read_notebook(notebook).cells if cell.cell_type == "code")
         if shape is None or not outcomes.is_file() or ASKS_OUTSIDE.search(sources):
             return
-        if any(source_sum(name, (self.root / name).read_bytes()) != self.sums[name] for name in shape):
+        if any(source_sum(name, self._place(name).read_bytes()) != self.sums[name] for name in shape):
             return  # it may have read what there was before or what there is now
         if not code_is_as_imported():
             return
@@ -91,12 +96,18 @@ class KeptRuns:
         """The paths of the files that were read; None where one of them is none that an edition is built from."""
         if reads is None:
             return None
-        apart = (PACKAGE_FOLDER, *self.lent, *software_folders())
-        there = [path for path in reads if path.is_file() and not self._is_apart(path, apart)]
+        apart, lying = (*self.lent, *software_folders()), [path for path in reads if path.is_file()]
+        own = [path for path in lying if path.is_relative_to(PACKAGE_FOLDER)]
+        there = [path for path in lying if path not in own and not self._is_apart(path, apart)]
         if any(not path.is_relative_to(self.root) for path in there):
             return None
-        names = sorted(path.relative_to(self.root).as_posix() for path in there)
-        return names if all(name in self.sums for name in names) else None
+        names = {path.relative_to(self.root).as_posix() for path in there} | ({*map(_code_name, own)} - self.code)
+        return sorted(names) if names <= self.sums.keys() else None
+
+    def _place(self, name: str) -> Path:
+        """Where a file lies that a run may depend on; the code may lie elsewhere than the book."""
+        own = name.startswith(f"{PACKAGE_FOLDER.name}/")
+        return (PACKAGE_FOLDER.parent if own else self.root) / name
 
     def _is_apart(self, path: Path, apart: Iterable[Path]) -> bool:
         """Whether a file lies in a folder that no run is of; a book that lies in one, as in /usr, is none of it."""
@@ -135,15 +146,14 @@ def kept_runs(store: Store, sources: Sources, given: Mapping[str, str], lent: tu
     only spares them work.
     """
     root, edition = sources.root, sources.edition
-    sums, code = {}, []
-    for each in inputs(root, edition, frozen=False):
-        if each.kind != CODE_KIND:
-            sums[each.path] = each.sha256
-        elif _in_runs(each.path.removeprefix(f"{PACKAGE_FOLDER.name}/")):
-            code.append([each.path, each.sha256])
-    about = key_of(str(edition), edition.begins, dict(given), sorted(sums), code, list(installed()))
-    return KeptRuns(store, root, edition, sources.received.manifest, sums, about, lent)
+    used = inputs(root, edition, frozen=False)
+    sums, names = {each.path: each.sha256 for each in used}, [each.path for each in used if each.kind != CODE_KIND]
+    code = {f"{PACKAGE_FOLDER.name}/{name}": digits for name, digits in code_sums(RUN_BY).items()}
+    about = key_of(str(edition), edition.begins, dict(given), names, code, list(installed()))
+    return KeptRuns(store, root, edition, sources.received.manifest, sums, frozenset(code), about, lent)
 
 
-def _in_runs(path: str) -> bool:
-    return path.partition("/")[0] not in NOT_IN_RUNS and not path.startswith(_NOT_IN_RUNS_EITHER)
+def _code_name(path: Path) -> str:
+    """Name a file of the package as inputs do; what is compiled, as its source."""
+    source = Path(source_from_cache(path)) if path.suffix == ".pyc" else path
+    return f"{PACKAGE_FOLDER.name}/{source.relative_to(PACKAGE_FOLDER).as_posix()}"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from scorecard.common.store import lent_kept, made_by
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.pages.markup_parts import lines_of_text, markup_parts, own_parts
 from scorecard.wording.hyphens import without_soft_hyphens
 
@@ -73,5 +74,5 @@ def _read(page: str, html: str) -> Readability | None:
         found = readability(page, page_paragraphs(html))
         return json.dumps(found and [found.words, found.sentences, found.long_words]).encode()
 
-    counted = json.loads(lent_kept(("readability", made_by(), html), make))
+    counted = json.loads(lent_kept(("readability", made_by(__name__), html), make))
     return Readability(page, *counted) if counted else None

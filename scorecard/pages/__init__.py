@@ -9,6 +9,7 @@ __all__ = [
     "assemble",
     "bindings",
     "cards",
+    "copied_page",
     "downloads",
     "english",
     "markup_parts",

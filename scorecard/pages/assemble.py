@@ -18,6 +18,7 @@ from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.catalogue.goals import Goal
 from scorecard.common.faults import ExtractError, Fault, TextError, unknown_name
+from scorecard.common.names import OWN_COLOURS
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import all_with_role, list_titles, titles_of
 from scorecard.facts.of_lists import list_count
@@ -37,7 +38,6 @@ from scorecard.wording.placeholders import lookup
 from scorecard.wording.swedish import phrase
 from scorecard.wording.texts import asks_for, prose
 
-OWN_COLOURS = "colours.css"  # of a board, which change those of the style sheet and so come after it
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from scorecard.book.unit_profiles import UnitFigure, UnitProfile
 from scorecard.charts.sparkline import month_of
 from scorecard.charts.strip import strip_chart, unit_months_chart
 from scorecard.common.names import FEEDS_FOLDER
+from scorecard.pages.copied_page import CopiedPage
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import PageBook, page_table
 from scorecard.pages.tables import noted, numeric, protected_note, stated, table, with_unit_below
@@ -25,15 +25,6 @@ from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.whole import whole_words
 
 _FEWEST = 2  # months that make a line
-
-
-@dataclass(frozen=True)
-class CopiedPage:
-    """A page that has the frame of all others: its path, its title, and the HTML of what stands in it."""
-
-    file: str
-    title: str
-    body: str
 
 
 def unit_pages(book: PageBook) -> Iterator[CopiedPage]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -18,7 +16,6 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
 from scorecard.common.names import CHANGES_FILE, EMBEDS_FOLDER, FEEDS_FOLDER, LATEST_FOLDER
-from scorecard.pages.assemble import OWN_COLOURS
 from scorecard.pages.bindings import REVIEW_FILE, BoundPage, check_marks, review_of
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
@@ -28,33 +25,17 @@ from scorecard.site.data_catalogue import CATALOGUE_FILE, data_catalogue
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, Shelf, read_shelf
 from scorecard.site.embeds import embeds
 from scorecard.site.feeds import feeds
-from scorecard.site.finish import NOTHING_MORE, Finish, frame_page
-from scorecard.site.kept_sphinx import KeptSphinx, kept_sphinx
+from scorecard.site.finish import NOTHING_MORE, Finish
+from scorecard.site.kept_sphinx import kept_sphinx
 from scorecard.site.lasting import crawled, data_changes, latest_files, latest_pages, missing_page
 from scorecard.site.looked_at import looked_at
-from scorecard.site.loose_tables import lay_out_tables
 from scorecard.site.markup import check_pages
-from scorecard.site.policy import META, MISSING_PAGE, header_files
+from scorecard.site.policy import MISSING_PAGE, header_files
 from scorecard.site.publish import move
 from scorecard.site.root_pages import HISTORY_FOLDER, NONE_KNOWN, root_pages, shared_words
+from scorecard.site.run_sphinx import run_sphinx, sphinx_code, sphinx_settings
 from scorecard.site.styles import join_styles
-from scorecard.site.terms import Linker
 from scorecard.site.typesetting import typeset_page
-from scorecard.wording.swedish import phrase
-
-# Left out of the extensions that Jupyter Book would load: each costs time, and none of them is used.
-_UNUSED = {
-    "sphinx_thebe",  # names another host on every page, even when it is off
-    "sphinx_comments",
-    "sphinx.ext.intersphinx",
-    "sphinx_jupyterbook_latex",
-    "sphinxcontrib.bibtex",
-}
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-WARNING = re.compile(r"(?:(?P<place>[^\n]*?): )?(?P<level>WARNING|ERROR|CRITICAL): (?P<what>.*)")
-_BEGINS = re.compile(r"\n(?=(?:[^\n]*?: )?(?:WARNING|ERROR|CRITICAL): )")
-PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d*|<unknown>))?(?::docstring of .*)?")
-CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n times this and one
 
 
 def preload() -> None:
@@ -89,18 +70,18 @@ def build_site(
     new = output.with_name(f"{output.name}.new")
     for folder in (output, new):
         shutil.rmtree(folder, ignore_errors=True)
-    settings = _configuration(source, words, board)
-    known = kept_sphinx(work, source, settings, glossary)
+    settings = sphinx_settings(source, words, board)
+    known = kept_sphinx(work, source, settings, (glossary, sphinx_code(settings)))
     try:
         known.begin(source)
         try:
             if known.changed != []:
-                _run_sphinx(source, settings, glossary, known)
+                run_sphinx(source, settings, glossary, known)
         except SiteError:
             if not known.moved:
                 raise
             known.clear()
-            _run_sphinx(source, settings, glossary, known)
+            run_sphinx(source, settings, glossary, known)
         if kept:
             known.end()
         shutil.copytree(work / "html", new)
@@ -121,40 +102,6 @@ def build_site(
         shutil.rmtree(new, ignore_errors=True)
         if not kept:
             known.clear()
-
-
-def _run_sphinx(source: Path, settings: Mapping[str, Any], glossary: Glossary | None, known: KeptSphinx) -> None:
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    warnings, paths = io.StringIO(), list(sys.path)
-    try:
-        with patch_docutils(), docutils_namespace():
-            application = Sphinx(
-                srcdir=source,
-                confdir=None,
-                outdir=known.folder / "html",
-                doctreedir=known.folder / "doctrees",
-                buildername="html",
-                confoverrides=dict(settings),
-                status=None,
-                warning=warnings,
-            )
-            application.connect("html-page-context", lay_out_tables)
-            if glossary:
-                application.connect("html-page-context", Linker(glossary).link_page)
-            application.connect("html-collect-pages", lambda _: [frame_page()])
-            known.connect(application)
-            application.build()
-            known.places = frozenset(application.env.found_docs)
-    except (SphinxError, OSError, ValueError) as error:
-        faults = [*_faults(warnings.getvalue(), source), Fault(f"Sphinx stopped: {error}", "_config.yml")]
-        raise SiteError(faults) from error
-    finally:
-        sys.path[:] = paths
-    if faults := list(_faults(warnings.getvalue(), source)):
-        raise SiteError(faults)
 
 
 def add_edition(
@@ -214,52 +161,3 @@ def _above(
     yield CHANGES_FILE, data_changes(shelf, board, public)
     if public:
         yield CATALOGUE_FILE, data_catalogue(shelf, board, public)
-
-
-def _configuration(source: Path, words: Mapping[str, Any], board: Board | None) -> dict[str, Any]:
-    from jsonschema import ValidationError
-    from jupyter_book.config import get_final_config
-
-    given = {"latex_individualpages": False, "external_toc_path": "_toc.yml", "nitpicky": True}
-    try:
-        configuration, _ = get_final_config(
-            user_yaml=source / "_config.yml", cli_config=given, sourcedir=source, raise_on_invalid=True
-        )
-    except (ValidationError, ValueError, OSError) as error:
-        raise SiteError(Fault(f"Jupyter Book refuses this: {error}", str(source / "_config.yml"))) from error
-    title = phrase("book_title", board=board.name) if board else ""
-    extensions = [name for name in configuration["extensions"] if name not in _UNUSED]
-    configuration.pop("comments_config", None)  # of an extension that is left out
-    # Jupyter Book names them as the file system lists them, which is another order elsewhere.
-    for key in ("html_css_files", "html_js_files"):
-        configuration[key] = sorted(configuration.get(key, ()), key=lambda name: (name == OWN_COLOURS, name))
-    return {
-        **configuration,
-        **({"project": title, "html_title": title, "author": board.region} if board else {}),
-        "extensions": extensions,
-        "html_context": {**configuration.get("html_context", {}), "policy": META, **words},
-        "html_last_updated_fmt": None,
-    }
-
-
-def _faults(text: str, source: Path) -> Iterator[Fault]:
-    """Read Sphinx's warnings; lines that begin no new one belong to the one before."""
-    blocks = _BEGINS.split(_COLOUR.sub("", text))
-    return (_fault(block.strip(), source) for block in blocks if block.strip())
-
-
-def _fault(text: str, source: Path) -> Fault:
-    first, _, rest = text.partition("\n")
-    match = WARNING.match(first)
-    if match is None:
-        return Fault(text)
-    what = " ".join([match["what"], *rest.split()]).strip()
-    place = PLACE.fullmatch(match["place"] or "")
-    file, line = (place["file"], place["line"]) if place else ("", "")
-    if file and Path(file).is_relative_to(source):
-        file = str(Path(file).relative_to(source))
-    number = int(line) if line and line.isdigit() else None
-    if number is not None and file.endswith(".ipynb") and number >= CELL_LINES:
-        cell, below = divmod(number - 1, CELL_LINES)
-        what, number = f"line {below} of cell {cell}, text and code counted: {what}", None
-    return Fault(what, file, number)

@@ -128,9 +128,9 @@ def _damaged(folder: Path, edition: Edition) -> Iterator[Fault]:
     built = read_provenance(folder / PROVENANCE_FILE, f"{place}/{PROVENANCE_FILE}").outputs
     for name in (path for path in built if path.endswith(_TOLD) and path.count("/") <= 1):
         if not (folder / name).is_file() or sha256(folder / name) != built[name]:
-            what, found = "this is not what was built", "another sum" if (folder / name).exists() else "no such file"
-            expected = f"`scorecard build {edition}`, or where several editions are damaged, their folders taken away first"
-            yield Fault(what, f"{place}/{name}", found=found, expected=expected)
+            found = "another sum" if (folder / name).exists() else "no such file"
+            expected = f"`scorecard build {edition}`, after the folders of other damaged editions are taken away"
+            yield Fault("this is not what was built", f"{place}/{name}", found=found, expected=expected)
 
 
 def _shelved(folder: Path, edition: Edition) -> Shelved:

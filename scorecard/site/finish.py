@@ -14,9 +14,10 @@ from markupsafe import escape
 
 from scorecard.book.contents import UNITS_PLACE
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.store import key_of, lent_kept, made_by
+from scorecard.common.own_code import made_by
+from scorecard.common.store import key_of, lent_kept
 from scorecard.pages.bindings import Binder, BoundPage, Unbound, fact_elements
-from scorecard.pages.unit_pages import CopiedPage
+from scorecard.pages.copied_page import CopiedPage
 from scorecard.site.typesetting import typeset_page
 
 _FRAME = f"{UNITS_PLACE}/_ram.html"  # the page that those of units are made of, which is none itself
@@ -64,7 +65,7 @@ class Finish:
 
     @cached_property
     def _about(self) -> str:
-        return key_of(made_by(), self.binder.about if self.binder else None)
+        return key_of(made_by(__name__), self.binder.about if self.binder else None)
 
     def _pages(self, folder: Path) -> Iterator[BoundPage]:
         for path in sorted(folder.rglob("*.html")):

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
 from scorecard.common.files import sums_below, write_whole
 from scorecard.common.model import Frozen
-from scorecard.common.store import key_of, made_by
+from scorecard.common.store import key_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,9 +35,9 @@ class _LastMade(Frozen):
     """What Sphinx made last: what its pages were of, the sums of their sources, their places, the sums of its files."""
 
     about: str = ""
-    sources: dict[str, str] = {}
-    places: list[str] = []
-    files: dict[str, str] = {}
+    sources: dict[str, str] = Field({})
+    places: list[str] = Field([])
+    files: dict[str, str] = Field({})
 
 
 @dataclass
@@ -110,12 +112,12 @@ class KeptSphinx:
 
 
 def kept_sphinx(folder: Path, source: Path, settings: Mapping[str, Any], more: object) -> KeptSphinx:
-    """Find what the pages of a source folder are of: its files, Sphinx's settings, the code, and whatever `more`."""
+    """Find what the pages of a source folder are of: its files, Sphinx's settings, and whatever `more`, as the code."""
     sums = sums_below(source)
     pages = {name: digits for name, digits in sums.items() if name.endswith(_PAGES) and not name.startswith("_")}
     others = {name: digits for name, digits in sums.items() if name not in pages and not name.endswith(_COMPILED)}
     told = json.dumps(settings, default=str, sort_keys=True)
-    return KeptSphinx(folder, key_of(made_by(), str(source.resolve()), others, told, repr(more)), pages)
+    return KeptSphinx(folder, key_of(str(source.resolve()), others, told, repr(more)), pages)
 
 
 def _place(name: str) -> str:

@@ -15,7 +15,8 @@ from zlib import crc32
 import tinycss2
 
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.store import lent_kept, made_by
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.pages.templates import TEMPLATES
 
 # Those of the theme and its extensions; the book's own are written by hand, and have pages above the editions to dress.
@@ -124,7 +125,8 @@ def join_styles(folder: Path) -> None:
         together = [rule for name in linked for rule in _imported(name, rules)]
         return "".join(f"{rule}\n" for rule in _without_steps(together)).encode()
 
-    joined = lent_kept(("joined styles", made_by(), list(sheets.items()), used.listed, sorted(asked), linked), make)
+    made_of = (list(sheets.items()), used.listed, sorted(asked), linked)
+    joined = lent_kept(("joined styles", made_by(__name__), *made_of), make)
     for name in sheets:
         (folder / name).unlink()
     (folder / STYLE_SHEET).write_bytes(joined)

@@ -6,7 +6,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import grimp
@@ -19,6 +19,7 @@ from tiny_edition import changed
 from scorecard.book.book import read_sources
 from scorecard.common.edition import find_edition
 from scorecard.common.faults import RunError
+from scorecard.common.own_code import code_sums
 from scorecard.common.store import STORE_VARIABLE, store_faults, store_of
 from scorecard.editions import kept_runs as kept
 from scorecard.editions.build import notebooks_of, parameters, run_goals
@@ -281,12 +282,29 @@ def test_no_shipped_notebook_depends_on_more_than_the_book() -> None:
     assert found == {}
 
 
-def test_no_module_that_a_notebook_uses_lies_in_a_room_that_counts_for_none() -> None:
+def test_a_run_is_of_every_module_that_its_kernel_is_forked_from_and_of_no_other() -> None:
     graph = grimp.build_graph("scorecard", cache_dir=None)
-    used = graph.find_upstream_modules("scorecard.sheet") | graph.find_upstream_modules("scorecard.warm")
-    rooms = {module.split(".")[1] for module in used if "." in module}
-    assert rooms.isdisjoint(name.removesuffix(".py") for name in kept.NOT_IN_RUNS)
+    used = {name for one in kept.RUN_BY for name in {one, *graph.find_upstream_modules(one)}}
+    named = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in code_sums(kept.RUN_BY)}
+    assert {name.removeprefix("scorecard.") for name in used} - {"scorecard"} <= named
+    rooms = {name.partition(".")[0] for name in named}
     assert {"measure", "judge", "charts", "pages", "wording"} <= rooms
+    assert rooms.isdisjoint({"claims", "cli", "compare", "demo", "downloads", "editions", "intake", "language", "site"})
+
+
+def test_a_module_that_a_notebook_alone_imports_is_what_its_run_is_of(
+    book: Tried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.change(f"notebooks/{SECOND}.ipynb", '"survey = sheet', '"import scorecard.site.terms; survey = sheet')
+    book.run(book.root / "_build" / "work")
+    assert book.anew() == set()
+    asked = kept.inputs
+
+    for name, anew in (("scorecard/site/weight.py", set()), ("scorecard/site/terms.py", {SECOND})):
+        used = asked(book.root, find_edition(book.root / "data", EDITION), frozen=False)
+        edited = tuple(replace(each, sha256="0" * 64) if each.path == name else each for each in used)
+        monkeypatch.setattr(kept, "inputs", lambda *_, found=edited, **__: found)
+        assert book.anew() == anew, name
 
 
 def edits(book: Tried, chance: random.Random) -> Iterator[str]:

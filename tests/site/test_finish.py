@@ -9,7 +9,7 @@ import pytest
 
 from scorecard.common.store import Store, lent
 from scorecard.pages.bindings import Binder, Unbound
-from scorecard.pages.unit_pages import CopiedPage
+from scorecard.pages.copied_page import CopiedPage
 from scorecard.site import finish
 from scorecard.site.finish import Finish
 from scorecard.wording.numerals import Explainer

@@ -1,0 +1,114 @@
+"""What code a step runs: its module, all that this imports of the package, and the files that these read of it.
+
+It is found in what the modules say, so that no list of it is written by hand and nothing is imported for it.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import site
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from scorecard.common.store import key_of
+
+PACKAGE = Path(__file__).parent.parent
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<of>NAME(?:\.[\w.]+)?)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n]+)"
+    r"|import[ \t]+(?P<whole>NAME(?:\.[\w.]+)?)\b)".replace("NAME", PACKAGE.name),
+    re.MULTILINE,
+)
+_NAME, _REMARK = re.compile(r"[A-Za-z_]\w*"), re.compile(r"#[^\n]*")
+_IMPORTS_ALL = "import_all("  # of `common.registry`, which imports every module of a folder
+_TEMPLATES = "templates"
+
+
+@cache
+def made_by(*modules: str) -> str:
+    """Give the sum of what computes: the code of modules, as a process first asks for any, and all it runs on."""
+    return key_of(code_sums(modules), list(installed()))
+
+
+def code_sums(modules: Iterable[str]) -> dict[str, str]:
+    """Give the sums of the files that modules are of, by their paths in the package.
+
+    These are all modules that one of them imports, at whatever depth, also within functions and for types alone. Of
+    what is no Python, they are the files in the folders of these modules, and the templates that one of them names.
+    """
+    every, found, waiting = _files(), set[str](), list(modules)
+    while waiting:
+        name = waiting.pop()
+        if name in every.modules and name not in found:
+            found.add(name)
+            waiting += [*every.imported(name), name.rpartition(".")[0]]
+    paths = {every.modules[name] for name in found}
+    paths |= {path for path in every.others if path.parent in {each.parent for each in paths} - {Path()}}
+    waiting_paths = list(paths)
+    while waiting_paths:
+        text = every.texts[waiting_paths.pop()]
+        named = {path for path in every.templates if path not in paths and _is_named(path, text)}
+        paths |= named
+        waiting_paths += named
+    return {path.as_posix(): every.sums[path] for path in sorted(paths)}
+
+
+def imports_of(sources: str) -> list[str]:
+    """Give the modules of the package that Python sources import: by name, whatever follows from them left out."""
+    return [name for match in _IMPORT.finditer(sources) for name in _imported_by(match)]
+
+
+def installed() -> Iterator[str]:
+    """Python, the machine's kind and every package that is installed, with their versions."""
+    yield f"{platform.python_implementation()} {platform.python_version()} {platform.system()} {platform.machine()}"
+    for folder in map(Path, site.getsitepackages()):
+        yield from sorted(path.name for path in folder.glob("*.dist-info"))
+
+
+class _Files:
+    """The package's files: `modules` by name, templates, and others, with the sum of each and the texts that count."""
+
+    def __init__(self) -> None:
+        contents = {
+            path.relative_to(PACKAGE): path.read_bytes()
+            for path in sorted(PACKAGE.rglob("*"))
+            if path.suffix != ".pyc" and path.is_file()
+        }
+        self.sums = {path: sha256(content).hexdigest() for path, content in contents.items()}
+        self.templates = [path for path in contents if path.parts[0] == _TEMPLATES]
+        self.others = [path for path in contents if path.suffix != ".py" and path.parts[0] != _TEMPLATES]
+        self.modules: Mapping[str, Path] = {_module(path): path for path in contents if path.suffix == ".py"}
+        self.texts = {path: content.decode("utf-8", "replace") for path, content in contents.items()}
+
+    def imported(self, name: str) -> Iterator[str]:
+        """Name what a module imports; of a folder whose modules are all imported, each of them."""
+        text = self.texts[self.modules[name]]
+        for each in imports_of(text):
+            yield each
+            if _IMPORTS_ALL in text:
+                yield from (one for one in self.modules if one.rpartition(".")[0] == each)
+
+
+@cache
+def _files() -> _Files:
+    return _Files()
+
+
+def _module(path: Path) -> str:
+    return ".".join((PACKAGE.name, *path.with_suffix("").parts)).removesuffix(".__init__")
+
+
+def _imported_by(match: re.Match[str]) -> Iterator[str]:
+    if match["whole"]:
+        yield match["whole"]
+        return
+    yield match["of"]
+    yield from (f"{match['of']}.{name}" for name in _NAME.findall(_REMARK.sub("", match["names"])))
+
+
+def _is_named(template: Path, text: str) -> bool:
+    """Whether a template is named, or the folder of templates that it lies in."""
+    folder = template.parent.name
+    return template.name in text or (folder != _TEMPLATES and f"{folder}/" in text)
