@@ -28,6 +28,7 @@ from scorecard.charts.sparkline import sparkline
 from scorecard.charts.theme import NARROW
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
+from scorecard.common.names import LAID_OUT
 from scorecard.common.root import find_root
 from scorecard.disclosure.plan import ProtectionReason, TellingKey
 from scorecard.disclosure.published import PrintedStatement
@@ -103,10 +104,11 @@ class Shown:
     def __repr__(self) -> str:
         return self._text
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, bool]]:
         html = self._html if os.environ.get(ROOT_VARIABLE) else alone(self._html, self._style)
         rich = {"text/html": html} | ({"text/csv": self._csv} if self._csv else {})
-        return {"text/plain": self._text} | ({} if os.environ.get(PLAIN_VARIABLE) else rich)
+        told = {"text/plain": self._text} | ({} if os.environ.get(PLAIN_VARIABLE) else rich)
+        return told, {LAID_OUT: True}
 
 
 class Sheet:

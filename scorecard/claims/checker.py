@@ -75,7 +75,7 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
     judge = judge_of(book)
-    about = key_of(plain([judge.known, judge.goals, judge.region]))
+    about = key_of(plain([judge.known, judge.goals, judge.region, judge.whole]))
     texts = [each for each in (*text_sentences(book), *other_sentences(book)) if not each.cited]
     told = (_judge_file(list(of), judge, about, book) for _, of in groupby(texts, key=lambda each: each.file))
     return [verdict for found in told for verdict in found]
@@ -197,7 +197,7 @@ def _judged(
     whole = [
         one
         for part in _parts(plain)
-        for told in zip(*(Single(part, judge, one).findings() for one in subjects), strict=True)
+        for told in zip(*(Single(part, judge, one, how != "name").findings() for one in subjects), strict=True)
         if (one := _of_all(file, sentence, subjects, list(told)))
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
@@ -278,7 +278,7 @@ def judge_of(book: Book) -> Judge:
         )
         for goal in book.catalogue.goals
     ]
-    return Judge(subjects(book), goals, book.board.region_short)
+    return Judge(subjects(book), goals, book.board.region_short, book.board.whole)
 
 
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:

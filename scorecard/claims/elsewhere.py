@@ -114,7 +114,8 @@ def _shown(book: Book) -> Iterator[TextSentence]:
     for result in book.results:
         for each in result.shown:
             file = f"notebooks/{result.goal}.ipynb, cell {each.cell}"
-            yield from _prose(book, each.text, cells.get(file) or _Place(file, goal=result.goal))
+            place = cells.get(file) or _Place(file, goal=result.goal)
+            yield from _sentences(_numbered(each.text), place) if each.as_read else _prose(book, each.text, place)
 
 
 def _cells(book: Book) -> Iterator[tuple[_Place, str]]:
@@ -134,7 +135,12 @@ def _cells(book: Book) -> Iterator[tuple[_Place, str]]:
 
 def _prose(book: Book, text: str, place: _Place) -> Iterator[TextSentence]:
     """The sentences of a text in Markdown, filled in; what only pages can fill in is left out with its sentence."""
-    for block in _blocks(_filled(text, book.names)):
+    yield from _sentences(_filled(text, book.names), place)
+
+
+def _sentences(text: str, place: _Place) -> Iterator[TextSentence]:
+    """The sentences of a text whose lines begin with their numbers."""
+    for block in _blocks(text):
         words = [(number, flat_text(f" {line.lstrip('#>:')}")) for number, line in block]
         at = [number for number, flat in words for _ in flat.split()]
         for offset, marked in sentence_lines(" ".join(flat for _, flat in words if flat), at) if at else ():
@@ -154,6 +160,11 @@ def _prose(book: Book, text: str, place: _Place) -> Iterator[TextSentence]:
             yield TextSentence(
                 place.file, where, about, computed=RECKONED_NAME in asked, goal=goal, asked=bool(asked and about)
             )
+
+
+def _numbered(text: str) -> str:
+    """A text as it stands, each line of it with its number."""
+    return "".join(f"{_LINE}{number}{_LINE}{line}\n" for number, line in enumerate(text.splitlines(), 1))
 
 
 def _defines(sentence: str) -> bool:

@@ -7,10 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from typing import Literal
 
+from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
 from scorecard.claims.plainly import answer_in_full, pointed
@@ -19,11 +20,12 @@ from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, kind_forms, pattern
 from scorecard.claims.words import Ref, Word, texts_of, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
+from scorecard.wording.grammar import first_upper
 
 About = Literal["placeholder", "card", "name"]
 
@@ -78,13 +80,33 @@ def _compared_plainly(text: str) -> str:
     return text
 
 
+def _as_of_region(text: str, whole: Whole) -> str:
+    """A text of a board whose all is no region as that of one, and regions in it as what is elsewhere."""
+    text = re.sub(rf"(?i){pattern('a_region')}", claim_words("elsewhere")[-1], text)
+    for form, plain in ((whole.genitive, "regionens"), (whole.definite, "regionen")):
+        text = re.sub(rf"(?i){any_of([form])}", partial(_as_begun, plain), text)
+    return text
+
+
+def _as_begun(word: str, found: re.Match[str]) -> str:
+    """A word with a capital where what was found begins with one."""
+    return first_upper(word) if found[0][:1].isupper() else word
+
+
 class Judge:
     """What holds sentences against some indicators."""
 
-    def __init__(self, known: dict[str, Subject], goals: Sequence[GoalKnown] = (), region: str = "") -> None:
+    def __init__(
+        self,
+        known: dict[str, Subject],
+        goals: Sequence[GoalKnown] = (),
+        region: str = "",
+        whole: Whole | None = None,
+    ) -> None:
         self.known = known
         self.goals = goals
         self.region = region
+        self.whole = whole  # what all of it is called, where that is no region
         self.names = Names(known)
         self._read: dict[str, list[Word]] = {}
         self._vocabularies: dict[str, frozenset[str]] = {}
@@ -115,8 +137,19 @@ class Judge:
     def words(self, sentence: Sentence) -> list[Word]:
         """The words of a sentence, read once."""
         if sentence.text not in self._read:
-            self._read[sentence.text] = words_of(sentence, self.places, self.numbers, two_years=self.two_years)
+            self._read[sentence.text] = words_of(
+                sentence, self.places, self.numbers, kinds=self.kinds, two_years=self.two_years
+            )
         return self._read[sentence.text]
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kinds of units by the words that name them: the usual ones, and those of the book's units."""
+        usual: Mapping[str, str] = claim_words("unit_kinds")
+        own = {unit.kind for one in self.known.values() for unit in one.units}.difference(usual.values())
+        named = {form: kind for kind in sorted(own) for form in kind_forms(kind)} | dict(usual)
+        of_all = set(dict(self.whole).values()) if self.whole else set()
+        return {form: kind for form, kind in named.items() if form not in of_all}
 
     @cached_property
     def kinds_of(self) -> Mapping[str, frozenset[str]]:
@@ -139,9 +172,12 @@ class Judge:
         text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = _compared_plainly(text)
+        named = ""
+        if self.whole is not None:
+            text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"
         if not self.region:
             return replace(sentence, text=text)
-        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b", r"regionen\1", text)
+        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b{named}", r"regionen\1", text)
         people = re.sub("and$", "än", self.region)  # of -land are -länningar
         return replace(sentence, text=re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text))
 

@@ -37,8 +37,8 @@ class _Met:
 class Single:
     """A sentence that is read for what it says of one indicator."""
 
-    def __init__(self, sentence: Sentence, judge: Judge, one: Subject) -> None:
-        self.sentence, self.judge, self.one = sentence, judge, one
+    def __init__(self, sentence: Sentence, judge: Judge, one: Subject, certain: bool = False) -> None:
+        self.sentence, self.judge, self.one, self.certain = sentence, judge, one, certain
         self.text, self.amounts = judge.masked(sentence), sentence.counted
         for place, amount in enumerate(self.amounts):
             if amount.text.lower().startswith("under "):  # `under fyra av årets månader` are four of them
@@ -178,26 +178,30 @@ class Single:
             return None
         return bool(MEETS[self.one.target.op](fact.value, self.one.target.value)) == self.fulfilment.met
 
+    @cached_property
+    def _units_counted(self) -> re.Match[str] | None:
+        """`Sexton av de 29 vårdcentralerna`, `alla regionens kommuner`, `ingen avdelning`."""
+        kinds = "|".join(map(re.escape, sorted(self.judge.kinds, key=len, reverse=True)))
+        some = r"(?P<n>#\d+#)|(?P<every>samtliga|alla|varenda|varje)|(?P<none>ingen|inga|inte en enda)"
+        ours = r"(?:(?:de|våra|länets|regionens) )*"
+        all_of = rf"(?:av {ours}(?:(?!#){_W}s )?)?{ours}(?:(?P<all>#\d+#) )?(?:av )?{ours}"
+        return re.search(rf"(?:{some}) {all_of}(?P<kind>{kinds})\b", self.text)
+
     def _units_met(self) -> Finding | None:
         """`Sexton av de 29 vårdcentralerna nådde målet`, `ingen avdelning låg under 1,0`."""
-        kinds = "|".join(sorted(claim_words("unit_kinds"), key=len, reverse=True))
-        found = re.search(
-            rf"(?:(?P<n>#\d+#)|(?P<every>samtliga|alla|varenda|varje)|(?P<none>ingen|inga|inte en enda)) "
-            rf"(?:av (?:(?:de|våra|länets|regionens) )*(?:(?!#){_W}s )?)?(?:(?P<all>#\d+#) )?(?:av )?"
-            rf"(?P<kind>{kinds})\b",
-            self.text,
-        )
+        found = self._units_counted
         if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):
             return None
         if self.one.hidden_units or self.one.thin_units:
             return None
-        values = [unit.fact for unit in self.one.units if unit.kind == claim_words("unit_kinds")[found["kind"]]]
+        values = [unit.fact for unit in self.one.units if unit.kind == self.judge.kinds[found["kind"]]]
         passed = [self._passes(fact) for fact in values]
-        if len(values) < 2 or None in passed or not self._own_words():
+        if len(values) < 2 or None in passed or not (self.certain or self._own_words()):
             return None
         real = sum(map(bool, passed))
-        told = self._number(found["n"]) if found["n"] else len(values) if found["every"] else 0
-        whole = self._number(found["all"]) if found["all"] else None
+        numbers = self._counts(found["n"]) if found["n"] else [len(values) if found["every"] else 0]
+        numbers += [self._number(found["all"])] if found["all"] else []
+        told, whole = [*numbers, None][:2]
         right = told == real and whole in (None, len(values))
         return Finding("count", right, values[0], f"{real} av {len(values)}")
 
@@ -207,7 +211,7 @@ class Single:
             return None
         if re.search(rf"{pattern('country', 'women', 'men')}|\bdelvis\b", self.text) or self._placed:
             return None
-        if self._quantifies:
+        if self._quantifies or self._units_counted:
             return None
         if one.value(replace(refer(self.words), measure="utfall", kind=None, some=False, extreme=None)) is None:
             return None  # of another time
@@ -280,7 +284,7 @@ class Single:
             return self._no_month_more(word)
         if not word or len(places) != 1 or self.doubted or not self._own_words():
             return None
-        told = claim_words("unit_kinds").get(word[1])
+        told = self.judge.kinds.get(word[1])
         kinds = {unit.kind for unit in self.one.units if unit.name == places[0]}
         kind = _kind_of(told, kinds)
         values = [(unit.name, unit.fact) for unit in self.one.units if unit.kind == kind]
@@ -481,6 +485,12 @@ class Single:
         times = times_of(self.text[but.start() :])
         left = frozenset(number for time in times for number in range(time.first or 1, time.last + 1))
         return theirs == frozenset(self.one.months) - left if left else None
+
+    def _counts(self, text: str) -> list[int | None]:
+        """The number that a mark stands for, or the two of `tre av fyra`, which is read as a share."""
+        amount = self.amounts[int(text.strip("#"))]
+        parts = [replace(self.sentence, text=part).counted for part in amount.text.split(" av ")]
+        return [int(part[0].value) for part in parts] if len(parts) == 2 and all(parts) else [self._number(text)]
 
     def _number(self, text: str) -> int | None:
         if found := re.match(r"#(\d+)#", text):

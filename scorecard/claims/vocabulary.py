@@ -35,3 +35,12 @@ def groups(**names: str) -> str:
 def pattern(*names: str) -> str:
     """Make a pattern of all words of some kinds."""
     return any_of(form for name in names for form in claim_words(name))
+
+
+@cache
+def kind_forms(kind: str) -> frozenset[str]:
+    """Give the forms that a kind of units can have in a sentence; some of them are no words, and so are never said."""
+    bare = kind.lower()
+    stems = {bare, bare[:-1]} if bare.endswith(tuple(claim_words("vowels"))) else {bare}
+    forms = {bare, *(stem + ending for stem in stems for ending in claim_words("noun_endings"))}
+    return frozenset(forms | {f"{form}s" for form in forms})

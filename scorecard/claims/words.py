@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -28,21 +28,22 @@ _MARKS = (
     *("year_before", "than", "home", "levels", "outturn_words", "doubt", "highest", "lowest", "best", "worst"),
     *("parts_of_year", "together", "within_year", "every_month", "no_month", "in_a_row", "but", "only", "of_light"),
     *("since", "part", "outturn", "change_nouns", "accumulated", "added_up", "gaps", "left_over", "now"),
-    *("surplus", "deficit", "advantage", "drawback", "neutral", "own_part"),
+    *("surplus", "deficit", "advantage", "drawback", "neutral", "own_part", "elsewhere"),
 )
 _NUMBER = frozenset({"number"})  # a number that is a name
-_VALUED = ("lights", "factors", "unit_kinds")
+_VALUED = ("lights", "factors")
 _VERBS = {"levels", "up", "down", "improved", "worsened", "met", "missed", "factors", "exceed", "fall_short", "flat"}
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a sentence, or a form of several: what it can mean, or the amount that it is."""
+    """A word of a sentence, or a form of several: what it can mean, and its amount, unit or kind of units, if any."""
 
     text: str
     marks: frozenset[str] = frozenset()
     amount: Quantity | None = None
     place: str | None = None
+    kind: str | None = None
 
     def __and__(self, marks: Collection[str]) -> bool:
         return not self.marks.isdisjoint(marks)
@@ -59,9 +60,9 @@ class Word:
         return None if found is None else (int(found[0]) if found[1:] else 0, int(found[-1]))
 
     @property
-    def kind(self) -> str | None:
-        """The kind of units that it names."""
-        return claim_words("unit_kinds").get(self.text) if self & {"unit_kinds"} else None
+    def one_of_kind(self) -> bool:
+        """Whether it names one of a kind of units: `skolan`, `vårdcentralen`."""
+        return self.text != self.kind is not None and self.text.endswith(tuple(claim_words("definite_endings")))
 
 
 @dataclass(frozen=True)
@@ -115,13 +116,16 @@ def words_of(
     places: frozenset[str] = frozenset(),
     numbers: frozenset[str] = frozenset(),
     *,
+    kinds: Mapping[str, str] | None = None,
     two_years: bool = False,
 ) -> list[Word]:
     """Part a sentence into its words, each with what it can mean.
 
-    `places` are the names of units, and `numbers` are names themselves, as 1177 is. Where the board's year goes on past
-    New Year, `two_years`, 2024/25 is a year as any other.
+    `places` are the names of units, `kinds` gives the kind of units that a word names, by default the usual ones, and
+    `numbers` are names themselves, as 1177 is. Where the board's year goes on past New Year, `two_years`, 2024/25 is a
+    year as any other.
     """
+    kinds = claim_words("unit_kinds") if kinds is None else kinds
     year = _TWO_YEARS if two_years else _YEAR
     texts = _WORD.findall(sentence.all_masked)
     forms, found, at = _forms(), [], 0
@@ -133,12 +137,12 @@ def words_of(
             if (name := " ".join(bare[at : at + size])) in known:
                 found.append(Word(name, place=known[name]))
                 break
-            if form in forms:
-                limit = {"highest", "lowest"} & forms[form] and _limits(texts, at, size)
-                meant = forms[form]
+            if form in forms or form in kinds:
+                meant = forms.get(form, frozenset())
+                limit = {"highest", "lowest"} & meant and _limits(texts, at, size)
                 if "doubt" in meant and form in claim_words("modals") and texts[at - 1 : at] == ["som"]:
                     meant -= {"doubt"}  # `läkemedel som bör undvikas` are a kind of them
-                found.append(Word(form, frozenset() if limit else meant))
+                found.append(Word(form, frozenset() if limit else meant, kind=kinds.get(form)))
                 break
         else:
             size, form = 1, texts[at]
@@ -146,7 +150,7 @@ def words_of(
                 before, after = texts[at - 1] if at else "", texts[at + 1 : at + 4]
                 number = re.fullmatch(r"#(\d+)#", form)
                 found.append(
-                    _number(sentence.counted[int(number[1])], form, before, after, found, numbers)
+                    _number(sentence.counted[int(number[1])], form, (before, after), found, numbers, kinds)
                     if number
                     else _word(form, year)
                 )
@@ -167,9 +171,15 @@ def _word(form: str, year: re.Pattern[str]) -> Word:
 
 
 def _number(
-    amount: Quantity, form: str, before: str, after: list[str], found: list[Word], numbers: frozenset[str]
+    amount: Quantity,
+    form: str,
+    beside: tuple[str, list[str]],
+    found: list[Word],
+    numbers: frozenset[str],
+    kinds: Mapping[str, str],
 ) -> Word:
     """A number as a word: an amount, or a name, a limit or a numeral of something."""
+    before, after = beside
     amount = replace(amount, text=f"+{amount.text}") if before == "+" else amount
     if amount.text[-1].isalpha() and not (amount.unit or amount.slack):
         lasts = bool(set(after[:1]) & set(claim_words("times")))
@@ -177,7 +187,7 @@ def _number(
         return Word(spelled) if lasts else Word(spelled, frozenset({"numeral"}), amount)
     spanned = before == "–" and len(found) > 1 and found[-2].marks == _NUMBER  # `kategori 2–4`
     named = amount.text in numbers or spanned
-    named = named or (_numbered(before) and not (amount.unit or amount.decimals))
+    named = named or ((before in kinds or before in claim_words("numbered")) and not (amount.unit or amount.decimals))
     named = named or _frames(amount, before, after)
     return Word(amount.text.lower(), _NUMBER) if named else Word(form, amount=amount)
 
@@ -187,11 +197,6 @@ def _bare(text: str, sentence: Sentence) -> str:
     found = re.fullmatch(r"#(\d+)#", text)
     amount = sentence.counted[int(found[1])] if found else None
     return amount.text if amount and amount.text.isdigit() else text
-
-
-def _numbered(word: str) -> bool:
-    """Whether a word is one that a number names: `avdelning 45`."""
-    return word in claim_words("numbered") or word in claim_words("unit_kinds")
 
 
 def _frames(amount: Quantity, before: str, after: list[str]) -> bool:
@@ -307,7 +312,7 @@ def refer(words: Sequence[Word]) -> Ref:
             ref = replace(ref, month=None, other=False, span=(first, month)) if first else ref
         else:
             ref = _more_of(ref, word)
-    one_of_many = any(word.kind and word.text.endswith("en") for word in words)
+    one_of_many = any(word.one_of_kind for word in words)
     return replace(ref, some=True) if one_of_many and not ref.place and not ref.extreme else ref
 
 
@@ -332,6 +337,7 @@ _REFS: dict[str, Callable[[Ref], Ref]] = {
     "highest": lambda ref: replace(ref, extreme="highest"),
     "lowest": lambda ref: replace(ref, extreme="lowest"),
     "parts_of_year": lambda ref: replace(ref, other=True),
+    "elsewhere": lambda ref: replace(ref, other=True),
     "own_part": lambda ref: replace(ref, part=True),
 }
 
@@ -340,7 +346,7 @@ def dimension(word: Word) -> str | None:
     """Of what a word tells which is meant: whom, where, when, or which of many."""
     if word & {"women", "men"}:
         return "sex"
-    if word & {"country", "home"} or word.place:
+    if word & {"country", "home", "elsewhere"} or word.place:
         return "place"
     if word & {"year_before", "year", "parts_of_year", "own_part", "now"} or word.month or word.span:
         return "time"

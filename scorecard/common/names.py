@@ -27,6 +27,7 @@ CHANGES_FILE, LATEST_FOLDER, FEEDS_FOLDER = "andringar.json", "senaste", "floden
 WHOLE_FEED = f"{FEEDS_FOLDER}/utgavor.xml"
 
 OWN_COLOURS = "colours.css"  # of a board, which change those of the style sheet and so come after it
+LAID_OUT = "scorecard"  # in the metadata of a cell's output: the book has laid it out
 
 EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in their pages
 

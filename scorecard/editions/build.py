@@ -20,6 +20,7 @@ from scorecard.book.contents import WHOLE_PLACE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.catalogue.board import Board, PublicSite, read_board
+from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.checker import check_claims, contradicted
 from scorecard.claims.few_people import check_few_people
 from scorecard.common import names
@@ -102,7 +103,7 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         ActionError: an action is expected to have an effect that there cannot be.
     """
     book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs, together={}))
-    book = _told_together(book, work, console, jobs)
+    book = with_shown(_told_together(book, work, console, jobs), work / "notebooks")
     check_texts(book)
     sources.answers.check_effects(book.outcomes, book.catalogue)
     return book

@@ -187,10 +187,14 @@ class Outcome(Frozen):
 
 
 class ShownText(Frozen):
-    """What a cell has said by code, as it was written: a text with its placeholders, a title, a description."""
+    """What a cell has said by code, as it was written: a text with its placeholders, a title, a description.
+
+    What is told `as_read` is as a reader sees it, with neither placeholders nor Markdown.
+    """
 
     cell: str
     text: str
+    as_read: bool = False
 
 
 class GoalResult(Frozen):

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
 from scorecard.common.files import display_path, write_if_changed
+from scorecard.common.names import LAID_OUT
 
 # nbformat tells no types.
 _reads: Callable[..., NotebookNode] = nbformat.reads
@@ -179,6 +180,7 @@ def to_stored_form(notebook: NotebookNode, name: str = "") -> NotebookNode:
     for output in (output for cell in result.cells for output in cell.get("outputs", [])):
         if "text/plain" in output.get("data", {}):  # it says the same as the HTML beside it, and a diff shows it
             output.data = _node({"text/plain": output.data["text/plain"]})
+            output.metadata.pop(LAID_OUT, None)
     taken = {cell.id for cell in result.cells if not _RANDOM_ID.fullmatch(cell.id)}
     for number, (cell, below) in enumerate(zip_longest(result.cells, result.cells[1:]), 1):
         if _RANDOM_ID.fullmatch(cell.id):

@@ -27,6 +27,7 @@ _DRAWN = re.compile(r"sc-([\w-]+?)-(?:wide|narrow|spark)-title")
 _UNREAD = frozenset(("head", "script", "style", "template"))
 _PLAIN = frozenset(("svg", "pre", "option", "textarea", "title"))  # whose text holds no elements of ours
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SHOWN_BY_CELL = 'class="cell_output '  # as MyST-NB writes it
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u00c5\u00c4\u00d6])")
 _PACKED = frozenset((".woff2", ".png", ".ico"))
 _SHOWN = 200  # characters of a sentence that is told
@@ -111,6 +112,7 @@ class _Open:
     kind: str | None  # what all numbers in it are
     at: int  # where its tag stands in what is made
     digits: bool = False
+    printed: bool = False  # what a cell shows: text that stands there as it was printed is no code
 
 
 @dataclass
@@ -162,7 +164,8 @@ class _Reader:
                 self._mark(fact)
             if tag == "svg" and kind is None and (drawn := _DRAWN.match(part.attributes.get("aria-labelledby", ""))):
                 self.made[-1], kind = f'{self.made[-1][:-1]} {SERIES}="{drawn[1]}">', SERIES
-            self._open.append(_Open(tag, kind, len(self.made) - 1))
+            printed = _SHOWN_BY_CELL in part.html or bool(self._open and self._open[-1].printed)
+            self._open.append(_Open(tag, kind, len(self.made) - 1, printed=printed))
 
     def _mark(self, fact: str) -> None:
         """Let a link to a fact lead to where it first stands, and give one that is invented its sign."""
@@ -184,7 +187,8 @@ class _Reader:
             return around
         if part.tag in _UNREAD:
             return ""
-        return "code" if part.tag in CODE else None
+        printed = part.tag == "pre" and self._open and self._open[-1].printed
+        return "code" if part.tag in CODE and not printed else None
 
     def _text(self, part: MarkupPart) -> None:
         kind = self._open[-1].kind if self._open else None

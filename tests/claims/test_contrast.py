@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from known_figures import fact
 
 from scorecard.claims.contrast import Contrast
-from scorecard.claims.facts import KnownFigure, KnownUnitFigure, Subject
+from scorecard.claims.facts import KnownUnitFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
-
-
-def fact(name: str, value: float) -> KnownFigure:
-    return KnownFigure(f"svar.{name}", value, "percent", 1)
-
 
 # 51.4 per cent now, 35.9 the year before, 53.6 in the country; 49.2 of women and 54.0 of men; more is better.
 ANSWERS = Subject(

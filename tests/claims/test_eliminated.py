@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from known_figures import fact
 
 from scorecard.claims.eliminated import Eliminated
-from scorecard.claims.facts import KnownFigure, KnownUnitFigure, Subject
+from scorecard.claims.facts import KnownUnitFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
-
-
-def fact(name: str, value: float, unit: str = "percent", decimals: int = 1) -> KnownFigure:
-    return KnownFigure(f"svar.{name}", value, unit, decimals)
-
 
 # 600 of 1 000 calls were answered in time, 60.0 per cent, and 50.0 the year before; 55.0 of women and 65.0 of men.
 WAITING = fact("vantande.2025", 240, "antal", 0)

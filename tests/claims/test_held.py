@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from known_figures import fact
 
 from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
@@ -15,10 +16,6 @@ from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 
 YEAR = BoardYear(2025, 1)
-
-
-def fact(name: str, value: float, unit: str = "percent", decimals: int = 1) -> KnownFigure:
-    return KnownFigure(f"svar.{name}", value, unit, decimals)
 
 
 # 51.4 per cent, 35.9 the year before, 53.6 in the country; 49.2 of women and 54.0 of men; the target is at least 60.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from known_figures import fact
 
 from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
@@ -14,10 +15,6 @@ from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 
 YEAR = BoardYear(2025, 1)
-
-
-def fact(name: str, value: float) -> KnownFigure:
-    return KnownFigure(f"svar.{name}", value, "percent", 1)
 
 
 # 51.4 per cent of calls are answered, 60 is the target; it was met in February and September

@@ -225,6 +225,22 @@ def test_what_a_cell_shows_by_code_is_judged_as_it_is_filled_in(book: Book) -> N
     }
 
 
+def test_what_a_cell_prints_is_judged_as_a_reader_sees_it(book: Book) -> None:
+    texts = ("Andelen har\nminskat.", "{{ Målet nås. }}", "| Kil | Målet nås. |", "Bra.\n\nUtfallet blev 61,4 procent.")
+    shown = tuple(ShownText(cell=CALLS, text=text, as_read=True) for text in texts)
+    results = tuple(one.model_copy(update={"shown": shown}) if one.goal == GOAL else one for one in book.results)
+    found = contradicted(replace(planted(book, SILENCE), results=results))
+    assert {(fault.file, fault.found) for fault in found} == {
+        (f"{NOTEBOOK}, cell {CALLS}", kind) for kind in ("direction", "target", "value")
+    }
+    assert [fault.what for fault in found] == [
+        "Andelen har minskat.",
+        "{{ Målet nås. }}",
+        "Målet nås.",
+        "Utfallet blev 61,4 procent.",
+    ]
+
+
 def test_the_comment_of_a_goal_is_judged(book: Book) -> None:
     silent = planted(book, SILENCE)
     texts = silent.sources.texts[GOAL]

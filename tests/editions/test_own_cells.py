@@ -309,11 +309,11 @@ def test_alone_the_first_card_brings_the_style_and_a_build_does_not(
 ) -> None:
     monkeypatch.delenv(PLAIN_VARIABLE, raising=False)
     monkeypatch.delenv(ROOT_VARIABLE, raising=False)
-    shown = sheet.introduce()._repr_mimebundle_()["text/html"]
+    shown = sheet.introduce()._repr_mimebundle_()[0]["text/html"]
     assert shown.startswith("<style>") and ".sc-narrow" in shown and "url(" not in shown
     monkeypatch.setenv(ROOT_VARIABLE, str(REPOSITORY))
-    assert "<style>" not in sheet.introduce()._repr_mimebundle_()["text/html"]
+    assert "<style>" not in sheet.introduce()._repr_mimebundle_()[0]["text/html"]
     table = sheet.table(pd.DataFrame({"a": [1]}), caption="Fil", of_people=False)
-    assert table._repr_mimebundle_()["text/csv"] == "a\n1\n"
+    assert table._repr_mimebundle_()[0]["text/csv"] == "a\n1\n"
     monkeypatch.setenv(PLAIN_VARIABLE, "1")
-    assert list(table._repr_mimebundle_()) == ["text/plain"]
+    assert list(table._repr_mimebundle_()[0]) == ["text/plain"]

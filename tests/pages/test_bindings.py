@@ -84,6 +84,13 @@ def test_numbers_in_an_element_that_says_what_they_are_are_left_as_they_are(html
     assert bind(html).counted == Counter(counted)
 
 
+def test_what_a_cell_prints_is_no_code_and_says_what_its_numbers_are() -> None:
+    shown = '<div class="cell_output docutils container"><div class="output stream"><pre>{}</pre></div></div>'
+    page = bind(shown.format("Kaffet kostade 42 kronor 2025.") + "<pre>x = 7</pre><code>8</code>")
+    assert page.counted == Counter(unbound=1, year=1, code=2)
+    assert [each.number for each in page.unbound] == ["42"]
+
+
 def test_a_drawing_tells_which_chart_it_is_and_code_that_it_is_code() -> None:
     drawing = bind('<svg aria-labelledby="sc-samtal-wide-title"><text>50</text></svg>').html
     assert drawing.startswith('<svg aria-labelledby="sc-samtal-wide-title" data-series="samtal">')
