@@ -130,7 +130,7 @@ def summary_rows(rows: Sequence[tuple[Told, str]], edition: Edition) -> str:
             light=_mark(told.row.light),
             spark=Markup(spark),
             notes="; ".join(_row_notes(told, expected)),
-            done=_done(told.answer) if told.answer and told.answer.red else "",
+            done=" ".join(filter(None, told.answer.done)) if told.answer and told.answer.red else "",
         )
         for told, spark in rows
     ]
@@ -154,11 +154,6 @@ def _row_notes(told: Told, expected: str) -> Iterator[str]:
         yield f"{expected}: {' '.join(told.row.outlook)}"
     if told.row.invented:
         yield told.row.invented
-
-
-def _done(answer: ToldAnswer) -> str:
-    """What is done about what is red: the next action, or that the deviation is accepted, or that nothing is told."""
-    return f"{answer.next.action} {answer.next.shortly}" if answer.next else answer.accepted or answer.missing
 
 
 def _figures(told: Told) -> Markup | str:

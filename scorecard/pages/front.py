@@ -145,8 +145,8 @@ def _now(outcome: Outcome) -> Markup | str:
 
 
 def _done(answer: ToldAnswer) -> Markup | str:
-    """Say what is done next, by whom and when, or that the deviation is accepted, or that there is no answer."""
-    return noted(answer.next.action, answer.next.shortly) if answer.next else answer.accepted or answer.missing
+    action, shortly = answer.done
+    return noted(action, shortly) if shortly else action
 
 
 def _heat_row(book: Book, link: Markup, indicator: Indicator) -> SimpleNamespace:

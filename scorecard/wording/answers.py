@@ -64,6 +64,11 @@ class ToldAnswer:
         return phrase("red.label" if self.red else "red.label_not_red")
 
     @property
+    def done(self) -> tuple[str, str]:
+        """What is done next, and by whom and when; or that the deviation is accepted, or that nothing is told, and ""."""
+        return (self.next.action, self.next.shortly) if self.next else (self.accepted or self.missing, "")
+
+    @property
     def text(self) -> str:
         """In short as running text, with the mark of what is made up."""
         return " ".join((*self.lines, *([f"({self.invented})"] if self.invented else [])))
