@@ -48,10 +48,11 @@ def not_swedish(text: str) -> Iterator[tuple[int, str, str]]:
 
 @cache
 def _tied() -> re.Pattern[str]:
-    before = "|".join(read_words("typography.yml")["before"])
+    words = read_words("typography.yml")
+    before, after = "|".join(words["before"]), "|".join([_after(), *words["counted"]])
     return re.compile(
-        rf"(?<![\d.,{NBSP}])\d{{1,3}}(?:[ \n{NBSP}]\d{{3}})+(?!\d)(?:[ \n](?:{_after()})(?!\w))?"
-        rf"|(?<=\d)[ \n](?:{_after()})(?!\w)"
+        rf"(?<![\d.,{NBSP}])\d{{1,3}}(?:[ \n{NBSP}]\d{{3}})+(?!\d)(?:[ \n](?:{after})(?!\w))?"
+        rf"|(?<=\d)[ \n](?:{after})(?!\w)"
         rf"|(?<!\w)(?i:{before})[ \n](?=\d)"
     )
 
