@@ -433,7 +433,7 @@ class _Against:
 
     def _mostly_own(self, said: SaidValue, words: Sequence[str]) -> bool:
         """Whether the words of a statement of a rounded value, but for units, are the indicator's own."""
-        placed = {stem for place in (*said.places, *claim_words("unit_kinds")) for stem in stems(place)}
+        placed = {stem for place in (*said.places, *self.judge.kinds) for stem in stems(place)}
         others = [word for word in words if word not in placed]
         own = sum(self.judge.has_word(self.one, word) for word in others)
         of_part = said.refs[0].country or said.refs[0].sex is not None
@@ -602,7 +602,7 @@ class _Against:
         if fact.unit in ("percent", "points", MONEY_FACT):
             return False
         behind = said.after[0] if said.after and said.after[0].isalpha() else ""
-        if behind in claim_words("times") or behind in claim_words("unit_kinds"):
+        if behind in claim_words("times") or behind in self.judge.kinds:
             return False
         nouns = stems(" ".join(said.after[:2]))
         own = not stems(behind) or any(alike(word, each) for word in nouns for each in self.judge.vocabulary(self.one))

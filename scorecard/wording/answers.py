@@ -65,7 +65,7 @@ class ToldAnswer:
 
     @property
     def done(self) -> tuple[str, str]:
-        """What is done next, and by whom and when; or that the deviation is accepted, or that nothing is told, and ""."""
+        """What is done next, and by whom and when; otherwise that it is accepted, or that nothing is told, and ""."""
         return (self.next.action, self.next.shortly) if self.next else (self.accepted or self.missing, "")
 
     @property

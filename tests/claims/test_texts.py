@@ -235,7 +235,7 @@ def test_what_a_cell_prints_is_judged_as_a_reader_sees_it(book: Book) -> None:
     }
     assert [fault.what for fault in found] == [
         "Andelen har minskat.",
-        "{{ Målet nås. }}",
+        "{{ Målet nås. }}.",
         "Målet nås.",
         "Utfallet blev 61,4 procent.",
     ]
