@@ -16,7 +16,7 @@ QUICK = not browser and not build and not kernel and not long and not program an
 COMPUTES = scorecard/measure/*,scorecard/judge/*,scorecard/extracts/*,scorecard/intake/*
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book check reference test test-quick test-long coverage serve lab hooks lock clean
+.PHONY: help setup book check reference test test-hooks test-rest test-quick test-long coverage serve lab hooks lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 19
@@ -34,7 +34,12 @@ reference: $(READY) ## Write docs/reference/ and schemas/ anew
 
 test: $(READY) ## Run every check but the long ones
 	@$(IN_GIT)
-	$(BIN)/pre-commit run --all-files --show-diff-on-failure
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 test-hooks test-rest
+
+test-hooks: $(READY) # what they say is told in one piece, between what the tests say
+	@told=$$($(BIN)/pre-commit run --all-files --show-diff-on-failure 2>&1); status=$$?; echo; echo "$$told"; exit $$status
+
+test-rest: $(READY)
 	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder --nbval --nbval-current-env -m "not long" tests notebooks
 
 test-quick: $(READY) ## Run the tests that build nothing, open no browser and run no other program

@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from built import EDITION, Project
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from servers import answering
 
 from scorecard.site.serve import HOST, make_server
 
@@ -54,11 +54,8 @@ def served(project: Project) -> Iterator[str]:
                 super().send_header(name, "max-age=3600" if kept else value)
 
         server.RequestHandlerClass = partial(Kept, **handler.keywords)
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://{HOST}:{server.server_port}/{EDITION}/"
-        server.shutdown()
-        thread.join()
+        with answering(server):
+            yield f"http://{HOST}:{server.server_port}/{EDITION}/"
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from tiny_edition import REPOSITORY, Tiny, column_contract, column_table
 from visits import Walk, visits
 
 from scorecard.common.store import STORE_VARIABLE, Store, lent
+from scorecard.notebooks.run import default_jobs
 from scorecard.warehouse.connections import Connection
 from scorecard.warehouse.engines import open_engine
 
@@ -51,6 +52,14 @@ def room_in_memory() -> int:
         return 0
     runs = os.access(MEMORY, os.W_OK) and not about.f_flag & os.ST_NOEXEC
     return min(about.f_bavail * about.f_frsize, int(free.split()[1]) * 1024) if runs else 0
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Have one worker more than cores where tests wait for browsers and for programs, as those of whole folders do."""
+    if config.getoption("dist") != "loadscope" or "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return default_jobs()
 
 
 # What a test asks for says what it needs; `make test-quick` leaves out those that need much.

@@ -1,4 +1,4 @@
-"""A real server of PostgreSQL, started for the tests that ask for it and stopped when they have ended."""
+"""Servers that are started for the tests that ask for them, and stopped after them: of pages, of PostgreSQL."""
 
 from __future__ import annotations
 
@@ -12,9 +12,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from socketserver import BaseServer
+from threading import Thread
 
 DEBIAN = Path("/usr/lib/postgresql")  # Debian puts no server on the path
 USER = "lasare"
+LOOKS_AGAIN = 0.02  # seconds until a server sees that it is to stop
+
+
+@contextmanager
+def answering(server: BaseServer) -> Iterator[None]:
+    """Have a server answer in a thread of its own, for as long as it is asked."""
+    thread = Thread(target=server.serve_forever, args=(LOOKS_AGAIN,))
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scorecard.language.words import FORBIDDEN, read_word_list
-from scorecard.wording.dictionary import compound_parts, swedish_dictionary
+from scorecard.wording.dictionary import compound_parts, is_in_dictionary
 from scorecard.wording.swedish import heads, phrase
 
 _OWN = Path(__file__).with_name("words.txt")
@@ -62,13 +62,13 @@ class Speller:
         if small in self._forbidden:
             return False
         if "-" not in word:
-            return swedish_dictionary().spell(word) and not self._is_slip(small)
+            return is_in_dictionary(word) and not self._is_slip(small)
         *firsts, last = word.split("-")
         return all(map(self._begins_words, firsts)) and (not last or self.knows(last))
 
     def _begins_words(self, part: str) -> bool:
         """Whether this can stand before a hyphen, as in "hälso- och sjukvård"."""
-        return self.knows(part) or any(swedish_dictionary().spell(part.lower() + end) for end in heads("spelling.ends"))
+        return self.knows(part) or any(is_in_dictionary(part.lower() + end) for end in heads("spelling.ends"))
 
     def _is_slip(self, word: str) -> bool:
         """Whether a word that is only put together lies one letter from a term, and is no form of it."""

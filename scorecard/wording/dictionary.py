@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Protocol, cast
@@ -26,13 +25,18 @@ class Dictionary(Protocol):
 
 
 @cache
-def swedish_dictionary() -> Dictionary:
-    """Open the dictionary, once."""
+def _swedish() -> Dictionary:
     folder = files("spylls") / "hunspell" / "data" / "sv"
     return cast("Dictionary", Hunspell("sv_SE", hunspell_data_dir=str(folder)))
 
 
-def compound_parts(word: str) -> Iterator[str]:
+@cache
+def is_in_dictionary(word: str) -> bool:
+    """Whether the dictionary has a word, as it stands or put together from others."""
+    return _swedish().spell(word)
+
+
+@cache
+def compound_parts(word: str) -> tuple[str, ...]:
     """Give the words that one was put together from, as far as the dictionary tells; none of one that stands in it."""
-    for each in swedish_dictionary().analyze(word):
-        yield from _PART.findall(each)
+    return tuple(part for each in _swedish().analyze(word) for part in _PART.findall(each))

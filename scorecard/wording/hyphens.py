@@ -7,7 +7,7 @@ from functools import cache
 
 from pyphen import Pyphen
 
-from scorecard.wording.dictionary import compound_parts, swedish_dictionary
+from scorecard.wording.dictionary import compound_parts, is_in_dictionary
 from scorecard.wording.numbers import LOCALE
 from scorecard.wording.swedish import read_words
 from scorecard.wording.units import NBSP
@@ -61,9 +61,8 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _guessed(word: str) -> list[int]:
     """Where a word that the dictionary has as one falls into two that it has."""
-    spell = swedish_dictionary().spell
     places = range(_LEAST, len(word) - _LEAST + 1)
-    return [at for at in places if spell(word[at:]) and any(map(spell, _alone(word[:at])))]
+    return [at for at in places if is_in_dictionary(word[at:]) and any(map(is_in_dictionary, _alone(word[:at])))]
 
 
 def _alone(part: str) -> tuple[str, ...]:

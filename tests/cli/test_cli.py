@@ -269,6 +269,7 @@ def test_a_reader_that_went_away_is_no_fault(project, repository):
 # Two at once
 
 
+@pytest.mark.program
 def test_two_intakes_at_once_are_both_there(tmp_path, repository):
     root = make_small(tmp_path)
     contracts = read_contracts(root / "data" / "contracts")

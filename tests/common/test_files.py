@@ -147,6 +147,7 @@ def test_files_change_together(folder, tmp_path):
 
 
 @needs_fork
+@pytest.mark.sweep
 @pytest.mark.parametrize("at_step", [kill, refuse])
 def test_wherever_it_is_broken_off_all_files_are_old_or_all_are_new(folder, tmp_path, at_step):
     journal, found = tmp_path / "undo", []
@@ -175,6 +176,7 @@ def test_a_damaged_list_of_what_was_half_done_is_told_and_nothing_is_touched(fol
 
 
 @needs_fork
+@pytest.mark.sweep
 def test_putting_back_can_itself_be_broken_off(folder, tmp_path):
     journal = tmp_path / "undo"
 

@@ -178,6 +178,7 @@ def told_lines(path: Path, text: str, group: list[Place], value: str, read: Read
     return {fault.line for fault in read(path)}
 
 
+@pytest.mark.sweep
 def test_no_number_is_taken_for_what_is_none(tmp_path):
     count = tried(tmp_path, "number", ("true", ".nan", "-.inf", "text"))
     # Board: yellow_from, goal_red_share, frame_until, three months with three deadlines, four bounds of signals, two of
@@ -201,6 +202,7 @@ def test_no_truth_value_is_taken_for_what_is_none(tmp_path):
     assert sum(tried(tmp_path, "bool", ("1", "yes")).values()) > 70
 
 
+@pytest.mark.sweep
 def test_no_text_is_taken_for_what_is_none(tmp_path):
     assert sum(tried(tmp_path, "str", ("true",), every=10).values()) > 380
 

@@ -30,6 +30,7 @@ def lager(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.sweep
 def test_each_contact_is_a_row(lager: Path) -> None:
     table = pq.ParquetFile(lager / "kontakter.parquet")
     assert table.metadata.num_rows == ROWS
@@ -38,6 +39,7 @@ def test_each_contact_is_a_row(lager: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.sweep
 def test_the_shipped_extracts_come_out_of_them(lager: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setenv(f"{ADDRESS_VARIABLE}LAGER", f"duckdb://{lager}")

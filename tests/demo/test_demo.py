@@ -18,6 +18,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.sweep
 def test_demo_makes_the_files_of_the_repository(tmp_path, repository):
     done = CliRunner().invoke(app, ["demo", "--into", str(tmp_path)])
     assert done.exit_code == 0, done.output

@@ -49,6 +49,7 @@ def by_month(folder: Path, source: str, column: str) -> dict[str, int]:
     return sums
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("edition", EARLY)
 def test_an_edition_of_the_repository_is_made_again_byte_for_byte(edition, tmp_path, repository):
     generate(tmp_path, edition)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from built import Project
 from tiny_edition import REPOSITORY, changed
 
 from scorecard.catalogue.board import read_board
@@ -183,16 +181,10 @@ def test_a_deficiency_is_told_a_month_before_it_is_to_be_mended(book):
     assert freshness(book, date(2026, 2, 16)).soon == ()
 
 
+@pytest.mark.program
 @pytest.mark.parametrize(("day", "status"), [("2026-02-28", 0), ("2026-04-01", 1)])
 def test_the_command_fails_only_where_something_is_overdue(book, day, status):
-    run = subprocess.run(
-        [sys.executable, "-c", "from scorecard.cli import main; main()", "freshness", "--date", day],
-        cwd=book,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+    run = Project(book).run("freshness", "--date", day)
     assert run.returncode == status
     line = f"{BEGUN}; expected published by 2026-03-31; run `scorecard publish 2025-12`\n"
     assert (run.stdout, run.stderr) == (

@@ -11,11 +11,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from browsing import launched
 from built import EDITION, ROOT, Project
+from servers import answering
 
 from scorecard.site.policy import META
 from scorecard.site.publish import exchange
@@ -38,12 +38,8 @@ def site(folder: Path, word: str) -> Path:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Path, int]]:
     folder = site(tmp_path / "_site", "förr")
-    with make_server(folder, 0, reloads=True) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
+    with make_server(folder, 0, reloads=True) as server, answering(server):
         yield folder, server.server_port
-        server.shutdown()
-        thread.join()
 
 
 def answer(port: int, path: str, host: str = "") -> str:
@@ -68,12 +64,10 @@ def test_another_host_is_not_answered(served: tuple[Path, int], path: str) -> No
 
 
 def test_a_server_that_does_not_watch_has_neither(tmp_path: Path) -> None:
-    with make_server(site(tmp_path / "_site", "förr"), 0) as server:
-        Thread(target=server.serve_forever).start()
+    with make_server(site(tmp_path / "_site", "förr"), 0) as server, answering(server):
         assert "<script" not in answer(server.server_port, "/")
         for path in (CHANGES, RELOAD):
             assert " 404 " in answer(server.server_port, path).partition("\r\n")[0]
-        server.shutdown()
 
 
 @pytest.mark.browser

@@ -189,6 +189,7 @@ def published() -> dict[str, list[Trial]]:
     return made
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("how", ["sum", "mean_of_snapshots", "latest"])
 def test_of_published_series_four_in_five_outturns_fall_inside(published: dict[str, list[Trial]], how: str) -> None:
     those = published[how]
@@ -196,6 +197,7 @@ def test_of_published_series_four_in_five_outturns_fall_inside(published: dict[s
     assert 0.75 <= statistics.fmean(trial.inside for trial in those) <= 0.85
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("how", ["sum", "mean_of_snapshots", "latest"])
 def test_of_published_series_no_simple_guess_is_nearer(published: dict[str, list[Trial]], how: str) -> None:
     those = published[how]

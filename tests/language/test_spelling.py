@@ -35,6 +35,7 @@ def entries(path: Path) -> list[str]:
     return [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_book_has_no_misspelled_word(edition: str) -> None:
     assert [str(fault) for fault in spelling_faults(sources(edition))] == []
@@ -54,6 +55,7 @@ PLANTS = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("file", "text", "found"), PLANTS)
 def test_a_slip_is_told_with_its_place(project: Path, file: str, text: str, found: str) -> None:
     path = project / file
@@ -105,6 +107,7 @@ def test_a_list_is_sorted_and_no_word_stands_twice(path: Path) -> None:
         assert listed == sorted(set(listed))
 
 
+@pytest.mark.sweep
 def test_every_word_of_the_books_list_is_used_and_in_no_dictionary() -> None:
     texts = [passage.text for edition in EDITIONS for passage in written_passages(sources(edition))]
     used = {part for text in texts for found in looked_up_words(text) for part in _parts(found[0])}

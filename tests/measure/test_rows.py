@@ -109,6 +109,7 @@ def agree(of_engine: pd.DataFrame, of_pandas: pd.DataFrame, by: list[str]) -> No
         )
 
 
+@pytest.mark.sweep
 def test_every_indicator_of_the_book_is_the_same_in_each_engine(reported: Any, lend: Lend) -> None:
     assert len({indicator for indicator, *_ in reported}) >= 25
     for _, how, (name, table, args, named), units in reported:

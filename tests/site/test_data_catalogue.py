@@ -91,6 +91,7 @@ def test_a_licence_has_the_address_that_is_the_same_in_all_languages() -> None:
     assert told == {"https://creativecommons.org/publicdomain/zero/1.0/"}
 
 
+@pytest.mark.program
 def test_two_writings_are_the_same_byte_for_byte() -> None:
     code = (
         "from followed import *; from scorecard.site.data_catalogue import data_catalogue; from hashlib import sha256; "

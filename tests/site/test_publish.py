@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from broken_off import each_step, kill, needs_fork, refuse
+from servers import answering
 from shelving import put_edition
 
 from scorecard.catalogue.board import Board, Rule
@@ -267,13 +268,9 @@ def address(tmp_path: Path):
         (folder / name).write_text("x")
     (folder / "mapp").mkdir()
     (folder / "mapp" / "hemlig.txt").write_text("x")
-    with serve.make_server(folder, 0) as server:
+    with serve.make_server(folder, 0) as server, answering(server):
         assert server.server_address[0] == "127.0.0.1"
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 def test_served_files_have_their_types(address: str) -> None:

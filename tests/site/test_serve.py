@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from servers import answering
 
 from scorecard.common.faults import SiteError
 from scorecard.site.policy import HEADERS
@@ -22,12 +22,8 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     (site / "index.html").write_text("<p>startsidan</p>", "utf-8")
     (folder / "secret.txt").write_text("hemligt", "utf-8")
     (site / "way-out.txt").symlink_to(folder / "secret.txt")
-    with make_server(site, 0) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
+    with make_server(site, 0) as server, answering(server):
         yield server.server_port
-        server.shutdown()
-        thread.join()
 
 
 def answer(port: int, path: str, *headers: str, method: str = "GET") -> tuple[int, str]:
