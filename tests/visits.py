@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from axe_core import BESIDE, COLOURED, EVERY, FAINT, STRUCTURE, look
+from axe_core import AXE, BESIDE, COLOURED, EVERY, FAINT, STRUCTURE, axe_script
 from browsing import NARROW, NO_CACHE, WIDE, begin, watched
 from built import Project
 from playwright.sync_api import Browser, Page
@@ -42,9 +42,10 @@ class Walk:
         begin(page, NARROW if self.narrow else WIDE, color_scheme=self.scheme, reduced_motion="reduce")
 
     def change(self, page: Page) -> None:
-        """Give it to a page of the site, and wait for its scripts to follow."""
-        self.begin(page)
-        page.evaluate(FOLLOWED, self.scheme)
+        """Give it to a page that has begun in another way."""
+        if page.viewport_size != (size := NARROW if self.narrow else WIDE):
+            page.set_viewport_size(size)
+        page.emulate_media(color_scheme=self.scheme)
 
 
 LIGHT_NARROW, LIGHT_WIDE, PLAIN = Walk(narrow=True), Walk(), Walk(scripts=False)
@@ -68,6 +69,7 @@ FOLLOWED = """async (scheme) => {
             (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex === 0));
     for (let tries = 0; !right() && tries < 200; tries += 1) await new Promise((next) => setTimeout(next, 20));
 }"""
+FOLDS = "document.querySelector('details:not(.sc-editions *)')"
 OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
 # The elements of a page with all that is said of them; of the colours that it has only the scripts may know.
 MARKUP = """() => {
@@ -277,12 +279,18 @@ def visits(walk: Walk, built: Project, browser: Browser, site: str, shared: Path
     names = pages_opened(built) if walk.scripts else sorted(sampled)
     places = {name: folder / f"{name.replace('/', '-')}.json" for name in names}
     with watched(browser, site, java_script_enabled=walk.scripts, extra_http_headers=NO_CACHE) as (_, page, faults):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.partition("?")[0].removeprefix(site)))
+        if walk.scripts:
+            page.add_init_script(AXE)
         for name in _untaken(places):
             (LIGHT_NARROW if walk.scripts else PLAIN).begin(page)
             faults.clear()
+            asked.clear()
             page.goto(name)
             if walk.scripts:
-                seen = _seen(page, Looked(name, name in sampled), faults)
+                seen = _seen(page, Looked(name, name in sampled), (built.pages / name).read_text("utf-8"), faults)
+                seen[LIGHT_WIDE.name]["asked"] = sorted({*asked})
             else:
                 seen = {PLAIN.name: {"text": page.evaluate(TEXT), "faults": list(faults)}}
             made = places[name].with_suffix(".made")
@@ -304,92 +312,104 @@ def _untaken(places: Mapping[str, Path]) -> Iterator[str]:
         yield name
 
 
-def _seen(page: Page, at: Looked, faults: list[str]) -> dict[str, dict[str, Any]]:
+def _seen(page: Page, at: Looked, sent: str, faults: list[str]) -> dict[str, dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = {walk.name: {"faults": []} for walk in WALKS}
     for walk, *looks in ORDER:
         walk.change(page)
+        scripts = {name: script for look in looks for name, script in look(at).items()}
+        found = page.evaluate(_together(tuple(scripts.items())), [walk.scheme, sent])
         told = seen[walk.name]
-        for each in looks:
-            told |= each(page, at, walk)
+        told |= found.pop("measured") | found
+        if walk == LIGHT_NARROW:  # the last look of the walk, which leaves the page narrower
+            page.set_viewport_size(NARROW | {"width": 320})
+            told["cut at 320"] = page.evaluate(CUT)
         told["faults"] += faults
         faults.clear()
     return seen
 
 
-def _folded(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    if page.locator("details:not(.sc-editions *)").count() == 0:
-        return {}
-    page.evaluate(SEEN_CLOSED)
-    return {
-        "axe closed": look(page, BESIDE),
-        "faint closed": page.evaluate(FAINT),
-        "targets closed": page.evaluate(TARGETS),
-    }
+@cache
+def _together(scripts: tuple[tuple[str, str], ...]) -> str:
+    """What is looked at one after the other when the page has followed; what is not there to be seen is left out."""
+    steps = "".join(
+        f"""
+            found = await ({script})(sent);
+            if (found !== undefined) told[{json.dumps(name)}] = found;"""
+        for name, script in scripts
+    )
+    return f"""async ([scheme, sent]) => {{
+            await ({FOLLOWED})(scheme);
+            const told = {{}};
+            let found;{steps}
+            return told;
+        }}"""
 
 
-def _opened(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    page.evaluate(OPEN_FOLDS)
-    return {"gone": page.evaluate(GONE)} if page.evaluate("() => 'seenClosed' in globalThis") else {}
+Scripts = dict[str, str]
 
 
-def _measured(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    return page.evaluate(MEASURE) | {"faint": page.evaluate(FAINT), "markup": page.evaluate(MARKUP)}
+def _shifts(_at: Looked) -> Scripts:
+    return {"moved": SHIFTS}
 
 
-def _shifts(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {"moved": page.evaluate(SHIFTS)}
+def _folded(_at: Looked) -> Scripts:
+    """A page that has folds, as it opens."""
+    looks = {"axe closed": axe_script(BESIDE), "faint closed": FAINT, "targets closed": TARGETS, "seen": SEEN_CLOSED}
+    return {name: f"() => {FOLDS} ? ({script})() : undefined" for name, script in looks.items()}
 
 
-def _hidden(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {"hidden cells": page.evaluate(HIDDEN)}
+def _opened(_at: Looked) -> Scripts:
+    return {"opened": OPEN_FOLDS, "gone": f"() => globalThis.seenClosed ? ({GONE})() : undefined"}
 
 
-def _targets(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {"targets": page.evaluate(TARGETS)}
+def _measured(_at: Looked) -> Scripts:
+    return {"measured": MEASURE, "faint": FAINT, "markup": MARKUP}
 
 
-def _ordered(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {"unordered": page.evaluate(UNORDERED)}
+def _hidden(_at: Looked) -> Scripts:
+    return {"hidden cells": HIDDEN}
 
 
-def _words(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {
-        "unbound": page.evaluate(UNBOUND),
-        "text": page.evaluate(TEXT),
-        "text as sent": page.evaluate(TEXT, page.request.get(at.name).text()),
-        "said": page.evaluate(WORDS, SPOKEN),
-        "lang": page.evaluate(LANGUAGES),
-    }
+def _targets(_at: Looked) -> Scripts:
+    return {"targets": TARGETS}
 
 
-def _structure(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {} if at.sample else {"axe": look(page, STRUCTURE)}
+def _ordered(_at: Looked) -> Scripts:
+    return {"unordered": UNORDERED}
 
 
-def _every(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {"axe": look(page, EVERY)} if at.sample else {}
+def _words(_at: Looked) -> Scripts:
+    said = f"() => ({WORDS})({json.dumps(SPOKEN)})"
+    return {"unbound": UNBOUND, "text": f"() => ({TEXT})()", "text as sent": TEXT, "said": said, "lang": LANGUAGES}
 
 
-def _colours(page: Page, at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {"axe": look(page, COLOURED)} if at.sample else {}
+def _structure(at: Looked) -> Scripts:
+    return {} if at.sample else {"axe": axe_script(STRUCTURE)}
 
 
-def _spaced(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    """The last look of a walk, which leaves the page narrower."""
-    cut = _cut(page, SPACED)
-    page.set_viewport_size(NARROW | {"width": 320})
-    return {"cut with space": cut, "cut at 320": page.evaluate(CUT)}
+def _every(at: Looked) -> Scripts:
+    return {"axe": axe_script(EVERY)} if at.sample else {}
 
 
-def _large(page: Page, _at: Looked, _walk: Walk) -> dict[str, Any]:
-    return {"cut when large": _cut(page, LARGE)}
+def _colours(at: Looked) -> Scripts:
+    return {"axe": axe_script(COLOURED)} if at.sample else {}
 
 
-def _cut(page: Page, style: str) -> list[str]:
-    page.evaluate(STYLE, style)
-    found = page.evaluate(CUT)
-    page.evaluate(STYLE, "")
-    return found
+def _spaced(_at: Looked) -> Scripts:
+    return {"cut with space": _cut(SPACED)}
+
+
+def _large(_at: Looked) -> Scripts:
+    return {"cut when large": _cut(LARGE)}
+
+
+def _cut(style: str) -> str:
+    return f"""() => {{
+        ({STYLE})({json.dumps(style)});
+        const found = ({CUT})();
+        ({STYLE})("");
+        return found;
+    }}"""
 
 
 # The folds are closed when the page opens.

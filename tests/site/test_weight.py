@@ -7,14 +7,14 @@ import random
 from pathlib import Path
 
 import pytest
-from browsing import WIDE, needs_chromium, watched
+from browsing import needs_chromium
 from built import EDITION, Project
-from playwright.sync_api import Browser
+from visits import LIGHT_WIDE
 
 from scorecard.common.faults import SiteError
 from scorecard.pages.english import ENGLISH_PAGE
 from scorecard.site.links import Site
-from scorecard.site.weight import check_weight, weights
+from scorecard.site.weight import Weight, check_weight, weights
 
 PAGE = '<!DOCTYPE html>\n<html lang="sv"><head>{}</head><body>{}</body></html>\n'
 NOISE = random.Random(1).randbytes(3000)
@@ -67,23 +67,23 @@ def test_an_edition_that_is_too_large_is_named(small: Site) -> None:
         check_weight(small, site_most=total - 1)
 
 
-def test_every_page_of_the_real_site_is_weighed_and_light(built: Project) -> None:
-    made = weights(Site(built.pages, built.site))
-    assert {weight.page for weight in made} == {*built.names, ENGLISH_PAGE}
-    assert all(any(name.endswith(".css") for name in weight.parts) for weight in made)
-    assert max(weight.total for weight in made) <= 500_000
+@pytest.fixture(scope="module")
+def weighed(built: Project) -> dict[str, Weight]:
+    """What each page of the real site weighs."""
+    return {weight.page: weight for weight in weights(Site(built.pages, built.site))}
+
+
+def test_every_page_of_the_real_site_is_weighed_and_light(built: Project, weighed: dict[str, Weight]) -> None:
+    assert weighed.keys() == {*built.names, ENGLISH_PAGE}
+    assert all(any(name.endswith(".css") for name in weight.parts) for weight in weighed.values())
+    assert max(weight.total for weight in weighed.values()) <= 500_000
     assert sum(path.stat().st_size for path in built.pages.rglob("*") if path.is_file()) < 40_000_000
 
 
 @needs_chromium
-def test_a_browser_asks_for_nothing_that_was_not_weighed(browser: Browser, site: str, built: Project) -> None:
-    weighed = {weight.page: set(weight.parts) for weight in weights(Site(built.pages, built.site))}
-    with watched(browser, site, viewport=WIDE) as (_, page, _):
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        for name in ("index.html", "search.html", "goals/tillganglig-vard.html", "indikatorer/samtal-1177.html"):
-            asked.clear()
-            page.goto(name, wait_until="networkidle")
-            names = {url.partition("?")[0].removeprefix(site) for url in asked}
-            assert len(names) > 5
-            assert names - weighed[name] == {site.removesuffix(f"{EDITION}/") + "editions.js"}, name
+def test_a_browser_asks_for_nothing_that_was_not_weighed(seen, weighed: dict[str, Weight]) -> None:
+    asked = {name: set(page["asked"]) for name, page in seen(LIGHT_WIDE).items()}
+    assert min(map(len, asked.values())) > 5
+    beside = {name: sorted(names - set(weighed[name].parts)) for name, names in asked.items()}
+    other = {name: urls for name, urls in beside.items() if [url.rpartition("/")[2] for url in urls] != ["editions.js"]}
+    assert other == {}
