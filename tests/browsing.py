@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -19,7 +19,8 @@ from servers import answering
 from scorecard.site.serve import HOST, make_server
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# With memory for so few tiles nothing is painted but what the screen shows: nobody looks at pictures of the pages.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-gpu-mem-available-mb=2"]
 # Those that .ci/run installs, by family; pages are looked at with the first, and some again with the others.
 FONTS = {
     "DejaVu": ["/usr/share/fonts/truetype/dejavu"],
@@ -70,6 +71,24 @@ def launched(fonts: str = FAMILY) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=os.environ | only)
         yield browser
         browser.close()
+
+
+_kept = ExitStack()
+
+
+@cache
+def kept_browser() -> Browser:
+    """The Chromium that the tests of a worker share until it is closed: to launch one takes longer than most of them.
+
+    While it is open, nothing else can run a loop of its own in this thread.
+    """
+    return _kept.enter_context(launched())
+
+
+def close_browser() -> None:
+    """Close it, if there is one."""
+    _kept.close()
+    kept_browser.cache_clear()
 
 
 def installed(fonts: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from browsing import Watched, begin, forget, launched, served, watched
+from browsing import Watched, begin, close_browser, forget, kept_browser, served, watched
 from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
 from engines import CLUSTER_VARIABLE
 from hypothesis import settings
@@ -70,7 +70,8 @@ FIRST = ("browser", "build", "kernel", "program", "sweep")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they need, and put those that need much first: at the end the small ones fill the gaps.
 
-    While one worker makes the site that most of them look at, the other has those that do without it.
+    While one worker makes the site that most of them look at, the other has those that do without it. Those that look
+    at pages in a browser follow each other, and share one.
     """
     for item in items:
         for fixture in set(NEEDS) & set(getattr(item, "fixturenames", ())):
@@ -80,7 +81,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     modules = {item.path for item in items if any(item.get_closest_marker(name) for name in FIRST)}
     waiting = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
     first = next((item.path for item in items if item.path in waiting), None)
-    items.sort(key=lambda item: (item.path not in modules, item.path != first, item.path in waiting))
+    shown = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(
+        key=lambda item: (item.path not in modules, item.path != first, item.path in waiting, item.path not in shown)
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Close the browser before a module of tests that do without it, which may have loops of their own."""
+    try:
+        return (yield)
+    finally:
+        if nextitem is None or (nextitem.path != item.path and not nextitem.get_closest_marker("browser")):
+            close_browser()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -171,10 +185,9 @@ def site(built: Project) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium for the tests of a module; closed before others, which may have loops of their own."""
-    with launched() as browser:
-        yield browser
+def browser() -> Browser:
+    """A Chromium, the same for modules of tests that follow each other."""
+    return kept_browser()
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from axe_core import look
-from browsing import needs_chromium, watched
+from browsing import Watched, needs_chromium, watched
 from built import Project, rows
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from visits import FOLLOWED
 
 pytestmark = needs_chromium
 
@@ -164,26 +167,29 @@ def test_the_finances_are_read_line_by_line(page: Page) -> None:
     assert all(value.endswith(" mnkr") for value in said(found).values())
 
 
-PHONE_CHARTS = [
-    (INDICATOR, SICK),
-    ("indikatorer/skyddsrond-medarbetare.html", "skyddsrond-medarbetare"),
-    (UNITS, "skorhetsbedomning-vardcentral"),
-    (UNITS, "skorhetsbedomning-vardcentral-tratt"),
-    ("ekonomi.html", "kostnader-mot-budget"),
-]
+PHONE_CHARTS = {
+    INDICATOR: [SICK],
+    "indikatorer/skyddsrond-medarbetare.html": ["skyddsrond-medarbetare"],
+    UNITS: ["skorhetsbedomning-vardcentral", "skorhetsbedomning-vardcentral-tratt"],
+    "ekonomi.html": ["kostnader-mot-budget"],
+}
 
 
-@pytest.mark.parametrize(("where", "name"), PHONE_CHARTS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_telephone_a_touch_is_answered_within_the_window(
-    browser: Browser,
-    site: str,
-    where: str,
-    name: str,
-    scheme: str,
-) -> None:
-    with watched(browser, site, viewport=PHONE, color_scheme=scheme, has_touch=True) as (_, page, faults):
-        page.goto(where)
+@pytest.fixture(scope="module")
+def telephone(browser: Browser, site: str) -> Iterator[Watched]:
+    """A page of a telephone that the tests use one after the other."""
+    with watched(browser, site, viewport=PHONE, has_touch=True) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("where", PHONE_CHARTS)
+def test_on_a_telephone_a_touch_is_answered_within_the_window(telephone: Watched, where: str) -> None:
+    _, page, faults = telephone
+    page.emulate_media(color_scheme="light")
+    page.goto(where)
+    for scheme, name in product(("light", "dark"), PHONE_CHARTS[where]):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(FOLLOWED, scheme)
         found = chart(page, name)
         last = found.evaluate("(chart) => JSON.parse(chart.dataset.scRead).stops.length - 1")
         for index in {0, last // 2, last}:
@@ -191,22 +197,23 @@ def test_on_a_telephone_a_touch_is_answered_within_the_window(
             page.evaluate("(by) => window.scrollBy({top: by, behavior: 'instant'})", middle)
             page.touchscreen.tap(*found.evaluate(AT, index))
             expect(found.locator(".sc-read-box")).to_be_visible()
-            assert found.evaluate(INSIDE) == [True] * 5, (name, index)
+            assert found.evaluate(INSIDE) == [True] * 5, (scheme, name, index)
         page.touchscreen.tap(180, 5)
         expect(found.locator(".sc-read-box")).to_be_hidden()
-        assert not faults
+    assert not faults
 
 
-def test_the_box_is_dark_in_the_dark(browser: Browser, site: str) -> None:
+def test_the_box_is_dark_in_the_dark(page: Page) -> None:
     colours = {}
+    page.goto(INDICATOR)
     for scheme in ("light", "dark"):
-        with watched(browser, site, viewport=WIDE, color_scheme=scheme) as (_, page, faults):
-            page.goto(INDICATOR)
-            found = chart(page, SICK)
-            hover(page, found, 4)
-            look = "(box) => [getComputedStyle(box).backgroundColor, getComputedStyle(box).color]"
-            colours[scheme] = found.locator(".sc-read-box").evaluate(look)
-            assert not faults
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(FOLLOWED, scheme)
+        found = chart(page, SICK)
+        hover(page, found, 4)
+        look = "(box) => [getComputedStyle(box).backgroundColor, getComputedStyle(box).color]"
+        colours[scheme] = found.locator(".sc-read-box").evaluate(look)
+        page.mouse.move(5, 5)
     sums = {key: [sum(map(int, re.findall(r"\d+", part)[:3])) for part in pair] for key, pair in colours.items()}
     assert sums["light"][0] > 700 > 200 > sums["light"][1]
     assert sums["dark"][1] > 600 > 200 > sums["dark"][0]

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 from axe_core import look
 from browsing import needs_chromium, served, watched
-from built import EDITION, ROOT, Project, build_once
+from built import EDITION, ROOT, Project
 from playwright.sync_api import Browser, Page, expect
 from shelving import put_edition
-from visits import MEASURE
+from visits import DARK_NARROW, DARK_WIDE, LIGHT_NARROW, LIGHT_WIDE, MEASURE
 
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
@@ -25,9 +25,9 @@ pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def two(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A site with two editions, of which the earlier one lacks a page."""
-    made = build_once(tmp_path_factory).copy(tmp_path_factory.mktemp("two") / "project")
+    made = built.copy(tmp_path_factory.mktemp("two") / "project")
     earlier = made.root / "earlier"
     shutil.copytree(made.pages, earlier)
     (earlier / LACKS).unlink()
@@ -137,18 +137,21 @@ def test_the_history_of_an_indicator_tells_every_edition(page: Page, address: st
     expect(page.locator(".sc-chart svg:visible")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_above_the_editions_are_whole(browser: Browser, address: str, width: int, scheme: str) -> None:
-    size = {"width": width, "height": 800}
-    with watched(browser, address, color_scheme=scheme, viewport=size) as (_, page, faults):
-        for name in ABOVE:
-            page.goto(name)
-            told = page.evaluate(MEASURE)
-            assert told["overflow"] <= 0, name
-            assert told["dark"] == (scheme == "dark"), name
-            assert told["styled"], name
-            assert told["title"], name
+@pytest.mark.parametrize("name", ABOVE)
+def test_the_pages_above_the_editions_are_whole(browser: Browser, address: str, name: str) -> None:
+    with watched(browser, address) as (_, page, faults):
+        for narrow, wide in ((LIGHT_NARROW, LIGHT_WIDE), (DARK_NARROW, DARK_WIDE)):
+            narrow.begin(page)
+            page.goto(name)  # these pages ask for the colours when they open
+            for walk in (narrow, wide):
+                walk.change(page)
+                told = page.evaluate(MEASURE)
+                assert told["overflow"] <= 0, walk.name
+                assert told["dark"] == (walk.scheme == "dark"), walk.name
+                assert told["styled"], walk.name
+                assert told["title"], walk.name
+            assert look(page)["wrong"] == [], wide.name
+            assert page.url.endswith(name)
         assert not faults
 
 
@@ -166,12 +169,8 @@ def test_on_a_phone_the_open_list_fits(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, address: str, scheme: str) -> None:
+def test_axe_finds_nothing_wrong_with_the_list(browser: Browser, address: str, scheme: str) -> None:
     with watched(browser, address, color_scheme=scheme) as (_, page, _faults):
-        for name in ABOVE:
-            page.goto(name)
-            assert look(page)["wrong"] == [], name
-            assert page.url.endswith(name)
         page.goto(f"{EDITION}/ekonomi.html")
         page.locator(".sc-editions summary").click()
         assert look(page, within=".sc-editions")["wrong"] == []

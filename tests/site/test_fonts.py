@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from browsing import ARGUMENTS, CHROMIUM, NARROW, WIDE, needs_chromium
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 pytestmark = needs_chromium
 
@@ -59,34 +59,33 @@ SMALL = """(least) => [...document.querySelectorAll("a[href], button, summary, i
 
 
 @contextmanager
-def machine(fonts: str, folder: Path) -> Iterator[Page]:
-    """A page of a browser on a machine with such fonts."""
+def machine(own: Browser, fonts: str, folder: Path) -> Iterator[Page]:
+    """A page of another such browser on a machine with such fonts."""
     settings = folder / "fonts.conf"
     settings.write_text(FONTS.format(fonts=fonts, cache=folder / "cache"), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=ARGUMENTS, env=os.environ | {"FONTCONFIG_FILE": str(settings)}
-        )
-        yield browser.new_page()
-        browser.close()
+    browser = own.browser_type.launch(
+        executable_path=CHROMIUM, args=ARGUMENTS, env=os.environ | {"FONTCONFIG_FILE": str(settings)}
+    )
+    yield browser.new_page(reduced_motion="reduce")  # boxes stand still at once when the width is another
+    browser.close()
 
 
 def seen(page: Page, site: str) -> tuple[float, dict[tuple[str, int], list]]:
     """The width of a text in the machine's own font, and every box of each page at each width."""
     boxes = {}
-    for size in (NARROW, WIDE):
-        page.set_viewport_size(size)
-        for name in PAGES:
-            page.goto(site + name)
+    for name in PAGES:
+        page.goto(site + name)
+        for size in (NARROW, WIDE):
+            page.set_viewport_size(size)
             assert page.evaluate(READY) == 0
             boxes[name, size["width"]] = json.loads(page.evaluate(BOXES))
     return page.evaluate(OF_THE_MACHINE), boxes
 
 
-def test_no_box_depends_on_the_fonts_of_the_machine(site: str, tmp_path: Path) -> None:
-    with machine(OWN, tmp_path) as page:
+def test_no_box_depends_on_the_fonts_of_the_machine(browser: Browser, site: str, tmp_path: Path) -> None:
+    with machine(browser, OWN, tmp_path) as page:
         own, here = seen(page, site)
-    with machine(OTHER, tmp_path) as page:
+    with machine(browser, OTHER, tmp_path) as page:
         other, there = seen(page, site)
     assert own != other  # the machines do differ
     for place, boxes in here.items():
@@ -95,12 +94,13 @@ def test_no_box_depends_on_the_fonts_of_the_machine(site: str, tmp_path: Path) -
         assert differ == [], (place, differ[:3])
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_what_is_pressed_is_large_enough(page: Page, site: str, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)
+@pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["still"])
+def test_what_is_pressed_is_large_enough(page: Page, site: str) -> None:
     small = {}
     for name in (*PAGES, "ladda-ned.html", "ordlista.html", "../utgavor.html"):
         page.goto(site + name)
-        assert page.evaluate(READY) == 0
-        small[name] = page.evaluate(SMALL, LEAST)
-    assert small == {name: [] for name in small}
+        for size in (NARROW, WIDE):
+            page.set_viewport_size(size)
+            assert page.evaluate(READY) == 0
+            small[name, size["width"]] = page.evaluate(SMALL, LEAST)
+    assert small == {place: [] for place in small}

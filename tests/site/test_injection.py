@@ -9,10 +9,11 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
-from browsing import WIDE, launched, needs_chromium, served, watched
+from browsing import WIDE, needs_chromium, watched
 from built import Project, build_once, text_of
 from changed_book import BREAKING, CANARY, IMAGE, SCRIPT, change_once
 from file_texts import pdf_pages
+from playwright.sync_api import Browser
 from visits import pages_opened
 
 pytestmark = pytest.mark.build
@@ -102,12 +103,8 @@ def test_what_nothing_uses_of_an_extract_leaves_it_nowhere(built: Project) -> No
 
 
 @needs_chromium
-def test_nothing_of_it_runs(built: Project) -> None:
-    with (
-        served(built) as site,
-        launched() as browser,
-        watched(browser, site, viewport=WIDE, bypass_csp=True) as (_, page, faults),
-    ):
+def test_nothing_of_it_runs(browser: Browser, site: str, built: Project) -> None:
+    with watched(browser, site, viewport=WIDE, bypass_csp=True) as (_, page, faults):
         page.on("dialog", lambda dialog: (faults.append(f"it ran: {dialog.message}"), dialog.dismiss()))
         for name in [
             *pages_opened(built),
