@@ -25,6 +25,7 @@ from scorecard.wording.unit_changes import unit_note
 from scorecard.wording.whole import whole_words
 
 _FEWEST = 2  # months that make a line
+_READ_THROUGH = 1000  # units of a list, at most
 
 
 def unit_pages(book: PageBook) -> Iterator[CopiedPage]:
@@ -38,22 +39,30 @@ def unit_pages(book: PageBook) -> Iterator[CopiedPage]:
 
 @page_table("units")
 def units(book: PageBook) -> Markup:
-    """Every unit with its kind, the kommun that it lies in if any does, and how many indicators tell of it."""
+    """Every unit, with its kind where there are several, its kommun where one lies in any, and how much tells of it.
+
+    How many indicators do is left out of a list that is so long that it is searched and not read.
+    """
     profiles = book.profiles
+    name, kind, place, number = heads("unit_pages.heads")
+    several = len({profile.kind for profile in profiles.values()}) > 1
     placed = any(profile.kommun for profile in profiles.values())
-    rows = [
-        [
-            _link(profile, profile.name),
-            grammar.first_upper(profile.kind),
-            *([kommun.name if (kommun := profiles.get(profile.kommun or "")) else None] if placed else []),
-            numbers.number(len(profile.figures)),
-        ]
-        for profile in profiles.values()
-    ]
-    name, kind, *more = heads("unit_pages.heads")
-    *others, number = more if placed else more[1:]
-    columns = [name, kind, *others, *numeric(number, states="tally")]
-    return table(phrase("unit_pages.table", period=book.edition.period.label), columns, rows, filters=(kind, *others))
+    counted = len(profiles) <= _READ_THROUGH
+
+    def row(profile: UnitProfile) -> Iterator[Markup | str | None]:
+        yield _link(profile, profile.name)
+        if several:
+            yield grammar.first_upper(profile.kind)
+        if placed:
+            yield kommun.name if (kommun := profiles.get(profile.kommun or "")) else None
+        if counted:
+            yield numbers.number(len(profile.figures))
+
+    divided = [*([kind] if several else []), *([place] if placed else [])]
+    columns = [name, *divided, *(numeric(number, states="tally") if counted else [])]
+    rows = [list(row(profile)) for profile in profiles.values()]
+    told = phrase("unit_pages.table", period=book.edition.period.label)
+    return table(told, columns, rows, searchable=True, filters=divided)
 
 
 @page_table("unit_map")
