@@ -28,6 +28,7 @@ _GRAMMAR = (
     *(nodes.Filter, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
     *(nodes.Neg, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div),
 )
+_TO_FILL = re.compile(r"[{\r]")  # what Jinja makes anything else of
 _TOO_DEEP = "the placeholders of this text lie too deep in each other"
 _NOTHING = "this placeholder names nothing"
 # Signs that can mean something in Markdown or HTML wherever they stand, and those that can where a line begins.
@@ -104,7 +105,8 @@ def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) 
         TextError: a placeholder is broken, names something that does not exist, asks for more than placeholders can
             do, or gives too much; tells file and line.
     """
-
+    if not _TO_FILL.search(source) and len(source) <= MOST_CHARACTERS:  # most texts, which need not be compiled
+        return source
     try:
         template = placeholders(source)
         if faults := list(_ungrammatical(template, names)):

@@ -17,6 +17,7 @@ from scorecard.catalogue.goals import Catalogue
 from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.common.faults import TextError
 from scorecard.measure.finances import Line, Statement
+from scorecard.wording import filling
 from scorecard.wording.filling import MOST_CHARACTERS, PlaceholderValue, fill
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names
 from scorecard.wording.texts import to_html
@@ -227,3 +228,8 @@ def test_any_value_comes_out_as_the_words_that_it_is(value: str) -> None:
     html = to_html(fill("Före {{ v }} efter\n\n{{ v }}\n", {"v": value}, "x.yml"))
     words = " ".join(value.split())
     assert " ".join(Markup(html).unescape().split()) == " ".join(f"<p>Före {words} efter</p> <p>{words}</p>".split())
+
+
+@given(st.text(st.sampled_from("a}%#\n\t \u2028\x0b-")) | st.text(st.characters(exclude_characters="{\r")))
+def test_a_text_without_placeholders_is_what_jinja_makes_of_it(source: str) -> None:
+    assert fill(source, {}, "texter.yml") == filling._filled(filling._compiled(source), {})
