@@ -1,10 +1,12 @@
 """Random edits of a small book, each built with what was computed before and without: the sites must be the same.
 
-It edits cells of extracts, texts, targets, cells of notebooks, pages, settings, the glossary, the contents, modules and
-templates of the code, and takes edits back. It works on a book of its own, and on a copy of the code where that is
-edited. The exit status is 1 where a file differs. Run it with the project's own Python:
+It edits cells of extracts, texts, targets, cells of notebooks, pages, settings, the glossary, the contents, templates
+and styles of the book, modules and templates of the code, and takes edits back. It works on a book of its own, and on a
+copy of the code where that is edited. Builds are forked from one process that has imported everything; with `--each`
+only every so many edits are held against a build without a store. The exit status is 1 where a file differs. Run it
+with the project's own Python:
 
-    .venv/bin/python benchmarks/edits.py --edits 1000 --seed 18
+    .venv/bin/python benchmarks/edits.py --edits 1000 --seed 18 --each 10
 """
 
 from __future__ import annotations
@@ -25,11 +27,15 @@ from pathlib import Path
 
 from process_tree import ROOT
 
+sys.path.insert(0, str(ROOT / "tests"))
+from warm_command import run
+
 EDITION, GOAL = "2025-12", "exempelmal"
 PACKAGE = ROOT / "scorecard"
 MADE = {"_build", "_site"}
 CODE_EDITS = 0.04  # of all: each is a process of its own, and everything is computed anew
 KEPT_EDITS = 8  # that may be taken back
+TEXTS = {".csv", ".yml", ".md", ".ipynb", ".html", ".css"}
 
 
 class UnfitError(Exception):
@@ -46,7 +52,7 @@ class EditedBook:
         subprocess.run([sys.executable, "-m", "scorecard", *words], cwd=ROOT, check=True, capture_output=True)
         shutil.rmtree(self.root / "_build", ignore_errors=True)
         self.earlier: list[dict[Path, str]] = []
-        self.coded = False
+        self.coded: dict[Path, str] = {}  # a file of the code that is edited, with what it said before
 
     def build(self) -> dict[str, str]:
         """Build with what was computed before; the sums of all that a build makes, by path."""
@@ -60,14 +66,17 @@ class EditedBook:
         return self._built(cold)
 
     def edit(self) -> str:
-        """Make a random edit; its name."""
+        """Make a random edit; its name. What was edited of the code is as it was before."""
+        for path, text in self.coded.items():
+            path.write_text(text, "utf-8", newline="\n")
+        self.coded = {}
         if self.chance.random() < CODE_EDITS:
             return self._edit_code()
         if self.earlier and self.chance.random() < 0.15:
             return self.take_back()
         kind = self.chance.choice(list(EDITS))
         files = [path for path in self.root.rglob("*") if path.is_file() and not MADE & {*path.parts}]
-        before = {path: path.read_text("utf-8") for path in files if path.suffix in (".csv", ".yml", ".md", ".ipynb")}
+        before = {path: path.read_text("utf-8") for path in files if path.suffix in TEXTS}
         EDITS[kind](self)
         changed = {path: text for path, text in before.items() if path.read_text("utf-8") != text}
         self.earlier = [*self.earlier, changed][-KEPT_EDITS:]
@@ -98,9 +107,9 @@ class EditedBook:
         modules = [path for path in (self.code / "scorecard").rglob("*") if path.suffix in (".py", ".html", ".css")]
         path = self.chance.choice(sorted(modules))
         comment = {".py": "\n# {}\n", ".html": "{{# {} #}}", ".css": "\n/* {} */\n"}[path.suffix]
+        self.coded = {path: path.read_text("utf-8")}
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(comment.format(self.chance.randrange(10**6)))
-        self.coded = True
         return "code"
 
     def _built(self, root: Path) -> dict[str, str]:
@@ -109,9 +118,11 @@ class EditedBook:
         return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in there}
 
     def _run(self, folder: Path, *words: str) -> None:
-        environment = os.environ | {"PYTHONPATH": str(self.code)}
-        line = [sys.executable, "-m", "scorecard", *words]
-        done = subprocess.run(line, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        if not self.coded:
+            done = run(words, folder, os.environ)
+        else:
+            environment, line = os.environ | {"PYTHONPATH": str(self.code)}, [sys.executable, "-m", "scorecard", *words]
+            done = subprocess.run(line, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise UnfitError(done.stderr[-2000:])
 
@@ -175,6 +186,24 @@ def contents(book: EditedBook) -> None:
     book.change("book/_toc.yml", r"caption: ([^\n\"]+)", lambda one: f"{one[0]} {book.chance.choice('abcde')}")
 
 
+def template(book: EditedBook) -> None:
+    """Put a remark into a template of the book."""
+    _append(book, "book/_templates", ".html", f"<!-- {book.chance.randrange(10**6)} -->\n")
+
+
+def style(book: EditedBook) -> None:
+    """Put a rule at the end of a style sheet of the book."""
+    _append(book, "book/_styles", ".css", f"main {{ order: {book.chance.randrange(10**3)}; }}\n")
+
+
+def _append(book: EditedBook, folder: str, suffix: str, text: str) -> None:
+    paths = sorted(path for path in (book.root / folder).rglob("*") if path.suffix == suffix)
+    if not paths:
+        raise UnfitError
+    with book.chance.choice(paths).open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
 def name(book: EditedBook) -> None:
     """Change what an indicator is called."""
     book.change(f"notebooks/{GOAL}.yml", r"\n    name: ([^\n]+)", lambda one: f"{one[0]} {book.chance.choice('abc')}")
@@ -191,6 +220,8 @@ EDITS: dict[str, Callable[[EditedBook], None]] = {
     "a term": term,
     "the contents": contents,
     "a name": name,
+    "a template": template,
+    "a style": style,
 }
 
 
@@ -200,8 +231,9 @@ def main() -> int:
     parser.add_argument("--edits", type=int, default=20, help="how many (default: 20)")
     parser.add_argument("--seed", type=int, default=18, help="which ones (default: 18)")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="the longest time to go on (default: any)")
+    parser.add_argument("--each", type=int, default=1, help="after how many edits both are held against each other")
     given = parser.parse_args()
-    chance, start, done, differ = random.Random(given.seed), time.monotonic(), Counter[str](), 0
+    chance, start, done, differ, held = random.Random(given.seed), time.monotonic(), Counter[str](), 0, 0
     with tempfile.TemporaryDirectory() as temporary:
         book = EditedBook(Path(temporary), chance)
         book.build()
@@ -212,15 +244,19 @@ def main() -> int:
             except UnfitError as error:
                 if str(error):
                     print(f"an edit that does not build was taken back: {str(error).splitlines()[0]}", flush=True)
-                    book.take_back(-1)
+                    if not book.coded:
+                        book.take_back(-1)
                 continue
-            cold = book.build_cold()
             done[kind] += 1
+            if done.total() % given.each and not book.coded:
+                continue
+            cold, held = book.build_cold(), held + 1
             if wrong := sorted(name for name in warm.keys() | cold.keys() if warm.get(name) != cold.get(name)):
                 differ += 1
                 print(f"edit {done.total()}, {kind}: {len(wrong)} files differ: {', '.join(wrong[:5])}", flush=True)
     kinds = ", ".join(f"{count} of {kind}" for kind, count in done.most_common())
-    print(f"{done.total()} edits with seed {given.seed} ({kinds}): {differ} differ, {time.monotonic() - start:.0f} s")
+    told = f"{differ} of {held} builds without a store differ, {time.monotonic() - start:.0f} s"
+    print(f"{done.total()} edits with seed {given.seed} ({kinds}): {told}")
     return 1 if differ or not done else 0
 
 
