@@ -90,10 +90,21 @@ def check_together(table: ibis.Table, contract: Contract, name: str, first: str,
     found = (
         table.group_by(per).aggregate(**{ROW_OF_FILE: table[ROW_OF_FILE].max()}).to_pandas().sort_values(ROW_OF_FILE)
     )
-    texts = found[per].astype(str)
+    texts = _as_texts(found[per])
     spec = contract.model_copy(update={"columns": {one: contract.columns[one] for one in per}, "codes": {}})
     typed, faults = make_types(texts.set_axis(found[ROW_OF_FILE]), spec, name)
     return faults or check_periods(typed, contract, name, first, last, exists)
+
+
+def _as_texts(table: pd.DataFrame) -> pd.DataFrame:
+    """Write values as a file has them; what is missing is empty."""
+    return table.astype(str).where(table.notna(), "")
+
+
+def _at(time: Any, times: pd.Series) -> Any:
+    """Whether a time is one of some, or missing where one of them is."""
+    known = time.isin(list(times.dropna()))
+    return known.fill_null(False) | time.isnull() if times.isna().any() else known
 
 
 def with_unit_names(table: ibis.Table, contract: Contract, units: KnownUnits, name: str) -> ibis.Table:
@@ -113,7 +124,7 @@ def with_unit_names(table: ibis.Table, contract: Contract, units: KnownUnits, na
             .to_pandas()
             .set_index(ROW_OF_FILE)
         )
-        texts = found.astype(str)
+        texts = _as_texts(found)
         alone = contract.model_copy(update={"columns": {one: contract.columns[one] for one in asked}, "key": (column,)})
         named, faults = name_units(texts, alone, units, name)
         if faults:
@@ -125,7 +136,7 @@ def with_unit_names(table: ibis.Table, contract: Contract, units: KnownUnits, na
         cases = []
         for (old, new), group in changed.groupby(["old", "new"]):
             same = table[column] == old
-            cases.append((same & table[contract.time].isin(list(group["time"])) if contract.time else same, new))
+            cases.append((same & _at(table[contract.time], group["time"]) if contract.time else same, new))
         if cases:
             table = table.mutate(**{column: ibis.cases(*cases, else_=table[column])})
     return table

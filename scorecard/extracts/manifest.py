@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 from ruamel.yaml.comments import CommentedMap
@@ -218,22 +218,19 @@ def received_rows(root: Path, edition: Edition, name: str, contract: Contract) -
     found, faults = _find_table(folder, edition, contract, manifest, units)
     if found is None or found.entry is None:
         raise ExtractError(faults)
-    table, faults = _rows_of(found)
+    table, faults = _rows_of(found, found.entry)
     if faults:
         raise ExtractError(faults)
     return table
 
 
-def _rows_of(of: _Reading) -> tuple[Any, list[Fault]]:
+def _rows_of(of: _Reading, entry: Entry) -> tuple[Any, list[Fault]]:
     from scorecard.extracts.large import check_together, large_rows, with_unit_names  # an engine, where it is needed
 
     table = with_unit_names(large_rows(of.path, of.contract, of.name), of.contract, of.units, of.name)
-    counted, faults = int(table.count().to_pandas()), []
-    if of.entry is not None:
-        covers, exists = of.entry.covers, partial(existed, of.contract, of.units)
-        faults = check_together(table, of.contract, of.name, covers.first, covers.last, exists)
-        faults += _of_length(counted, of.entry, of.name)
-    return table, faults
+    covers, exists = entry.covers, partial(existed, of.contract, of.units)
+    faults = check_together(table, of.contract, of.name, covers.first, covers.last, exists)
+    return table, [*faults, *_of_length(int(table.count().to_pandas()), entry, of.name)]
 
 
 def _read_table(
@@ -289,7 +286,7 @@ class _Reading:
 def _check_large(of: _Reading) -> tuple[Fault, ...]:
     """Check a table that is too large to be read whole; `received_rows` lends it."""
     try:
-        return tuple(_rows_of(of)[1])
+        return tuple(_rows_of(of, cast("Entry", of.entry))[1])  # a register is never large
     except ExtractError as error:
         return error.faults
 

@@ -20,6 +20,7 @@ from scorecard.common.faults import ScorecardError, SourceError, UnreachableErro
 from scorecard.editions.fetch import plan_fetch
 from scorecard.extracts.manifest import read_received, seal
 from scorecard.extracts.manifest_entries import entry_path
+from scorecard.intake.fetched import fetched_table
 from scorecard.intake.replay import check_received
 from scorecard.intake.write import admit
 from scorecard.statistics.answers import Answer, Question
@@ -213,3 +214,19 @@ def test_a_book_without_series_says_where_they_belong(book: Path) -> None:
         SourceError, match="no contract declares series to fetch; expected series: in a contract of role"
     ):
         plan_fetch(book, EDITION, "riket", False, (), answering())
+
+
+def test_an_answer_that_is_gone_or_says_something_else_than_its_series_is_told(book: Path) -> None:
+    admit(plan_fetch(book, EDITION, "riket", False, (), answering()))
+    declare(book, {ROW: KOLADA | {"unit": "antal"}})
+    told = [str(fault) for fault in check_received(book, read_received(book, EDITION))]
+    assert told and all(ROW in fault for fault in told)
+    declare(book, {ROW: KOLADA})
+    (book / "data" / "2025-12" / "received" / f"riket_oppna.{ROW}.data.json").unlink()
+    (fault,) = [str(fault) for fault in check_received(book, read_received(book, EDITION))]
+    assert "the file as received is missing; expected an answer that riket_oppna.csv was made from" in fault
+    contract = read_received(book, EDITION).contracts["riket_oppna"]
+    with pytest.raises(
+        SourceError, match=rf"{ROW}: an answer to this series is missing; found none; expected riket_oppna"
+    ):
+        fetched_table(contract, {}, EDITION)

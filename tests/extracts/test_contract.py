@@ -210,3 +210,23 @@ def test_a_copy_of_a_contract_knows_its_own_headings(repository):
     copied = contract.model_copy(update={"columns": columns})
     assert "alla" in copied.headings
     assert "inkomna" not in copied.headings
+
+
+@pytest.mark.parametrize("column", ["besok", "enhet"])
+def test_who_contributes_is_named_by_a_text_that_is_never_empty(faults, column):
+    optional = changed(
+        VISITS_CONTRACT, "type: text, description: Enheten", "type: text, optional: true, description: E"
+    )
+    text = changed(optional, "id: besok", f"id: besok\ncontributor: {column}")
+    told = f"contributor names a column of text that is never empty, and {column} is none"
+    assert faults(text) == [f"data/contracts/besok.yml:1: the file: {told}"]
+
+
+def test_a_list_that_is_called_as_another_contract_is_told(tiny, faults):
+    lists = "lists: {by: kon, titles: {annan: Annan}, fields: [{title: Besök, column: besok}], empty: Inga}"
+    sexes = "kon: {name: list, type: text, values: [annan], description: Listan}"
+    own = changed(VISITS_CONTRACT, "kon: {name: sex, type: sex, description: Könet}", sexes)
+    own = changed(own, "sexes_sum: [besok, inom_3_dagar]\n", "")
+    (tiny.contracts / "annan.yml").write_text(changed(VISITS_CONTRACT, "id: besok", "id: annan"), "utf-8")
+    (fault,) = faults(changed(own, "id: besok", f"id: besok\n{lists}"))
+    assert fault == "data/contracts/besok.yml:2: another list or contract is called this; found annan"

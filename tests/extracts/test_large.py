@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tiny_edition import EDITION, VISITS, Tiny, changed, column_contract, column_table
+from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, Tiny, changed, column_contract, column_table
 
 from scorecard.common.faults import ExtractError
 from scorecard.extracts import manifest
@@ -199,3 +199,125 @@ def test_a_pasted_table_of_the_usual_size_is_told_at_once_too(tiny: Tiny) -> Non
     assert len(told) == 100 + 1
     assert told[0].startswith("tabell.csv, row 252, column nummer: the key stands already in row 2; found 1")
     assert told[-1] == "tabell.csv, column nummer: the keys of 150 more rows stand already; expected one row per key"
+
+
+NO_TIME = """\
+id: vagt
+title: Vägt
+source: Cosmic
+description: En rad per nummer.
+columns:
+  nummer: {name: number, type: count, description: Nummer}
+  enhet: {name: unit_name, type: text, unit_kind: enhet, description: Enheten}
+  dag: {name: date, type: date, optional: true, description: Dagen}
+  del: {name: part, type: decimal, min: -1, description: En del}
+  resten: {name: rest, type: decimal, description: Resten}
+  allt: {name: whole, type: decimal, description: Allt}
+key: [nummer]
+sums: [{total: allt, parts: [del, resten]}]
+"""
+WEIGHED = pd.DataFrame(
+    {
+        "nummer": [1, 2],
+        "enhet": ["Gamla", "Kil"],
+        "dag": pd.to_datetime(["2025-01-01", None]),
+        "del": [0.5, 1.0],
+        "resten": [1, 2],
+        "allt": [1.5, 3.0],
+    }
+)
+UNITS = (
+    "units:\n  kil: {name: Kil, kind: enhet}\n  ny: {name: Nya, kind: enhet, names: [{name: Gamla, until: 2025-01}]}\n"
+)
+
+
+def units(tiny: Tiny, text: str = UNITS) -> None:
+    (tiny.root / "data" / "enheter.yml").write_text(text, "utf-8")
+
+
+def lent(tiny: Tiny, name: str) -> pd.DataFrame:
+    contract = contract_at(read_contracts(tiny.contracts)[name], EDITION)
+    return manifest.received_rows(tiny.root, EDITION, name, contract).to_pandas().sort_values("row_of_file")
+
+
+def test_rows_without_a_time_have_the_names_of_units_that_are_theirs_now(large: Tiny) -> None:
+    units(large)
+    dated = NO_TIME.replace("  dag: {name: date, type: date, optional: true, description: Dagen}\n", "")
+    large.add(WEIGHED.drop(columns="dag"), dated)
+    rows = lent(large, "vagt")
+    assert list(rows["enhet"]) == ["Nya", "Kil"]
+    assert list(rows["allt"]) == [1.5, 3.0]
+
+
+def test_a_day_that_may_lack_lacks_in_a_large_table_as_in_any_other(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units(tiny)
+    tiny.add(WEIGHED.assign(enhet=["Kil", "Gamla"]), NO_TIME, ("2025-01-01", "2025-01-31"))
+    read = tiny.read().table("vagt")
+    monkeypatch.setattr(manifest, "LARGE", 0)
+    assert tiny.read().tables == {}  # and no fault
+    rows = lent(tiny, "vagt")
+    assert rows["dag"].isna().tolist() == read["date"].isna().tolist() == [False, True]
+    assert list(rows["enhet"]) == list(read["unit_name"]) == ["Kil", "Nya"]
+
+
+def test_rows_have_the_names_of_units_of_their_time(large: Tiny) -> None:
+    units(large, UNITS + "  b: {name: Gamla, kind: enhet, from: 2025-02}\n")
+    contract = changed(
+        VISITS_CONTRACT, "name: unit_name, type: text,", "name: unit_name, type: text, unit_kind: enhet,"
+    )
+    contract = changed(contract, "complete: {time: manad, per: [enhet, kon]}\n", "")
+    large.add(VISITS.replace("Kil", "Gamla"), contract)
+    rows = lent(large, "besok")
+    assert list(rows["enhet"]) == ["Nya"] * 3 + ["Gamla"] * 3  # in February it is the name of another
+
+
+def test_a_unit_of_no_name_that_is_known_is_told_of_a_large_table_too(large: Tiny) -> None:
+    units(large)
+    large.add(WEIGHED.assign(enhet=["Kill", "Kil"]), NO_TIME)
+    (told,) = found(large)
+    assert told.startswith("vagt.parquet, row 2, column enhet: no enhet in data/enheter.yml has this name; found Kill;")
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "told"),
+    [
+        ("del", [-2.0, 1.0], "column del: this value is not allowed; found -2.0; expected -1 or more"),
+        ("allt", [1.5, 4.0], "column allt: the sum does not match del + resten; found 4.0; expected 3.0"),
+        ("del", [float("nan"), 1.0], "column del: this value cannot be read; found nan; expected a number"),
+    ],
+)
+def test_decimals_that_are_not_allowed_are_told(large: Tiny, column: str, values: list[float], told: str) -> None:
+    units(large)
+    large.add(WEIGHED.assign(**{column: values}), NO_TIME)
+    assert told in "\n".join(found(large))
+
+
+def test_a_sex_that_is_missing_is_told_and_more_than_a_hundred_groups_are_counted(large: Tiny) -> None:
+    large.add(changed(VISITS, "2025-02,Kil,män,7,0\n", ""))
+    assert (
+        "besok.csv, row 5, column kon: a row of the group is missing for 2025-02, Kil; found 2 rows; expected "
+        in "".join(found(large))
+    )
+    head, *_ = VISITS.splitlines()
+    rows = [f"2025-01,Enhet {n},{sex},{count},0" for n in range(103) for sex, count in SEXES_OF_FIVE]
+    large.add("\n".join([head, *rows, ""]), covers=("2025-01", "2025-01"))
+    told = found(large)
+    assert len(told) == 100 + 1
+    assert told[-1] == "besok.csv, column kon: and 3 more groups whose sexes do not add up"
+
+
+SEXES_OF_FIVE = (("kvinnor", 2), ("män", 3), ("totalt", 6))
+
+
+def test_rows_are_lent_of_no_table_that_is_gone_or_wrong(large: Tiny) -> None:
+    large.add(rows=7)
+    with pytest.raises(ExtractError, match="the number of rows differs from the manifest"):
+        lent(large, "besok")
+    (large.extracts / "besok.csv").unlink()
+    with pytest.raises(ExtractError, match="an extract is missing"):
+        lent(large, "besok")
+    (large.extracts / "manifest.yml").unlink()
+    with pytest.raises(ExtractError, match="manifest"):
+        lent(large, "besok")

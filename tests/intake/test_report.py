@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
+import yaml
 from openpyxl import Workbook
 from receiving import NEW, make_small, planned, visits, write
-from tiny_edition import REPOSITORY
+from tiny_edition import REPOSITORY, VISITS_CONTRACT, changed
 
-from scorecard.extracts.contract import read_contracts
+from scorecard.extracts.contract import Contract, read_contracts
 from scorecard.extracts.manifest import read_received
+from scorecard.intake.replaced import replaced_rows
 from scorecard.intake.replay import check_received
 from scorecard.intake.report import intake_report
 from scorecard.intake.write import admit
@@ -137,3 +140,24 @@ def test_what_is_taken_out_and_what_is_left_out_is_told(root, tmp_path):
         "units: row 5: 2026-03 | Kil | kvinnor | 600; row 6: 2026-03 | Kil | män | 500; "
         "row 7: 2026-03 | Kil | totalt | 1100 and 3 more"
     ]
+
+
+def test_what_a_file_changes_is_told_of_texts_and_of_what_is_gone(tmp_path):
+    contract = Contract.model_validate(yaml.safe_load(changed(VISITS_CONTRACT, "sexes_sum: [besok, inom_3_dagar]", "")))
+    columns = list(contract.columns)
+    before = pd.DataFrame([["2025-01", "Kil", "a", 1.0, 0.5], ["2025-02", "Kil", "b", 2.0, 1.0]], columns=columns)
+    noted = replace_columns(contract)
+    now = before.assign(kon=["a", "c"], besok=[1.0, float("nan")])
+    assert list(replaced_rows(noted, before, now)) == [
+        "1 other value of kon: 2025-02, Kil: b → c",
+        "1 other value of besok: 2025-02, Kil: 2 → none",
+    ]
+    assert list(replaced_rows(noted, before, before.iloc[:1])) == ["1 gone row: 2025-02, Kil"]
+    twice = pd.concat([before, before])
+    (told,) = replaced_rows(noted, before, twice)
+    assert told.startswith("the rows cannot be told apart")
+
+
+def replace_columns(contract: Contract) -> Contract:
+    """The contract with a key of the month and the unit alone."""
+    return contract.model_copy(update={"key": ("manad", "enhet")})

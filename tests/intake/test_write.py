@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -21,7 +22,8 @@ from scorecard.common.files import put_back
 from scorecard.common.lock import journal_of
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received, seal
-from scorecard.extracts.manifest_entries import changed_entries, read_manifest, replaced_entry
+from scorecard.extracts.manifest_entries import changed_entries, read_manifest, replaced_entry, without_entry
+from scorecard.intake import write as written
 from scorecard.intake.replay import check_received
 from scorecard.intake.write import admit
 
@@ -427,5 +429,30 @@ def test_a_manifest_that_was_spoiled_since_it_was_read_is_told_and_nothing_is_wr
     manifest.write_text(manifest.read_text("utf-8") + "seeed: 1\n", "utf-8")
     before = contents(root)
     with pytest.raises(ExtractError, match="seeed: unknown key"):
+        admit(made)
+    assert contents(root) == before
+
+
+def test_of_entries_in_the_manifest_itself_only_the_one_that_is_replaced_goes():
+    more = AS_BEFORE.partition("files:\n")[2].replace("cosmic_nybesok", "raindance")
+    assert yaml.safe_load(without_entry(AS_BEFORE + more, "raindance.csv")) == yaml.safe_load(AS_BEFORE)
+
+
+def test_what_is_wrong_with_an_entry_is_told_where_it_stands(manifest):
+    manifest.write_text(AS_BEFORE, "utf-8")
+    _, files, _ = read_manifest(manifest.parent, "extracts")
+    assert str(files.fault("wrong", "cosmic_nybesok.csv", "rows")) == "extracts/manifest.yml:10: wrong"
+    (manifest.parent / "manifest").mkdir()
+    put_entry(manifest.parent, "raindance.csv", yaml.safe_load(AS_BEFORE)["files"]["cosmic_nybesok.csv"])
+    _, files, _ = read_manifest(manifest.parent, "extracts")
+    told = str(files.fault("wrong", "raindance.csv", "rows"))
+    assert re.fullmatch(r"extracts/manifest/raindance\.csv\.yml:\d+: wrong", told)
+
+
+def test_an_entry_that_a_build_could_not_read_is_not_written(root, tmp_path, monkeypatch):
+    made = planned(root, write("utf8.csv", tmp_path, visits(*MONTHS), CONTRACTS[VISITS]))
+    before, asked = contents(root), written.as_data
+    monkeypatch.setattr(written, "as_data", lambda *given: asked(*given) | {"rows": "many"})
+    with pytest.raises(ExtractError, match="rows: should be a whole number"):
         admit(made)
     assert contents(root) == before

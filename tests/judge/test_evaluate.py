@@ -423,3 +423,73 @@ def test_a_figure_that_is_a_units_value_is_printed_as_the_unit_is() -> None:
     assert compute(rows, how(0, "antal"), units=units, figures=lowest).figures == lowest
     assert compute(rows, how(0), units=units, figures={"lowest": 30.0}).figures == {"lowest": 30.0}
     assert compute(rows, how(0), units=units, figures={"lowest": None}).figures == {"lowest": None}
+
+
+DONE = {"unit": "ja/nej", "decimals": 0, "riket": {"compared": False, "reason": "Finns inte."}}
+
+
+@pytest.mark.parametrize(("value", "told"), [(2, "2"), (-1, "-1"), (0.5, "0.5")])
+def test_what_is_done_or_not_is_nothing_between_and_nothing_more(value: float, told: str) -> None:
+    how = indicator("latest", direction="higher", targets={2025: {"done": True}}, **DONE)
+    for allowed, light in ((1, "green"), (0, "red")):
+        assert compute(total(table("month done", ("2025-12", allowed)), "done"), how).judgement.light == light
+    with pytest.raises(MeasureError, match=rf"kotid is done or not; found {told}; expected 1 where it is done"):
+        compute(total(table("month done", ("2025-12", value)), "done"), how)
+
+
+def for_each(target: dict, *breakdowns: str) -> dict:
+    return {"direction": "higher", "breakdowns": breakdowns, "targets": {2025: {"op": ">=", "value": 60} | target}}
+
+
+def test_a_target_for_each_sex_is_met_where_both_meet_it() -> None:
+    how = indicator(**for_each({"each": "kön"}, "kön"))
+    rows = [("2025-01", "totalt", 129, 200), ("2025-01", "kvinnor", 70, 100), ("2025-01", "män", 59, 100)]
+    found = compute(met("month sex met asked", *rows), how)
+    assert {part.who: (part.value, part.judgement.light) for part in found.judgement.parts} == {
+        "kvinnor": (70, "green"),
+        "män": (59, "yellow"),  # 54, which is 90 per cent of 60, is yellow still
+    }
+    assert found.judgement.light == "yellow"
+    alone = compute(met("month sex met asked", *rows[:2]), how)
+    assert (alone.judgement, alone.unknown) == (None, ("män",))
+
+
+UNITS = met(
+    "month unit_name met asked",
+    ("2025-01", "A", 70, 100),
+    ("2025-01", "B", 40, 100),
+    ("2025-01", "C", 65, 100),
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "light"),
+    [
+        ({}, "red"),
+        ({"at_least": 2}, "green"),
+        ({"at_least": 3}, "red"),
+        ({"own": {"B": {"op": ">=", "value": 40}}}, "green"),
+    ],
+)
+def test_a_target_for_each_unit_is_met_by_all_or_as_many_as_are_asked_for(target: dict, light: str) -> None:
+    how = indicator(**for_each({"each": "vårdcentral"} | target, "vårdcentral"))
+    assert compute(UNITS, how, units={"vårdcentral": "unit_name"}).judgement.light == light
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (
+            {"own": {"D": {"op": ">=", "value": 40}}},
+            "the target for each vårdcentral has one for a unit that is not th",
+        ),
+        (
+            {"at_least": 4},
+            "the target is for more than there are of vårdcentral; found at_least: 4; expected at most 3",
+        ),
+    ],
+)
+def test_a_target_for_units_that_are_not_there_is_told(target: dict, told: str) -> None:
+    how = indicator(**for_each({"each": "vårdcentral"} | target, "vårdcentral"))
+    with pytest.raises(MeasureError, match=told):
+        compute(UNITS, how, units={"vårdcentral": "unit_name"})

@@ -255,3 +255,9 @@ def test_the_catalogue_says_what_is_missing_or_at_odds() -> None:
         higher(least_coverage=50)
     with pytest.raises(ValidationError, match="coverage is one of its figures in procent, and svar is none"):
         higher(coverage="svar")
+
+
+def test_what_was_protected_the_year_before_is_compared_with_nothing() -> None:
+    hidden = outcome(share(56, 70), None, suppressed_before=True)
+    found = change_of_year(higher(), hidden, RULE)
+    assert (found.word, found.reason) == ("not_comparable", "protected")

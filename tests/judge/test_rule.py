@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.catalogue.board import Rule
-from scorecard.catalogue.target import Target
-from scorecard.judge.rule import fulfilment, judge, judge_each, light, other_fulfilment, suggestion
+from scorecard.catalogue.target import Bound, Target
+from scorecard.judge.rule import fulfilment, judge, judge_each, light, other_fulfilment, shortfall, suggestion, trend
 
 RULE = Rule(version="1", yellow_from=0.9, goal_red_share=0.5)
 BEST_FIRST = ("green", "yellow", "red")
@@ -363,3 +363,45 @@ def test_green_is_what_meets_the_target_and_nothing_else(outturn: float, aim: Ta
         "<": outturn < aim.value,
     }
     assert (light(outturn, aim, RULE) == "green") == meets[aim.op]
+
+
+@pytest.mark.parametrize(
+    ("outturn", "part"),
+    [(60, 0), (54, (60 - 54) / 60), (0, 1), (90, 0), (100, (100 - 90) / 90)],
+)
+def test_how_far_an_outturn_is_from_the_level_that_it_misses_is_a_part_of_it(outturn: float, part: float) -> None:
+    assert shortfall(outturn, [Bound(op=">=", value=60), Bound(op="<=", value=90)]) == part
+
+
+def test_what_misses_nought_is_as_far_from_it_as_can_be() -> None:
+    assert shortfall(1, [Bound(op="<=", value=0), Bound(op="<=", value=0.5)]) == math.inf
+    assert shortfall(7, []) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "direction", "word"),
+    [
+        (None, "higher", None),
+        (math.nan, "higher", None),
+        (1, "none", None),
+        (0.04, "higher", "same"),  # as it is printed, 0,0
+        (0.05, "higher", "better"),  # 0,1
+        (-0.05, "higher", "worse"),
+        (0.05, "lower", "worse"),
+        (-0.05, "lower", "better"),
+    ],
+)
+def test_a_change_is_for_the_better_as_it_is_printed(change: float | None, direction: str, word: str | None) -> None:
+    assert trend(change, direction, 1) == word
+
+
+def test_a_change_without_a_year_before_has_no_colour_and_neither_has_a_target_for_each() -> None:
+    change = Target(op=">=", value=2, of="change")
+    assert judge(62, change, RULE, 0, None) is None
+    assert judge(62, change, RULE, 0, 60).light == "green"
+    assert judge(62, Target(op=">=", value=60, each="kön"), RULE, 0) is None
+
+
+def test_a_target_of_which_nobody_is_asked_has_no_colour() -> None:
+    target = Target(each="kommun", own={"Kil": {"op": ">=", "value": 60}})
+    assert judge_each({"Arvika": 70}, target, RULE, 0) == (None, ("kommun",))

@@ -11,7 +11,7 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Target
 from scorecard.charts import draw
 from scorecard.common.edition import BoardYear, Edition, Period
-from scorecard.judge.figure_months import figure_span, point_span
+from scorecard.judge.figure_months import figure_months, figure_span, point_span
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.measures import Measure, rate, share, total
 from scorecard.measure.series import preliminary_of_outturn
@@ -273,3 +273,9 @@ def test_a_point_of_the_series_is_of_its_own_months(how: Indicator, period: str,
     measure = total(rows, "met") if how.accumulation == "sum" else share(rows, "met", "asked")
     found = short(measure, how, "2025-12")
     assert point_span(how, found, Point(period=period)) == span
+
+
+def test_without_an_outturn_the_months_are_those_of_the_edition() -> None:
+    found = compute(met("month met asked", ("2024-01", 1, 2)), how := indicator("latest"))
+    assert found.outturn is None
+    assert [str(month) for month in figure_months(how, found)] == ["2025-01", "2025-12"]

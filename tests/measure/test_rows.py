@@ -256,3 +256,10 @@ def test_the_sql_of_engines_that_are_not_at_hand_is_as_it_was_read(dialect: str)
     made = share(rows[rows.sex != "okänt"], "within_3_days", "visits")
     text = str(ibis.to_sql(made.rows.summed(made.columns, ["month", "sex"]), dialect=dialect)) + "\n"
     assert text == (FORMS / f"share.{dialect}.sql").read_text("utf-8")
+
+
+def test_a_weighted_mean_of_rows_of_an_engine_counts_no_row_without_its_weight() -> None:
+    months = pd.PeriodIndex(["2025-01"] * 3, freq="M")
+    table = pd.DataFrame({"month": months, "days": [4, 10, 50], "weight": [1, 3, None]})
+    found = accumulate(mean(duckdb_rows(table), "days", "weight"), "weighted_mean")
+    assert found["value"].item() == (4 * 1 + 10 * 3) / (1 + 3)
