@@ -188,7 +188,7 @@ def contents(book: EditedBook) -> None:
 
 def template(book: EditedBook) -> None:
     """Put a remark into a template of the book."""
-    _append(book, "book/_templates", ".html", f"<!-- {book.chance.randrange(10**6)} -->\n")
+    _append(book, "book/_templates", ".html", f"{{# {book.chance.randrange(10**6)} #}}\n")
 
 
 def style(book: EditedBook) -> None:

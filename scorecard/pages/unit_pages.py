@@ -41,13 +41,13 @@ def unit_pages(book: PageBook) -> Iterator[CopiedPage]:
 def units(book: PageBook) -> Markup:
     """Every unit, with its kind where there are several, its kommun where one lies in any, and how much tells of it.
 
-    How many indicators do is left out of a list that is so long that it is searched and not read.
+    Of a list that is so long that it is searched and not read, the last two are left out: the units' pages have them.
     """
     profiles = book.profiles
     name, kind, place, number = heads("unit_pages.heads")
     several = len({profile.kind for profile in profiles.values()}) > 1
-    placed = any(profile.kommun for profile in profiles.values())
     counted = len(profiles) <= _READ_THROUGH
+    placed = counted and any(profile.kommun for profile in profiles.values())
 
     def row(profile: UnitProfile) -> Iterator[Markup | str | None]:
         yield _link(profile, profile.name)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from built import EDITION, ROOT, Project, folded, read_yaml, rows, swedish, text_of
+
+from scorecard.common.edition import Edition
+from scorecard.pages.unit_pages import units
 
 REGISTER = read_yaml(ROOT / "data" / "enheter.yml")["units"]
 MOST = 45_000  # bytes
@@ -138,3 +142,29 @@ def test_a_page_offers_the_feed_of_its_unit(built: Project) -> None:
     assert feed == "../../floden/enheter/vc-torsby.xml"
     entry = (built.site / "floden/enheter/vc-torsby.xml").read_text("utf-8")
     assert f"{EDITION}/enheter/vc-torsby.html" in entry
+
+
+@pytest.mark.parametrize(
+    ("number", "kinds", "heads"),
+    [
+        (3, 1, ["Enhet", "Kommun", "Indikatorer"]),
+        (3, 2, ["Enhet", "Slag", "Kommun", "Indikatorer"]),
+        (1001, 1, ["Enhet"]),
+        (3000, 3, ["Enhet", "Slag"]),
+    ],
+)
+def test_the_list_of_units_says_what_parts_them_and_of_thousands_no_more(number: int, kinds: int, heads: list[str]):
+    profiles = {
+        f"enhet-{at}": SimpleNamespace(
+            id=f"vardcentral-nummer-{at:04d}",
+            name=f"Vårdcentral nummer {at:04d}",
+            kind=("vårdcentral", "kommun", "klinik")[at % kinds],
+            kommun="enhet-0",
+            figures=(1, 2),
+        )
+        for at in range(number)
+    }
+    made = str(units(SimpleNamespace(profiles=profiles, edition=Edition(2025, 12))))
+    assert [head.get_text(strip=True) for head in BeautifulSoup(made, "html.parser").select("thead th")] == heads
+    assert "data-sc-search" in made
+    assert len(made.encode()) < 450_000  # of the 500 kB that a page may weigh
