@@ -769,15 +769,18 @@ class Sheet:
             found = found.model_copy(update={"revised": revised})
         self._outcomes[indicator.id] = found
         self._bound[indicator.id] = bound_outcome(found)
-        comment = self._comment(indicator)
-        edition, rule, titles = self._edition, self._board.rule, titles_of(self._written)
-        answer = self._answer(indicator.id)
-        html = cards.indicator_card(indicator, found, edition, comment, rule, titles, answer, self._board.whole)
-        told = tell_indicator(indicator, self._bound[indicator.id], edition, rule, answer=answer)
+        comment, answer = self._comment(indicator), self._answer(indicator.id)
+        told = tell_indicator(indicator, self._bound[indicator.id], self._edition, self._board.rule, answer=answer)
         self._told[indicator.id] = told
+        html = "" if os.environ.get(PLAIN_VARIABLE) else self._card(indicator, found, comment, answer)
+        return Shown(html, stored_text.indicator_text(told, indicator, found))
+
+    def _card(self, indicator: Indicator, found: Outcome, comment: str, answer: ToldAnswer | None) -> str:
+        rule, titles = self._board.rule, titles_of(self._written)
+        html = cards.indicator_card(indicator, found, self._edition, comment, rule, titles, answer, self._board.whole)
         # The board's targets are for all, so a part has no colour and not "no target" either.
         html = f'<div class="sc-part">\n{html}\n</div>' if self._selection.parts else html
-        return Shown(in_accent(html, self._board.accent), stored_text.indicator_text(told, indicator, found))
+        return in_accent(html, self._board.accent)
 
 
 def _said_in(table: OwnTable) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 from collections.abc import Callable
 from pathlib import Path
@@ -302,6 +303,26 @@ def test_what_is_made_says_in_which_cell(sheet: Sheet, monkeypatch: pytest.Monke
         kernel(monkeypatch, source)
         shown = sheet.table(pd.DataFrame({"a": [1]}), caption=f"Cellen {name}", of_people=False)
         assert f"cellen {name}." in BeautifulSoup(shown._html, "html.parser").select_one(".sc-source").text
+
+
+def test_where_text_alone_is_shown_no_card_is_made_and_the_text_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown() -> tuple[str, set[str]]:
+        sheet, made = opened(), []
+        monkeypatch.setattr("scorecard.sheet.cards.indicator_card", lambda *_: made.append("") or "<article></article>")
+        cell = compile(MEASURES + CELLS[CALLS], "cell", "exec", ast.PyCF_ONLY_AST)
+        *before, last = cell.body
+        names: dict[str, object] = {"sheet": sheet}
+        exec(compile(ast.Module(before, []), "cell", "exec"), names)
+        card = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+        told = card._repr_mimebundle_()[0]
+        assert len(made) == ("text/html" in told)
+        return told["text/plain"], set(told)
+
+    monkeypatch.delenv(PLAIN_VARIABLE, raising=False)
+    text, kinds = shown()
+    assert {"text/plain", "text/html"} == kinds
+    monkeypatch.setenv(PLAIN_VARIABLE, "1")
+    assert shown() == (text, {"text/plain"})
 
 
 def test_alone_the_first_card_brings_the_style_and_a_build_does_not(
