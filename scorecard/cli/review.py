@@ -121,7 +121,8 @@ def disclose(
     """Tell what an edition protects, why and at what cost; with --attack, the counts that a site gives away.
 
     What is few, and how closely its number may be told, is said under `protection` in data/board.yml.
-    Exit status: 1 where an attack, which reads the downloads alone, finds a small count told too closely, 0 elsewhere.
+    An attack reads the downloads, and sees that pages, feeds and what programs read of them tell facts alone.
+    Exit status: 1 where it finds a small count told too closely, or such a number, 0 elsewhere.
     """
     root, last = find(edition)
     if not attack:
@@ -170,15 +171,18 @@ def _attacked(root: Path, last: Edition, site: Path, json: bool) -> bool:
     from scorecard.common.edition import editions_in
     from scorecard.disclosure.attack import attack_site, counted_by_group, pinned_json
     from scorecard.protection.protect import small_counts
+    from scorecard.site.channels import untold_numbers
 
     start = time.perf_counter()
     rule = read_board(root).protection
     asked = small_counts((indicator for _, indicator in edition_catalogue(root, last).indicators), rule)
     read = [str(one) for one in editions_in(site, last.begins) if one < last] + [str(last)]
-    found = attack_site(site, read, asked)
+    found, beside = attack_site(site, read, asked), untold_numbers(site, read, asked.public)
     if json:
-        out.print_json(pinned_json(found))
-        return bool(found)
+        out.print_json(pinned_json(found, [one._asdict() for one in beside]))
+        return bool(found or beside)
+    for one in beside:
+        say(f"{one.file}: {one.number} is the number of no fact, so it was not attacked; in: {one.text}")
     if found:
         table = Table("indicator", "of", "count", "printed", "worked out", box=None)
         for (indicator, group, of), (printed, computed) in counted_by_group(found).items():
@@ -188,7 +192,8 @@ def _attacked(root: Path, last: Edition, site: Path, json: bool) -> bool:
     small = f"from 1 to {rule.least_count - 1} told to fewer than {rule.width} numbers"
     by = f"{_many(len(read), 'edition')} {'says' if len(read) == 1 else 'say'}"
     say(f"{_many(len(found), 'count')} {small}, by what {by}, in {seconds:.0f} s")
-    return bool(found)
+    say(f"{_many(len(beside), 'number')} of pages, charts for other pages, feeds and linked data that no fact has")
+    return bool(found or beside)
 
 
 def signals_command(

@@ -174,12 +174,16 @@ def counted_by_group(found: Sequence[PinnedCount]) -> dict[tuple[str, str, Count
     return {key: (counted[*key, "printed"], counted[*key, "computed"]) for key in keys}
 
 
-def pinned_json(found: Sequence[PinnedCount]) -> str:
-    """Give what is given away as JSON: a list of cells, each with the least and the largest number that it can be."""
+def pinned_json(found: Sequence[PinnedCount], beside: Sequence[Mapping[str, str]] = ()) -> str:
+    """Give what is given away as JSON: a list of cells, each with the least and the largest number that it can be.
+
+    What is told `beside` the files comes last, as it is.
+    """
     return json.dumps(
         [
             {**one.cell._asdict(), "of": one.of, "least": one.range.least, "largest": one.range.largest, "way": one.way}
             for one in found
-        ],
+        ]
+        + [dict(one) for one in beside],
         ensure_ascii=False,
     )

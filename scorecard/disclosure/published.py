@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from csv import DictReader
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -29,16 +29,23 @@ EVERYONE, _WOMEN, _MEN = "total", "women", "men"
 BOTH_SEXES = (_WOMEN, _MEN)
 _EACH = ("indicator", "unit", "numerator", "denominator")  # columns that every file has
 _BY_SEX = "kön"
-BY_MONTHS = ("ratio_of_sums", "mean_of_snapshots")  # how what is counted of a period is made of that of its months
+_OF_SNAPSHOTS = "mean_of_snapshots"
+BY_MONTHS = ("ratio_of_sums", _OF_SNAPSHOTS)  # how what is counted of a period is made of that of its months
 MEAN_OF: Mapping[str, LinePart] = {"mean_numerator": "numerator", "mean_denominator": "denominator"}
 _NEAR_WHOLE = 1e-6  # how near a sum of counts comes, of its mean of twelve digits
 _SEX_CODES = {"kvinnor": _WOMEN, "män": _MEN, "flickor": _WOMEN, "pojkar": _MEN}
-_FACT_GROUPS = {"utfall": EVERYONE, "kvinnor": _WOMEN, "man": _MEN}
+_FACT_GROUPS = {None: EVERYONE, "utfall": EVERYONE, "kvinnor": _WOMEN, "man": _MEN}
 _FACT_PARTS: Mapping[str, LinePart] = {"taljare": "numerator", "namnare": "denominator"}
-_FACT = re.compile(r"(?P<indicator>[^.]+)\.(?P<group>utfall|kvinnor|man)\.[^.]+\.(?P<part>taljare|namnare)")
+# A fact of everyone or of a sex, in the edition's months or in one, or of a unit, named by its rows; and its parts.
+_FACT = re.compile(
+    r"(?P<indicator>[^.]+)\.(?:(?P<group>utfall|kvinnor|man)\.[^.]+|manad\.[\d-]+(?:\.(?P<sex>kvinnor|man))?"
+    r"|(?P<unit>enhet)\.[^.]+\.[^.]+\.[^.]+)(?:\.(?P<part>taljare|namnare))?"
+)
 _PERCENT, _OF_PER_CENT = "procent", 100  # the unit of those above the line among those below it
 
 _MANY_DIGITS = 10  # a column with so many is printed to significant digits, and one with fewer to decimals
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_PERIOD = "period"  # the key of a row's time; the other is the kind of unit that it is of
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SCALE = re.compile(r"\bper\s+(?P<per>(?:\d+\s)*)")
 _FINEST = 1000  # the parts of one that what quotients are multiplied by may have: a twelfth, a 365th
@@ -191,7 +198,11 @@ def statements_of(site: Path, edition: str) -> tuple[PrintedStatement, ...]:
             if row.get("accumulation") in BY_MONTHS:
                 made.append(MonthsAddUp(row["indicator"]))
     made += _splits(site / edition / _SPLITS, times, f"{edition}/{_SPLITS}", faults)
-    made += _facts(site / edition / _FACTS, f"{edition}/{_FACTS}", faults)
+    told_of = {one.cell for one in made if isinstance(one, PrintedShare)}
+    rows = [row for table in tables for _, row in table.rows]
+    snapshots = {row["indicator"] for row in rows if row.get("accumulation") == _OF_SNAPSHOTS}
+    known = _KnownOfFacts(times, snapshots, told_of)
+    made += _facts(site / edition / _FACTS, known, f"{edition}/{_FACTS}", faults)
     if faults:
         raise DisclosureError(faults)
     return tuple(made)
@@ -257,20 +268,58 @@ def _splits(
                 yield PrintedSplit(cell, Fraction(own) / by, Fraction(mix) / by, place)
 
 
-def _facts(path: Path, place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
-    """Read what everyone, women and men are counted as in the edition's months and in those of the year before."""
+class _KnownOfFacts(NamedTuple):
+    """What tables tell of an edition's facts: by what quotients are multiplied, and which values they have already.
+
+    A value of `snapshots` is no quotient of the counts of its months.
+    """
+
+    times: Mapping[str, Fraction | None]
+    snapshots: Collection[str]
+    told: Collection[PeopleGroup]
+
+    def is_mean(self, cell: PeopleGroup) -> bool:
+        """Whether a group's value is a mean of its months."""
+        return cell.indicator in self.snapshots and cell.first != cell.last
+
+
+def _facts(path: Path, known: _KnownOfFacts, place: str, faults: list[Fault]) -> Iterator[PrintedStatement]:
+    """Read what facts count of everyone, of the sexes, of months and of units, and the values that no table has."""
     if not path.is_file():
         return
     try:
-        listed = json.loads(path.read_text("utf-8"))["facts"]
-        for one in listed:
-            if (named := _FACT.fullmatch(one["id"])) and "/" in one["period"]:
-                first, last = one["period"].split("/")
-                cell = PeopleGroup(named["indicator"], "", _FACT_GROUPS[named["group"]], first, last)
-                if float(one["value"]).is_integer():
-                    yield PrintedCount(GroupCount(cell, _FACT_PARTS[named["part"]]), int(one["value"]), place)
+        told = list(_told_by_facts(json.loads(path.read_text("utf-8"))["facts"]))
     except (ValueError, KeyError, TypeError) as error:
         faults.append(Fault("these are no facts", place, found=str(error), expected="what scorecard build writes"))
+        return
+    printed: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for cell, part, value in told:
+        if part is None:
+            printed[cell.indicator, cell.group in BOTH_SEXES].append(str(value))
+    digits = {key: most_digits(texts) for key, texts in printed.items()}
+    for cell, part, value in told:
+        times = known.times.get(cell.indicator)
+        if part is not None:
+            if value == value.to_integral_value():
+                yield PrintedCount(GroupCount(cell, part), int(value), place)
+        elif times and value >= 0 and cell not in known.told and not known.is_mean(cell):
+            yield _share(cell, value, digits[cell.indicator, cell.group in BOTH_SEXES], times, place)
+
+
+def _told_by_facts(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[PeopleGroup, LinePart | None, Decimal]]:
+    """Give the groups that facts are of, in months and in periods of months, with what part of the values they are."""
+    for fact in facts:
+        named = _FACT.fullmatch(fact["id"])
+        first, _, last = fact["period"].partition("/")
+        if not named or not _MONTH.fullmatch(first):
+            continue
+        kind, group = "", _FACT_GROUPS[named["group"] or named["sex"]]
+        if named["unit"]:
+            keys = {key: name for row in fact.get("rows", ()) for key, name in row.get("keys", {}).items()}
+            own = [(key, name) for key, name in keys.items() if key != _PERIOD]
+            kind, group = own[0] if len(own) == 1 else fact["id"].split(".")[2:4]
+        cell = PeopleGroup(named["indicator"], kind, group, first, last or first)
+        yield cell, _FACT_PARTS.get(named["part"]), Decimal(str(float(fact["value"])))
 
 
 @dataclass(frozen=True)
@@ -375,12 +424,16 @@ def _of_row(
         if has_parts and cell.first != cell.last:
             means = {name: _number(row, name, place, number, faults) for name in MEAN_OF}
             yield from summed_counts(cell, {name: float(mean) if mean else None for name, mean in means.items()}, place)
-        of_months = row.get("accumulation") == "mean_of_snapshots" and cell.first != cell.last
+        of_months = row.get("accumulation") == _OF_SNAPSHOTS and cell.first != cell.last
         value = _number(row, column, place, number, faults) if not of_months else None
         if times and value is not None and value >= 0:
-            half = digits[column].half(value)
-            low, high = (Fraction(end) / times for end in (max(value - half, Decimal(0)), value + half))
-            yield PrintedShare(cell, low, high, place)
+            yield _share(cell, value, digits[column], times, place)
+
+
+def _share(cell: PeopleGroup, value: Decimal, digits: PrintedDigits, times: Fraction, place: str) -> PrintedShare:
+    half = digits.half(value)
+    low, high = (Fraction(end) / times for end in (max(value - half, Decimal(0)), value + half))
+    return PrintedShare(cell, low, high, place)
 
 
 def _number(row: Mapping[str, str], column: str, place: str, number: int, faults: list[Fault]) -> Decimal | None:

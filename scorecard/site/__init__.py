@@ -6,6 +6,7 @@ Gives: pages that are linked, safe and light enough, and the pages above the edi
 
 __all__ = [
     "build",
+    "channels",
     "cite",
     "editions",
     "feeds",

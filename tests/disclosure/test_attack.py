@@ -56,6 +56,46 @@ def test_shares_with_one_decimal_leave_more_answers(tmp_path):
     assert found(tmp_path, "2025-12") == {}
 
 
+def facts(site: Path, *told: tuple[str, str, float, dict[str, str]]) -> None:
+    """Write the facts of an edition: the id, the period, the value and the keys of the rows of each."""
+    listed = [
+        {"id": name, "period": period, "value": value, "rows": [{"keys": {"period": period, **keys}}]}
+        for name, period, value, keys in told
+    ]
+    (site / "2025-12" / "facts.json").write_text(json.dumps({"facts": listed}), "utf-8")
+
+
+def test_what_facts_tell_and_no_table_is_read_too(tmp_path):
+    """3 in Kil, and 4 women in January; the shares of the girls and the boys of 17 of 21 are as above."""
+    publish(tmp_path, "2025-12", ["x,procent,2025-01,total,80.9523809524,17,21"])
+    whole = "2025-01/2025-12"
+    facts(tmp_path, ("x.enhet.kommun.kil.2025.taljare", whole, 3, {"kommun": "Kil"}))
+    assert found(tmp_path, "2025-12")["Kil", "2025-01", "2025-12", "numerator"] == CountRange(3, 3)
+    facts(tmp_path, ("x.manad.2025-01.kvinnor.taljare", "2025-01", 4, {}))
+    assert found(tmp_path, "2025-12")["women", "2025-01", "2025-01", "numerator"] == CountRange(4, 4)
+    facts(
+        tmp_path,
+        ("x.manad.2025-01.kvinnor", "2025-01", 80, {}),
+        ("x.manad.2025-01.man", "2025-01", 81.8181818182, {}),
+    )
+    assert {key[0]: range_ for key, range_ in found(tmp_path, "2025-12").items()} == {
+        "total": CountRange(4, 4),
+        "women": CountRange(2, 2),
+        "men": CountRange(2, 2),
+    }
+
+
+def test_what_facts_tell_of_a_mean_of_months_is_no_share(tmp_path):
+    """A mean of snapshots over a year is not the quotient of counts of that year, and 2.5 of the mean is no count."""
+    publish(tmp_path, "2025-12", ["x,procent,2025-01,total,80.9523809524,17,21"])
+    path = tmp_path / "2025-12" / "serier.csv"
+    head, row = path.read_text("utf-8").splitlines()
+    path.write_text(f"{head},accumulation\n{row},mean_of_snapshots\n", "utf-8")
+    told = ("x.kvinnor.2025", "2025-01/2025-12", 80, {}), ("x.utfall.2025.taljare", "2025-01/2025-12", 2.5, {})
+    facts(tmp_path, *told)
+    assert {key[0] for key in found(tmp_path, "2025-12")} == {"total"}  # the 4 of 21 of January
+
+
 def unit(name: str, above: str, below: str, months: str = "2025-01/2025-12") -> str:
     return f"x,procent,{months},kommun,{name},,{above},{below},"
 
