@@ -1,9 +1,11 @@
-"""First paint, layout shift and weight of a built edition's pages, on a telephone that is throttled.
+"""When a built edition's pages can be read, layout shift and weight, on a telephone that is throttled.
 
 Each page is opened in headless Chromium with 1.6 Mbit/s, 150 ms there and back, and a processor four times slower,
-as often as `--times` says, between openings of an empty page that asks for the same fonts. The earliest of its first
-paints, the one that was least disturbed, is told as a ratio to the empty page's. Files are sent compressed, as static
-hosts do, and nothing is kept between openings. Run it with the project's own Python, after a build:
+as often as `--times` says, between openings of an empty page that asks for the same fonts. The earliest time at which
+something of it could be read, the one that was least disturbed, is told as a ratio to the empty page's, and so is that
+of its first paint: a browser counts one that shows nothing yet, as that of the empty page is while its fonts are on
+their way. Files are sent compressed, as static hosts do, and nothing is kept between openings. Run it with the
+project's own Python, after a build:
 
     .venv/bin/python benchmarks/paint.py [--edition 2025-12] [--times 5] [PAGE ...]
 """
@@ -36,7 +38,7 @@ PAGES = (
     "en/index.html",
 )
 BITS, DELAY, SLOWER = 1_600_000, 150, 4  # a second; milliseconds; times
-AT_MOST, MOVED = 2.0, 0.1  # of the empty page's first paint; of the screen
+AT_MOST, MOVED = 2.0, 0.1  # of the time until the empty page can be read; of the screen
 EMPTY = "empty.html"
 FONTS = ("styrkort-sans-regular", "styrkort-sans-semibold")
 EMPTY_PAGE = """<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Tom</title>
@@ -44,16 +46,18 @@ EMPTY_PAGE = """<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><titl
 <style>{faces} body {{ font-family: a, b }} b {{ font-family: b }}</style></head>
 <body><p>Tom <b>sida</b></p></body></html>"""
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-# The first paint in milliseconds, and how far what stands on the page has moved.
+# The first paint and the first that could be read, in milliseconds, and how far what stands on the page has moved.
+# Letters that wait for their font are painted as nothing, and are no candidates for the largest thing that was painted.
 SEEN = """() => new Promise((tell) => {
     let moved = 0;
     new PerformanceObserver((list) => {
         for (const each of list.getEntries()) if (!each.hadRecentInput) moved += each.value;
     }).observe({ type: "layout-shift", buffered: true });
     new PerformanceObserver((list) => {
-        const painted = list.getEntriesByName("first-contentful-paint")[0];
-        if (painted) setTimeout(() => tell([painted.startTime, moved]), 100);
-    }).observe({ type: "paint", buffered: true });
+        const [read] = list.getEntries();
+        const [painted] = performance.getEntriesByName("first-contentful-paint");
+        if (read) setTimeout(() => tell([painted.startTime, read.startTime, moved]), 100);
+    }).observe({ type: "largest-contentful-paint", buffered: true });
 })"""
 
 
@@ -62,12 +66,13 @@ class Opened:
     """What was measured when a page was opened: milliseconds, share of the screen, and bytes as sent."""
 
     painted: float
+    read: float
     moved: float
     sent: int
 
 
 def main() -> int:
-    """Measure, print a line a page, and fail where one paints later or moves more than the project promises."""
+    """Measure, print a line a page, and fail where one can be read later or moves more than the project promises."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edition", default="2025-12")
     parser.add_argument("--times", type=int, default=5)
@@ -82,10 +87,12 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name in names:
             pairs = [(opened(browser, address + EMPTY), opened(browser, address + name)) for _ in range(given.times)]
-            ratio = min(page.painted for _, page in pairs) / min(empty.painted for empty, _ in pairs)
+            read = min(page.read for _, page in pairs) / min(empty.read for empty, _ in pairs)
+            paint = min(page.painted for _, page in pairs) / min(empty.painted for empty, _ in pairs)
             moved, sent = max(page.moved for _, page in pairs), pairs[0][1].sent
-            late = late or ratio > AT_MOST or moved > MOVED
-            print(f"{name}: {ratio:.2f} times the empty page's first paint, moved {moved:.3f}, {sent / 1000:.0f} kB")
+            late = late or read > AT_MOST or moved > MOVED
+            times = f"can be read after {read:.2f} times what an empty page takes (first paint {paint:.2f})"
+            print(f"{name}: {times}, moved {moved:.3f}, {sent / 1000:.0f} kB")
         browser.close()
     return int(late)
 
@@ -103,9 +110,9 @@ def opened(browser: Browser, address: str) -> Opened:
     sent: list[int] = []
     session.on("Network.loadingFinished", lambda told: sent.append(int(told["encodedDataLength"])))
     page.goto(address, wait_until="networkidle")
-    painted, moved = page.evaluate(SEEN)
+    painted, read, moved = page.evaluate(SEEN)
     context.close()
-    return Opened(painted, moved, sum(sent))
+    return Opened(painted, read, moved, sum(sent))
 
 
 @contextmanager

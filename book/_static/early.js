@@ -12,6 +12,13 @@
   document.documentElement.dataset.theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
 })();
 
+// What lies below the first screen is laid out when that has been painted, or at once where a reader is led into the page.
+{
+  const painted = () => (document.documentElement.dataset.painted = "");
+  if (location.hash) painted();
+  else requestAnimationFrame(() => setTimeout(painted));
+}
+
 // Paper is light.
 window.addEventListener("beforeprint", () => {
   const { dataset } = document.documentElement;

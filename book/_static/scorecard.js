@@ -30,12 +30,21 @@ function addNarrowing(box) {
     const text = plain(row.textContent + unseenWords(row));
     return plain(input.value).split(/\s+/).every((word) => text.includes(word));
   });
+  // Where there is little room the choices are behind a button, which says what has been chosen.
+  const more = bar.querySelector(".sc-more");
+  const asked = more?.textContent;
+  more?.addEventListener("click", () => more.setAttribute("aria-expanded", String(!more.matches("[aria-expanded=true]"))));
+  const choices = [...bar.querySelectorAll("select")];
+  const tell = () => {
+    const chosen = choices.map((choice) => choice.value).filter(Boolean);
+    if (more) more.textContent = chosen.length ? `${asked}: ${chosen.join(", ")}` : asked;
+  };
   const named = (box.dataset.scFilter || "").split("|").filter(Boolean);
-  bar.querySelectorAll("select").forEach((choice, n) => {
+  choices.forEach((choice, n) => {
     const at = heads.indexOf(named[n]);
     const values = new Set(rows.flatMap((row) => valuesOf(row.cells[at])));
     for (const each of [...values].sort((one, other) => one.localeCompare(other, "sv"))) choice.append(new Option(each));
-    choice.addEventListener("change", narrow);
+    choice.addEventListener("change", () => { narrow(); tell(); });
     tests.push((row) => !choice.value || valuesOf(row.cells[at]).includes(choice.value));
   });
 }

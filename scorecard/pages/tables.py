@@ -105,12 +105,18 @@ def search_bar(asked: str, filters: Sequence[str] = ()) -> Markup:
     """The field that the site's script searches what follows by, and a choice for each heading of `filters`.
 
     Both stand in the page from the first, so that nothing moves when the script has come; without it they are hidden.
+    Several choices are behind a button where there is little room.
     """
     field = Markup('<label>{}<input type="search" autocomplete="off"></label>').format(asked)
     choices = Markup("").join(
         Markup('<label>{}<select><option value="">{}</option></select></label>').format(head, phrase("pages.every"))
         for head in filters
     )
+    if len(filters) > 1:
+        button = Markup('<button type="button" class="sc-more" aria-expanded="false">{}</button>').format(
+            phrase("pages.narrow")
+        )
+        choices = Markup('{}<div class="sc-choices">{}</div>').format(button, choices)
     return Markup('<div class="sc-search sc-screen pst-js-only">{}{}<p role="status"></p></div>').format(field, choices)
 
 

@@ -112,6 +112,37 @@ def test_the_search_field_of_a_table_filters_its_rows(page: Page) -> None:
     expect(shown).to_have_count(len(every))
 
 
+@pytest.mark.parametrize("page", [{"viewport": NARROW}], indirect=True)
+def test_on_a_telephone_the_choices_of_a_list_are_behind_one_button_which_says_what_is_chosen(page: Page) -> None:
+    page.goto("indikatorer.html")
+    entries = page.locator(".sc-many tbody tr:visible")
+    assert entries.first.bounding_box()["y"] < NARROW["height"] / 2
+    button, status = page.get_by_role("button", name="Filtrera"), page.get_by_label("Status")
+    expect(status).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    every = entries.count()
+    status.select_option("■ Når inte målet")
+    expect(button).to_have_text("Filtrera: ■ Når inte målet")
+    assert 0 < entries.count() < every
+    status.select_option("Alla")
+    expect(button).to_have_text("Filtrera")
+    button.click()
+    expect(status).to_be_hidden()
+
+
+def test_what_lies_below_the_first_screen_is_laid_out_once_that_is_painted(page: Page) -> None:
+    page.goto("index.html")
+    page.locator("html[data-painted]").wait_for(state="attached")
+    ways = "() => [...document.querySelectorAll('main *')].map((each) => getComputedStyle(each).contentVisibility)"
+    assert "auto" not in page.evaluate(ways)
+    page.evaluate("() => { delete document.documentElement.dataset.painted; }")
+    assert page.evaluate(ways).count("auto") > 10
+    page.goto("index.html#de-roda")
+    expect(page.locator("#de-roda")).to_be_in_viewport()
+
+
 def test_without_javascript_everything_is_there_but_the_search(browser: Browser, site: str) -> None:
     with watched(browser, site, java_script_enabled=False) as (_, page, faults):
         page.goto("politiska-beslut.html")
