@@ -18,7 +18,7 @@ from scorecard.editions.build import notebooks_of, parameters
 from scorecard.judge.selected import read_selection
 from scorecard.notebooks import progress, run
 from scorecard.notebooks.file import REPORTED_INDICATOR, read_notebook
-from scorecard.pages.alone import alone, alone_style
+from scorecard.pages.alone import alone, page_style
 from scorecard.pages.templates import rendered
 from scorecard.sheet import ROOT_VARIABLE
 from scorecard.wording import labels
@@ -51,7 +51,7 @@ def build_unit(root: Path, edition: Edition, unit: str, console: Console, jobs: 
             progress=listener,
         )
     page = folder / f"{id_part(name)}.html"
-    write_whole(page, unit_page(sources, folder / "notebooks", name, alone_style(root)))
+    write_whole(page, unit_page(sources, folder / "notebooks", name, page_style(root)))
     return page
 
 

@@ -185,7 +185,8 @@ def _asks_for(element: Element, file: str) -> str:
     if element.tag == "meta":
         return _meta(element.attributes, file)
     if element.tag == "button" and element.in_article:
-        return "" if element.attributes.get("type") == "submit" else 'type="submit", of the search'
+        typed = element.attributes.get("type") in {"submit", "button"}
+        return "" if typed else 'type="submit", of the search, or type="button"'
     right, wanted = _RULES.get(element.tag, (None, ""))
     return "" if right is None or right(element.attributes) else wanted
 

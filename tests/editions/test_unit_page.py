@@ -15,7 +15,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import ParameterError
 from scorecard.editions.unit_page import build_unit, unit_page
 from scorecard.notebooks.file import notebook_text
-from scorecard.pages.alone import alone_style
+from scorecard.pages.alone import page_style
 
 EDITION = Edition.parse("2025-12", 1)
 CARD = '<article class="sc-card"><p class="sc-outturn">86,9</p><a href="#x">Permanent länk</a></article>'
@@ -42,7 +42,7 @@ def ran(folder: Path, sources: Sources, **shown: str) -> Path:
 
 def test_the_indicators_that_a_unit_has_stand_under_their_goals(tmp_path: Path, sources: Sources) -> None:
     folder = ran(tmp_path, sources, **{"samtal-vardcentral": CARD, "skorhetsbedomning": CARD})
-    page = BeautifulSoup(unit_page(sources, folder, "Rud (vårdcentral)", alone_style(REPOSITORY)), "html.parser")
+    page = BeautifulSoup(unit_page(sources, folder, "Rud (vårdcentral)", page_style(REPOSITORY)), "html.parser")
     assert page.h1.text == page.title.text == "Rud (vårdcentral), Årsredovisning 2025"
     assert [each.text for each in page.select("h2, h3")] == [
         "5.1.1 Tillgänglig vård på lika villkor",
@@ -53,6 +53,12 @@ def test_the_indicators_that_a_unit_has_stand_under_their_goals(tmp_path: Path, 
     assert "Påhittade uppgifter" in page.main.text
     assert page.select("a, script, link") == []
     assert re.findall(r"url\(|@import", str(page)) == []
+    # It is dark where the screen is, in the colours that the site has when its reader has chosen them.
+    styles = str(page).split("(prefers-color-scheme: dark)")
+    light, dark = (re.findall(r"--sc-paper: (#\w+)", style) for style in styles)
+    assert light == ["#fefefe", "#14181c"]
+    assert dark == ["#14181c"]
+    assert page.html.get("data-theme") is None
 
 
 def test_a_unit_that_nothing_tells_of_is_told(tmp_path: Path, sources: Sources) -> None:
