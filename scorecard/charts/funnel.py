@@ -14,6 +14,7 @@ from scorecard.charts.theme import (
     Spec,
     axis_of,
     chart_of,
+    cut_axis,
     lay,
     nice_ticks,
     rule_across,
@@ -70,7 +71,7 @@ def funnel_chart(
         dots = chart_of(rows).encode(x=x, y=y)
         layers.append(dots.mark_point(shape=shape, size=area, filled=True, color=PALETTE[colour], opacity=1))
     layers += _names(funnel, across, down, layout)
-    layers += _edge(funnel, (whole, decimals), across, down, layout)
+    layers += [*_edge(funnel, (whole, decimals), across, down, layout), *cut_axis(down, HEIGHT)]
     return lay(*layers, width=layout.plot, height=HEIGHT, title=title_lines(chart_texts.axis_told(title, down), layout))
 
 

@@ -19,6 +19,7 @@ from scorecard.charts.theme import (
     Spec,
     axis_of,
     chart_of,
+    cut_axis,
     halo,
     lay,
     nice_ticks,
@@ -178,6 +179,7 @@ def dots_chart(units: Sequence[UnitReading], lines: Sequence[ChartLine], layout:
         spans.mark_rule(color=PALETTE["before"], strokeWidth=2).encode(x=x, x2=alt.X2("end:Q")),
         dots.mark_point(filled=True, color=PALETTE["now"], size=70, opacity=1).encode(x=x),
         *above,
+        *cut_axis(ticks, rows.height, layout.label_room),
     ]
     return rows.finished(layers, title_lines(chart_texts.axis_told(title, ticks), layout))
 

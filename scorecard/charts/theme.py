@@ -113,15 +113,19 @@ def rule_across(value: float, y: alt.Y, end: float, start: float = 0, **look: An
     return drawn
 
 
-def cut_axis(ticks: Sequence[float], height: int) -> list[alt.Chart]:
-    """Mark where an axis that does not begin at nought is cut, by two strokes across its foot; nothing on another."""
+def cut_axis(ticks: Sequence[float], height: float, across: float | None = None) -> list[alt.Chart]:
+    """Mark where an axis that does not begin at nought is cut, by two strokes across its foot; nothing on another.
+
+    The axis goes upwards from `height`, at the left edge; or, below it, from what is `across` to the right.
+    """
     if ticks[0] <= 0:
         return []
     stroke = chart_of([{}]).mark_rule(color=PALETTE["muted"], strokeWidth=1.5)
-    return [
-        stroke.encode(x=x_value(-5), x2=x2_value(5), y=y_value(at + 3), y2=y2_value(at - 3))
-        for at in (height - 3, height - 8)
-    ]
+    if across is None:
+        ends = [((-5.0, at + 3), (5.0, at - 3)) for at in (height - 3, height - 8)]
+    else:
+        ends = [((at - 3, height + 5), (at + 3, height - 5)) for at in (across + 3, across + 8)]
+    return [stroke.encode(x=x_value(x), x2=x2_value(x2), y=y_value(y), y2=y2_value(y2)) for (x, y), (x2, y2) in ends]
 
 
 def scale_of(ends: Sequence[float], pixels: Sequence[float]) -> alt.Scale:

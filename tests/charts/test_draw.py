@@ -22,8 +22,9 @@ from scorecard.catalogue.target import Target
 from scorecard.charts import draw, svg
 from scorecard.charts.contributions import contributions_chart
 from scorecard.charts.differences import DifferenceRow, differences_chart
+from scorecard.charts.funnel import funnel_chart
 from scorecard.charts.history import HistoryPoint, HistoryTarget, HistoryYear, history_series
-from scorecard.charts.rows import UNIT_ROW, ChartRows
+from scorecard.charts.rows import UNIT_ROW, ChartRows, dots_chart
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, themed, title_lines
 from scorecard.common.edition import Edition
 from scorecard.judge.evaluate import Reported, evaluate
@@ -328,6 +329,26 @@ def test_a_series_through_the_editions_marks_where_its_axis_is_cut(low: float, s
     drawn = history_series(points, [], [HistoryYear(0, "2024")], 1, WIDE, "Procent")
     marked = [layer for layer in drawn["layer"] if layer.get("encoding", {}).get("x", {}).get("value") == -5]
     assert len(marked) == strokes
+
+
+def cuts(drawn: dict) -> int:
+    """How many strokes mark that an axis is cut: the slanting rules of ten pixels or less."""
+    found = 0
+    for layer in drawn["layer"]:
+        ends = [layer.get("encoding", {}).get(name, {}).get("value") for name in ("x", "x2", "y", "y2")]
+        if None not in ends:
+            found += 0 < abs(ends[0] - ends[1]) <= 10 and 0 < abs(ends[2] - ends[3]) <= 10
+    return found
+
+
+@pytest.mark.parametrize(("least", "strokes"), [(40.0, 2), (0.0, 0)])
+def test_dots_and_funnels_mark_where_their_axes_are_cut(least: float, strokes: int) -> None:
+    spread = [UnitReading(unit_kind="vårdcentral", unit_name=str(n), value=least + 5 * n) for n in range(3)]
+    assert cuts(dots_chart(spread, [], WIDE, "Procent")) == strokes
+    funnel = unit_funnel(outcome(outturn=Reading(value=50), units=tuple(units(12, Bortom=least or 1.0))), "vårdcentral")
+    assert funnel is not None
+    drawn = funnel_chart((funnel, "Regionen"), funnel.units, (), 1, WIDE, ("Procent", "Samtal"))
+    assert cuts(drawn) == strokes
 
 
 # What a reader who lacks a cone sees of linear red, green and blue: Machado, Oliveira and Fernandes (2009).
