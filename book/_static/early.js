@@ -16,7 +16,7 @@
 {
   const painted = () => (document.documentElement.dataset.painted = "");
   if (location.hash) painted();
-  else requestAnimationFrame(() => setTimeout(painted));
+  else window.requestAnimationFrame(() => window.setTimeout(painted));
 }
 
 // Paper is light.

@@ -185,8 +185,9 @@ def _asks_for(element: Element, file: str) -> str:
     if element.tag == "meta":
         return _meta(element.attributes, file)
     if element.tag == "button" and element.in_article:
-        typed = element.attributes.get("type") in {"submit", "button"}
-        return "" if typed else 'type="submit", of the search, or type="button"'
+        given = element.attributes
+        known = given.get("type") == "submit" or given.get("class") == "sc-more"
+        return "" if known else 'type="submit", of the search, or class="sc-more", of its choices'
     right, wanted = _RULES.get(element.tag, (None, ""))
     return "" if right is None or right(element.attributes) else wanted
 
