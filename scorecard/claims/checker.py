@@ -341,6 +341,8 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return before, "card"
     if len(before) == 1 and not strong and _covers(before[0], sentence, judge) > _covers(named[0], sentence, judge):
         return before, "card"
+    if len(before) == 1 and not strong and judge.known[before[0]].unit == MONEY_FACT and _only_budget(sentence, judge):
+        return before, "card"
     if len(named) > _MANY:
         return (), "name"  # by words that many have
     if named:
@@ -353,6 +355,12 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return [key for key, one in judge.known.items() if one.net], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement", "carried"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
+
+
+def _only_budget(sentence: Sentence, judge: Judge) -> bool:
+    """Whether a sentence names nothing but the budget: `ändå 31 miljoner mer än budgeterat`."""
+    rest = re.sub(r"\w*budget\w*", " ", sentence.text, flags=re.IGNORECASE)
+    return rest != sentence.text and not judge.names.named(rest, money=True)
 
 
 def _covers(key: str, sentence: Sentence, judge: Judge) -> float:

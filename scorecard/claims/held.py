@@ -14,7 +14,7 @@ from typing import Literal
 from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
-from scorecard.claims.plainly import answer_in_full, pointed
+from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
 from scorecard.claims.quantity import Quantity, Range, mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
@@ -131,7 +131,8 @@ class Judge:
         """Whether a stem is of a word of an indicator's vocabulary."""
         if (one.id, word) not in self._had:
             own = self.vocabulary(one)
-            self._had[one.id, word] = word in own or (len(word) > _SHORT and any(alike(word, each) for each in own))
+            near = (each for each in own if len(word) > _SHORT and alike(word, each))
+            self._had[one.id, word] = word in own or any(not self.names.narrower(word, each) for each in near)
         return self._had[one.id, word]
 
     def words(self, sentence: Sentence) -> list[Word]:
@@ -170,6 +171,7 @@ class Judge:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
         text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
         text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
+        text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = _compared_plainly(text)
         named = ""
@@ -184,7 +186,7 @@ class Judge:
     def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
         """A sentence with the target that it answers, and with the only unit that the one before names for `där`."""
         told = before.text if before else ""
-        sentence = replace(sentence, text=answer_in_full(pointed(sentence.text, told), told))
+        sentence = replace(sentence, text=gap_in_full(answer_in_full(pointed(sentence.text, told), told), told))
         if before is None or not re.search(r"\b[Dd]är\b", sentence.text):
             return sentence
         places, own = ({word.place for word in self.words(each)} for each in (before, sentence))
@@ -314,7 +316,11 @@ class Judge:
         with_unit = [one for one in subjects if any(unit.name in places for unit in one.units)]
         if with_unit and len(with_unit) < len(subjects):
             return with_unit
-        bare = isinstance(said, SaidValue) and not (said.amount.unit or said.amount.decimals or "per" in said.after[:4])
+        bare = (
+            isinstance(said, SaidValue)
+            and said.refs[0].measure == "utfall"
+            and not (said.amount.unit or said.amount.decimals or "per" in said.after[:4])
+        )
         fewer = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
         if how == "name" and (bare or fewer) and (counting := self._counting(said, subjects)):
             return counting
@@ -410,13 +416,17 @@ class _Against:
         own = self.judge.vocabulary(self.one)
         plain = " ".join(word for word in said.words if word not in _glue())
         others = [word for word in stems(plain) if not word.isdigit() or (len(word) > 3 and word in own)]
-        share = sum(any(alike(word, each) for each in own) for word in others) / len(others) if others else 1.0
+        known_words = [word for word in others if any(self._is_word(word, each) for each in own)]
+        share = len(known_words) / len(others) if others else 1.0
         told = isinstance(said, SaidGap) and said.explicit and amount is None
         if self.how == "name" and amount is not None and self._of_some(said.words):
             return False
         if amount is not None and amount.slack and self.how == "name":
             _, covered = self.judge.names.score(self.one.id, stems(plain))
-            return share > _KNOWN and (covered >= _NAMED or self.judge.is_about(self.one, said.words))
+            people = [word for word in said.words if word in claim_words("people")]
+            theirs = all(self.judge.has_word(self.one, stem(word)) or word in claim_words("blank") for word in people)
+            about = self.judge.is_about(self.one, said.words) or (covered >= _NAMED and theirs)
+            return share > _KNOWN and about and not self._of_an_age(said.words)
         bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals))
         bare = bare or (amount is None and isinstance(said, SaidGap) and not said.explicit)
         known = (
@@ -430,6 +440,15 @@ class _Against:
             return known and self._mostly_own(said, others)
         score, _ = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
         return known and (self._named(said.words) or score > 1)
+
+    def _is_word(self, word: str, own: str) -> bool:
+        """Whether a stem is of a word, and no kind of what that is."""
+        return alike(word, own) and not self.judge.names.narrower(word, own)
+
+    def _of_an_age(self, words: Sequence[str]) -> bool:
+        """Whether a statement is of an age that the indicator does not have in its name: `över 50 år`."""
+        ages = [word for word, behind in pairwise(words) if word[-1:].isdigit() and behind in ("år", "årig", "åriga")]
+        return any(re.sub(r"\D", "", age) not in " ".join(self.one.names) for age in ages)
 
     def _mostly_own(self, said: SaidValue, words: Sequence[str]) -> bool:
         """Whether the words of a statement of a rounded value, but for units, are the indicator's own."""
@@ -477,12 +496,14 @@ class _Against:
         if said.refs[0].sex and said.after[:1] == ("av",) and {*said.words} & {*claim_words("made")}:
             return None  # of what women or men did, which is no outturn
         wanted = [fact for ref in said.refs if (fact := self._share(ref, amount) or self.one.value(ref))]
+        if self._of_the_rest(said):
+            wanted = [replace(fact, value=100 - fact.value) for fact in wanted if fact.unit == "percent"]
         fit = [fact for fact in wanted if self._of_unit(fact, said)]
         if named := self._figure_named(said):
             told = self._is(named, amount)
             return Finding("value", told, named) if told or self._sure(said, amount) else None
-        if throughout := self._throughout(said):
-            return throughout
+        if every := self._throughout(said) or self._of_both(said):
+            return every
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
             per = self._per(said, right)
             sure = not per or self.how != "name" or self._sure(said, amount)
@@ -498,6 +519,15 @@ class _Against:
         if self.how != "placeholder" and said.added_up and (several or not self._whole(said)):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
+
+    def _of_the_rest(self, said: SaidValue) -> bool:
+        """Whether an amount is of those whom an indicator does not count: who waited longer than its limit."""
+        if self.one.unit != "percent" or said.amount.unit != "percent":
+            return False
+        text, names = " ".join(said.words), " ".join(self.one.names[:2])
+        limits = re.findall(rf"{any_of(claim_words('beyond_limit'))} (\d+|en kvart)", text)
+        beyond = any(re.search(rf"\b{_minutes(limit)}\b", names) for limit in limits)
+        return beyond or re.search(any_of(claim_words("too_late")), text) is not None
 
     def _throughout(self, said: SaidValue) -> Finding | None:
         """Hold a limit that a part of the year is said to be on one side of against each of its months."""
@@ -515,6 +545,21 @@ class _Against:
         if any(within) and wrong and not {*said.words} & {*claim_words("throughout"), *claim_words("every_month")}:
             return None
         return Finding("months", wrong is None, wrong or months[0]) if self._sure(said, amount) else None
+
+    def _of_both(self, said: SaidValue) -> Finding | None:
+        """Hold a limit that several units are said to lie on one side of against each of them."""
+        amount, places = said.amount, list(dict.fromkeys(said.places))
+        if amount.how not in ("more", "less") or len(places) < 2 or not {*said.words} & {*claim_words("of_both")}:
+            return None
+        kinds = [{unit.kind for unit in self.one.units if unit.name == place} for place in places]
+        common = set.intersection(*kinds)
+        if len(common) != 1:
+            return None
+        facts = [unit.fact for unit in self.one.units if unit.name in places and unit.kind in common]
+        if not self._of_unit(facts[0], said):
+            return None
+        wrong = next((fact for fact in facts if not self._is(fact, amount)), None)
+        return Finding("value", wrong is None, wrong or facts[0])
 
     def _count_of_units(self, said: SaidValue) -> Finding | None:
         """Hold what is counted at some units, such as the calls to them, against their numerators and denominators."""
@@ -640,6 +685,8 @@ class _Against:
         known = [fact for fact in known if self.how != "name" or self._told_before(fact) == ref.before]
         if ref.before:
             known = [fact for fact in known if self._told_before(fact)]
+        if ref.year is not None and abs(ref.year - self.one.year.number) > 1:
+            return None  # of a year that no figure is of
         close = (fact for fact in known if self._of_unit(fact, said) and self._is(fact, amount))
         return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
 
@@ -791,6 +838,8 @@ class _Against:
             ways = {group.size > 0 for group in groups if group.size is not None}
             full = next((group for group in groups if group.now and group.before), groups[0])
             return self._counted_moves(said, full) if len(ways) == 1 else None
+        if said.word in claim_words("so_often") and self.one.unit in ("index", MONEY_FACT):
+            return None  # what someone does more often is no index
         surplus = said.word in (*claim_words("surplus"), *claim_words("deficit")) and self.one.unit == MONEY_FACT
         if not pairs or not (surplus or self._sure(said)) or self._of_something_else(said):
             return None
@@ -1046,6 +1095,10 @@ def _glue() -> frozenset[str]:
         ),
     )
     return frozenset(word for kind in kinds for form in claim_words(kind) for word in form.split())
+
+
+def _minutes(limit: str) -> str:
+    return limit if limit.isdigit() else "15"
 
 
 def _of_one_kind(pair: tuple[Ref, Ref]) -> tuple[Ref, Ref]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from scorecard.claims.facts import MONEY_FACT, Subject
-from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.vocabulary import claim_words, pattern
 
 _WORD = re.compile(r"[a-zåäöé0-9]+", re.IGNORECASE)
 _BASE = re.compile(r" per \d.*")  # what a count is told of, as per 100 000 inhabitants
@@ -44,6 +44,7 @@ _GOOD_PART = 0.45  # of the weight of a name
 _WHOLE = 0.9  # of the weight of a name: it is said in full
 WELL_NAMED = 3.5  # the weight of the words of a name from which they tell it from all others
 _NUMBER = 0.5  # the weight of a number of two digits
+_BUDGET = "budg"  # the stem of it
 _PARTLY = 0.6
 _PHRASE = 1.0  # the weight of several everyday words that are all said
 _VERB = re.compile(r"(?:[aei]ts|tts|rs)$")  # of a name: `identifierats`
@@ -120,6 +121,17 @@ def _common(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
+def _of_budget(name: Iterable[str]) -> bool:
+    """Whether a name says that something is held against a budget."""
+    return any(word.startswith(_BUDGET) for word in name)
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    """What ends a compound that is still of what it begins with: `telefonmål`, `sjukfrånvarosiffran`."""
+    return tuple(sorted({stem(word) for word in claim_words("tails")}, key=len, reverse=True))
+
+
 class Names:
     """The words by which some indicators are named, and how much each tells."""
 
@@ -161,21 +173,52 @@ class Names:
         found: dict[str, float] = {}
         for word in said:
             if word not in self._meant:
-                parts = (word, *self._parted(word)[:1])
-                self._meant[word] = frozenset(own for own in self._words if any(alike(part, own) for part in parts))
+                parts = (word, *self._tailless(word), *self._parted(word))
+                alike_words = (own for own in self._words if any(alike(part, own) for part in parts))
+                self._meant[word] = frozenset(own for own in alike_words if not self._other_thing(word, own))
             for own in self._meant[word]:
-                found[own] = max(found.get(own, 0.0), _sureness(word, own))
+                found[own] = max(found.get(own, 0.0), _sureness(word, own) * (_PART if self.narrower(word, own) else 1))
         return found
+
+    def _beside_budget(self, said: tuple[str, ...], keys: list[str]) -> tuple[tuple[str, ...], list[str]]:
+        """The stems of a text and what they can name, without its budget, where they name a line of money beside it."""
+        rest = tuple(word for word in said if not word.startswith(_BUDGET))
+        named = (name for names in self._names.values() for name in names if _of_budget(name))
+        if rest == said or any(all(any(alike(word, each) for each in said) for word in name) for name in named):
+            return said, keys
+        lines = [key for key in keys if not any(_of_budget(name) for name in self._names[key])]
+        scores = (self.score(key, rest) for key in lines if self._known[key].unit == MONEY_FACT)
+        return (rest, lines) if any(max(each) >= _CLOSE for each in scores) else (said, keys)
+
+    def _other_thing(self, word: str, own: str) -> bool:
+        """Whether a compound only begins with a word and is of another thing: `personalomsättning` is no staff."""
+        tail = word[len(own) :]
+        if not word.startswith(own) or len(tail) <= _COMPOUND + 1 or word in self._words:
+            return False
+        begun = [tail[at:] for at in range(_FORM) if at == 0 or tail[at - 1] in "ns"]
+        return not any(each.startswith(_tails()) or any(alike(each, own) for own in self._words) for each in begun)
+
+    def narrower(self, word: str, own: str) -> bool:
+        """Whether a compound is a kind of what its end is, and no name has its beginning: `ambulansverksamhet`."""
+        begun = word.removesuffix(own).removesuffix("s")
+        return word.endswith(own) and len(begun) > _FORM and not any(alike(begun, each) for each in self._words)
 
     def _parted(self, word: str) -> tuple[str, ...]:
         """The parts of a compound of two words that are both of some names: `barn` and `psykiatri`."""
         if word in self._words or word.isdigit():
             return ()
-        for at in range(_SHORTEST, len(word) - _COMPOUND):
-            first, last = word[:at].removesuffix("s"), word[at:]
+        for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            first, last = stem(word[:at].removesuffix("s")), word[at:]
             if first in self._words and any(own.endswith(last) for own in self._words):
-                return first, last
+                return (first,) if last.startswith(_tails()) else (first, last)
         return ()
+
+    def _tailless(self, word: str) -> tuple[str, ...]:
+        """What a compound is of that ends by what anything has: `sjukfrånvaro` of `sjukfrånvaromål`."""
+        if word in self._words or word.startswith(_BUDGET):
+            return ()
+        begun = (word.removesuffix(tail).removesuffix("s") for tail in _tails() if word.endswith(tail))
+        return tuple(dict.fromkeys(stem(each) for each in begun if len(each) > _COMPOUND))
 
     def known(self, word: str) -> bool:
         """Whether a stem is of the name of any indicator."""
@@ -212,6 +255,8 @@ class Names:
         if not said:
             return []
         keys = list(self._known if among is None else among)
+        if not re.search(rf"{pattern('target', 'lights')}|\w(?:mål|målet)\b", text.lower()):
+            said, keys = self._beside_budget(said, keys)
         if money:
             keys = [key for key in keys if self._known[key].unit == MONEY_FACT] or keys
         meant = self._meanings(word for word in said if not word.isdigit() or len(word) > 3 or len(said) == 1)
@@ -227,6 +272,10 @@ class Names:
         whole = {key for key in total if scores[key][1] > _WHOLE and not self._lacks(key, said)}
         if whole:
             total = {key: value for key, value in total.items() if not self._lacks(key, said)}
+        aimed = [key for key in total if self._known[key].target]
+        if re.search(pattern("target"), text.lower()) and aimed:  # `målet för olämpliga läkemedel` is of no cost
+            best = max(scores[key][0] for key in total)
+            total = {key: total[key] for key in aimed} if max(scores[key][0] for key in aimed) >= best else total
         if any(scores[key][1] > _WHOLE for key in total):
             total = {key: value for key, value in total.items() if scores[key][1] > _PARTLY}
         best = max(total.values())

@@ -50,6 +50,20 @@ def pointed(text: str, before: str) -> str:
     return f"{before.rstrip('. ')}{text[found.end() :]}" if found and bare else text
 
 
+def gap_in_full(text: str, before: str) -> str:
+    """A gap with what it lies between, where the sentence before it tells of women and men or of the country."""
+    own, told = text.lower(), before.lower()
+    found = re.match(rf"({pattern('gaps')})(?= (?:{any_of(claim_words('levels'))}))", own)
+    if found is None or re.search(pattern("women", "men", "country", "than", "target", "budget"), own):
+        return text
+    both = all(re.search(pattern(name), told) for name in ("women", "men"))
+    country = re.search(pattern("country"), told)
+    if both == bool(country):
+        return text
+    between = claim_words("gap_between")[0 if both else 1]
+    return f"{text[: found.end()]} {between}{text[found.end() :]}"
+
+
 def of_each(text: str) -> tuple[str, str] | None:
     """The two statements of `A sjönk, B likaså`, where a verb parts what the first is of from what it says."""
     found = _ALSO.match(text)

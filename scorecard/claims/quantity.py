@@ -197,6 +197,8 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
         how, digits = _how(match["how"]), len(str(part)) - places
         yield Quantity(value, digits, unit, how, match.start(), match.end(), match[0].strip())
     for match in _number_words().finditer(text):
+        if match["words"].lower() == "hundra" and text[: match.start("words")].lower().endswith("på "):
+            continue  # of how many others are told
         unit, places = _money(_unit(match["unit"]))
         value = _value_of(match["words"])
         if (unit or not measured) and (value > 1 or unit not in ("", "index")):

@@ -60,7 +60,6 @@ class Related:
             return []
         for read in (
             self._of_set,
-            self._none_lit,
             self._more_lit,
             self._lights,
             self._source,
@@ -179,12 +178,17 @@ class Related:
         """The indicators that a set is made of: by whose it is, or those that the sentence before it tells of."""
         sets = any_of(claim_words("sets")).replace(r"(?<!\w)", "")
         noun = re.search(rf"(?:#(?P<n>\d+)# )?(?P<whose>[\w-]*?)-?(?:{sets})|\bdem\b", self.text)
-        of_goal = any(goal.name.lower() in self.text for goal in self.judge.goals)
-        if noun is None or "resultatmål" in self.text or of_goal:
+        if noun is None:
             return []
         lit = [one for one in self.judge.known.values() if one.light]
+        of_goal = {key for goal in self.judge.goals if goal.name.lower() in self.text for key in goal.indicators}
+        if of_goal and "indikator" in self.text:
+            return [one for one in lit if one.id in of_goal]
+        if of_goal or "resultatmål" in self.text:
+            return []
         text = self.text.replace(noun[0], f" {(noun['whose'] or '').removesuffix('s')} ")
-        said = [word for word in stems(re.sub(r"#\d+#", " ", text)) if not word.isdigit()]
+        reports = tuple(stem(word) for word in claim_words("report_nouns"))
+        said = [word for word in stems(re.sub(r"#\d+#", " ", text)) if not (word.isdigit() or word.endswith(reports))]
         number = int(self.amounts[int(noun["n"])].value) if noun["n"] else None
         found: list[Subject] = []
         named = False
@@ -200,6 +204,8 @@ class Related:
             told = self.before.amounts
             groups = [[one for one in group if one.light and (len(group) == 1 or _has(one, told))] for group in groups]
             found = [group[0] for group in groups if len(group) == 1]
+        if not (found or named or self.set) and "indikator" in noun[0]:
+            return lit
         return (self.set or found) if 1 < len(self.set or found) <= _MOST_OF_SET else []
 
     def _queue(self, one: Subject) -> bool:
@@ -323,16 +329,9 @@ class Related:
         """`Av 30 indikatorer är 13 röda`."""
         if not re.search(r"\b(?:indikatorer\w*|måtten|mått)\b", self.text):
             return
-        both = re.search(r"\b(?:båda|bägge|samtliga|alla)\b", self.text)
-        if both and (every := list(self._every_light())):
-            yield from every
-            return
         colour = re.search(pattern("lights"), self.text)
         counts = [one for one in self.amounts if not one.unit]
         fraction = [one for one in self.amounts if one.slack]
-        if several := list(self._each_light()):
-            yield from several
-            return
         most = re.search(
             rf"(?P<half>de flesta|flertalet|merparten|majoriteten)|(?P<most>{pattern('highest')}) ", self.text
         )
@@ -361,26 +360,6 @@ class Related:
             right = part.admits(real, real) and all_of.admits(whole, whole)
         if with_light:
             yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
-
-    def _none_lit(self) -> Iterator[Relation]:
-        """`Ingen indikator var röd`: of all, or of the goals that it names."""
-        found = re.search(
-            rf"\b(?:ingen|inga|inte en enda) (?:av (?:de )?)?(?:indikatorn?|indikatorerna?|indikatorer|mått|måtten) "
-            rf"(?:är|var|blev|blir|fick|får|har|hade|lyser|lyste) (?P<colour>{pattern('lights')})",
-            self.text,
-        )
-        if not found or self.amounts or re.search(pattern("not", "but", "year_before"), self.text):
-            return
-        goals = [goal for goal in self.judge.goals if goal.name.lower() in self.text]
-        beside = stems(f"{self.text[: found.start()]} {self.text[found.end() :]}")
-        reports = tuple(claim_words("report_nouns"))
-        if not goals and any(self.judge.names.known(word) and not word.endswith(reports) for word in beside):
-            return  # of some of them
-        own = {key for goal in goals for key in goal.indicators}
-        lit = [one for one in self.judge.known.values() if one.light and (not own or one.id in own)]
-        real = sum(one.light == claim_words("lights")[found["colour"]] for one in lit)
-        if lit:
-            yield Relation(Finding("count", real == 0, None, f"{real} av {len(lit)}"), lit[0])
 
     def _more_lit(self) -> Iterator[Relation]:
         """`Fler indikatorer är gröna än röda`, `de röda indikatorerna är färre än de gröna`."""
@@ -421,42 +400,6 @@ class Related:
         lit = [[one for one in part if one.light] for part in parts]
         fit = [part for part in lit if len(part) == number]
         return fit[0] if len(fit) == 1 else []
-
-    def _every_light(self) -> Iterator[Relation]:
-        """`Båda indikatorerna för ekonomi i balans lyser grönt`."""
-        colour = re.search(pattern("lights"), self.text)
-        goal = self._goal_meant(self.text)
-        named = [one for one in self._named(self.text) if one.light] if not goal else []
-        if colour and (goal or len(named) == 2):
-            own = [
-                one for key, one in self.judge.known.items() if goal and key in goal.indicators and one.light
-            ] or named
-            light = claim_words("lights")[colour[0]]
-            right = all(one.light == light for one in own) != (re.search(r"\binte\b", self.text) is not None)
-            if own:
-                yield Relation(
-                    Finding("light", right, None, f"{sum(one.light == light for one in own)} av {len(own)}"), own[0]
-                )
-
-    def _each_light(self) -> Iterator[Relation]:
-        """`Sju indikatorer var gröna, sex gula och tio röda`, of all or of those of a goal."""
-        own = r"(?: (?:indikatorer|mått|måtten|är|var|lyser|lyste|blev|av|dem|stycken))*"
-        pairs = re.findall(rf"{_Q}{own} ({pattern('lights')})", self.text)
-        if len(pairs) < 2:
-            return
-        meant = self._goal_meant(self.text)
-        keys = {
-            key
-            for goal in self.judge.goals
-            if goal.name.lower() in self.text or goal is meant
-            for key in goal.indicators
-        }
-        lit = [one for one in self.judge.known.values() if one.light and (not keys or one.id in keys)]
-        lights = claim_words("lights")
-        counts = [(self.amounts[int(at)].value, sum(one.light == lights[word] for one in lit)) for at, word in pairs]
-        shown = ", ".join(f"{real} {word}" for (_, real), (_, word) in zip(counts, pairs, strict=True))
-        if lit:
-            yield Relation(Finding("count", all(told == real for told, real in counts), None, shown), lit[0])
 
     def _source(self) -> Iterator[Relation]:
         """`Sjukfrånvaron är hämtad ur Heroma`."""
@@ -634,9 +577,11 @@ class Related:
         """`Både A och B steg`: since the year before."""
         ways = {way for way, kinds in ((1, ("up",)), (-1, ("down",))) if re.search(pattern(*kinds), self.text)}
         named = [group[0] for group in self._many(any_unit=True) if len(group) == 1]
-        other = re.search(pattern("budget", "target", "year_before", "months", "than", "not"), self.text)
+        text = re.sub(rf"sedan (?=\d{{4}}|{pattern('year_before')})", " ", self.text)
+        other = re.search(pattern("budget", "target", "months", "than", "not"), text)
         pairs = [(one.fact("utfall"), one.fact("foregaende")) for one in named]
-        if len(ways) != 1 or len(named) < 2 or other or self.amounts or any(times_of(self.sentence.text)):
+        years = {time.last for time in times_of(self.sentence.text)} - {one.year.previous.number for one in named}
+        if len(ways) != 1 or len(named) < 2 or other or self.amounts or years:
             return
         known = [(own, before) for own, before in pairs if own and before]
         if len(known) == len(pairs):

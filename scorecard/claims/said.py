@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.claims.quantity import Quantity
-from scorecard.claims.vocabulary import any_of, claim_words
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import LATEST_MONTH, Ref, Sex, Word, against, dimension, refer, said_way, spans, texts_of
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 
@@ -434,7 +434,7 @@ class _Reading:
             word = self.words[at]
             if word.amount or word.text in (",", "(", ")"):
                 return False
-            if self._compares(at):
+            if self._compares(at) or (word.text in ("över", "under") and self._over(at)):
                 return True
         return False
 
@@ -593,7 +593,15 @@ class _Reading:
         who = refer(self.words[max(at, good - 2) : good]) if good else Ref()
         own = self.words[self.first : self.end]
         sexes = {refer([word]).sex for word in own if word & {"women", "men"}}
-        if who.sex or len(sexes) == 2:
+        places = [word.place for word in own if word.place]
+        between = any(word.text in ("mellan", "emellan") for word in own)
+        kind = next((word.kind for word in own if word.kind), None)
+        if between and len(set(places)) == 2:
+            return Ref(place=places[0], kind=kind), Ref(place=places[1], kind=kind)
+        ends = [{"highest", "best"}, {"lowest", "worst"}]
+        if between and all(any(word & end for word in own) for end in ends):
+            return Ref(extreme="highest", kind=kind), Ref(extreme="lowest", kind=kind)
+        if who.sex or len(sexes) == 2 or any(word.text in claim_words("both_sexes") for word in own):
             one: Ref = replace(who, sex=who.sex or "kvinnor")
             return one, replace(one, sex="man" if one.sex == "kvinnor" else "kvinnor")
         if any(word & {"country"} for word in own):
@@ -657,10 +665,12 @@ class _Reading:
             if verb is not None:
                 self.sized.add(verb)
                 way, better = said_way(self.words[verb])
-                factor = _factor(self.words[verb])
+                factor = _factor(self.words, verb)
             one = replace(refer([word for word in head if not word.month]), year=None, before=False)
             other = replace(one, before=True)
             months = [refer(self._behind(at)).month for at in (first, second)]
+            named = [word.month for word in head if word.month]
+            months = [*named] if not any(months) and len(named) == 2 else months
             if months[1]:
                 other, one = replace(one, month=months[0]), replace(one, month=months[1])
             pairs = ((one, other),)
@@ -793,7 +803,7 @@ class _Reading:
         return (
             bool(behind[1:])
             and behind[0].text == "än"
-            and (behind[1].text == "dubbelt" or behind[1].amount is not None)
+            and (behind[1].text == "dubbelt" or behind[1] & {"factors"} or behind[1].amount is not None)
         )
 
     def _times(self, at: int) -> tuple[float, float] | None:
@@ -956,7 +966,7 @@ class _Reading:
             ((one, other),),
             way,
             better,
-            factor=_factor(word),
+            factor=_factor(self.words, at),
             denied=any(each & {"not"} for each in self.words[max(self.first, at - 2) : at + 3]),
             within=within,
             explicit=explicit,
@@ -1065,9 +1075,17 @@ def _one_of(one: Ref, other: Ref, told: Sequence[Ref] = ()) -> Ref:
     return replace(one, before=False, year=None, extreme=None, measure="utfall")
 
 
-def _factor(word: Word) -> tuple[float, float] | None:
-    factor = claim_words("factors").get(word.text)
-    return (0.9 * factor, 1.1 * factor) if factor else None
+def _factor(words: Sequence[Word], at: int) -> tuple[float, float] | None:
+    """How many times as large as before something is, by the words before one of that: `mer än fördubblades`."""
+    factor = claim_words("factors").get(words[at].text)
+    if not factor:
+        return None
+    before = " ".join(word.text for word in words[max(0, at - 2) : at])
+    if re.search(pattern("more", "above"), before):
+        return (factor, float("inf")) if factor > 1 else (0.0, factor)
+    if re.search(pattern("nearly", "below"), before):
+        return (0.8 * factor, factor) if factor > 1 else (factor, 1.25 * factor)
+    return 0.9 * factor, 1.1 * factor
 
 
 def light_of(word: str) -> str | None:

@@ -97,6 +97,9 @@ def judged(text: str, *about: Subject, how: About = "placeholder") -> list[tuple
         ("Det är 2,2 procentenheter högre än i riket.", "direction", "−2,2 procentenheter"),
         ("Kvinnor ligger 4,8 procentenheter högre än män.", "direction", "−4,8 procentenheter"),
         ("Antalet samtal ökade med 0,7 procent.", "direction", "−0,7 procent"),
+        ("Skillnaden mellan könen är 6,8 procentenheter.", "change", "−4,8 procentenheter"),
+        ("Andelen mer än fördubblades.", "change", "51,4 procent mot 35,9 procent"),
+        ("Andelen är lägre än i riket, 53,6 mot 51,4.", "value", "51,4 procent"),
         ("Andelen har minskat.", "direction", "51,4 procent mot 35,9 procent"),
         ("Resultatet är sämre än året före.", "direction", "51,4 procent mot 35,9 procent"),
         ("Andelen försämrades.", "direction", "51,4 procent mot 35,9 procent"),
@@ -134,6 +137,8 @@ def test_what_the_figures_contradict(text, kind, figure):
         "Andelen har ökat.",
         "Andelen är lägre än i riket.",
         "I riket är andelen 53,6 procent, alltså högre än här.",
+        "Andelen är lägre än i riket, 51,4 mot 53,6.",
+        "Skillnaden mellan könen är 4,8 procentenheter.",
         "Utfallet är bättre än året före.",
         "Målvärdet är minst 60 procent och nås inte.",
         "Målet nåddes i två av tolv månader.",
@@ -159,6 +164,63 @@ def test_what_agrees_with_the_figures(text):
 )
 def test_what_says_nothing_of_the_figures(text):
     assert judged(text) == []
+
+
+# What money had come to by each month of the year: 100 a month.
+SPENT = Subject(
+    id="kostnad",
+    unit="money",
+    direction="lower",
+    year=YEAR,
+    facts={"utfall": KnownFigure("kostnad.utfall.2025", 1200, "money", 0)},
+    series=tuple(KnownFigure(f"kostnad.manad.2025-{month:02d}", 100 * month, "money", 0) for month in range(1, 13)),
+    accumulated=True,
+    names=("Nettokostnad",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Till och med augusti var nettokostnaden 800 miljoner kronor.", "agreed"),
+        ("Till och med augusti var nettokostnaden 900 miljoner kronor.", "contradicted"),
+        ("Nettokostnad jan–nov: 1 100 mnkr.", "agreed"),
+        ("Under årets andra kvartal var nettokostnaden 300 miljoner kronor.", "agreed"),
+        ("Under årets andra kvartal var nettokostnaden 600 miljoner kronor.", "contradicted"),
+        ("Efter åtta månader hade nettokostnaden passerat 850 miljoner kronor.", "contradicted"),
+    ],
+)
+def test_money_that_is_added_up_is_held_by_its_months(text: str, verdict: str) -> None:
+    assert {one for _, one, _ in judged(text, SPENT, how="name")} == {verdict}
+
+
+# Of all who wait 40 per cent do so for 90 days at most; in June 38, in July 36 and in August 41.
+WAITING = Subject(
+    id="vantan",
+    unit="percent",
+    direction="higher",
+    year=YEAR,
+    facts={"utfall": KnownFigure("vantan.utfall.2025", 40, "percent", 1)},
+    series=tuple(
+        KnownFigure(f"vantan.manad.2025-{month:02d}", value, "percent", 1)
+        for month, value in ((6, 38.0), (7, 36.0), (8, 41.0))
+    ),
+    names=("Väntat högst 90 dagar på operation",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("60 procent hade väntat mer än 90 dagar på operation.", {"agreed"}),
+        ("40 procent hade väntat mer än 90 dagar på operation.", {"contradicted"}),
+        ("Från juni till juli låg andelen som väntat högst 90 dagar på operation under 39 procent.", {"agreed"}),
+        ("Från juni till juli låg andelen som väntat högst 90 dagar på operation över 39 procent.", {"contradicted"}),
+        ("Under 2026 blir andelen som väntat högst 90 dagar på operation 40 procent.", set()),
+    ],
+)
+def test_those_who_waited_longer_are_the_rest(text: str, verdicts: set[str]) -> None:
+    assert {one for _, one, _ in judged(text, WAITING, how="name")} == verdicts
 
 
 def test_more_of_what_should_be_less_is_worse():

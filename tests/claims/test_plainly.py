@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.claims.plainly import answer_in_full, of_each, pointed
+from scorecard.claims.plainly import answer_in_full, gap_in_full, of_each, pointed
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,15 @@ def test_an_amount_that_is_pointed_to_takes_its_place() -> None:
     told = pointed("Så stor del av samtalen besvarades.", "Femtio procent.")
     assert told == "Femtio procent av samtalen besvarades."
     assert pointed("Så stor del av samtalen besvarades.", "Kön växte.") == "Så stor del av samtalen besvarades."
+
+
+@pytest.mark.parametrize(
+    ("before", "plain"),
+    [
+        ("Kvinnor svarar oftare än män.", "Gapet mellan kvinnor och män är 3 procentenheter."),
+        ("Andelen är högre än i riket.", "Gapet mot riket är 3 procentenheter."),
+        ("Andelen sjönk.", "Gapet är 3 procentenheter."),
+    ],
+)
+def test_a_gap_lies_between_those_that_were_compared(before: str, plain: str) -> None:
+    assert gap_in_full("Gapet är 3 procentenheter.", before) == plain
