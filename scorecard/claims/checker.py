@@ -22,7 +22,8 @@ from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
 from scorecard.claims.follows import CountedLine, follows
-from scorecard.claims.goals import goal_held
+from scorecard.claims.fulfilled import fulfilled
+from scorecard.claims.goals import goal_colours, goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
 from scorecard.claims.identity import identities
 from scorecard.claims.limits import limits
@@ -33,6 +34,7 @@ from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
+from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -107,7 +109,7 @@ def judge_sentence(
     """
     if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
         return []
-    if judge.foretells(sentence.text):
+    if judge.foretells(sentence.text) or supposes(sentence.text):
         return []
     if how == "name" and (each := _coordinated(file, sentence, judge) or _of_each(file, sentence, judge)):
         return each
@@ -492,11 +494,25 @@ def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str
 
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
+    found = without_supposed(_judged_text(each, judge, book), each.sentence.text)
+    unproven = not (found or each.judgement or supposes(each.sentence.text)) and said_word(each.typed)
+    return [_unproven(each.file, each.sentence)] if unproven else found
+
+
+def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     about, how = _told_about(each, judge)
     if not (about or each.goal or each.typed or each.sentence.amounts):
         return []
     if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
         return [_protected(each.file, each.sentence)]
+    if supposes(each.sentence.text):
+        return []
+    if each.goal and not each.about and (counted := _goal_colours(each, judge)):
+        return counted
+    if len(about) == 1 and (parted := fulfilled(each.file, each.sentence, judge, judge.known[about[0]])):
+        told, rest = parted
+        more = _judged_text(replace(each, sentence=rest), judge, book) if rest else []
+        return [told, *(one.model_copy(update={"sentence": each.sentence.text}) for one in more)]
     plain = judge.plain(each.sentence)
     found = [
         one.model_copy(update={"sentence": each.sentence.text}) for one in judge.held(each.file, plain, about, how)
@@ -505,12 +521,21 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
         said = judge_sentence(each.file, each.sentence, judge, about, how)
         # That an amount is right says nothing of whether the target is met.
         found += [one for one in said if not found or (one.verdict == "contradicted" and one.kind == "target")]
+    if not about and how == "card":
+        found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
-    unproven = not (found or each.judgement) and said_word(each.typed)
-    return [_unproven(each.file, each.sentence)] if unproven else found
+    return found
+
+
+def _goal_colours(each: TextSentence, judge: Judge) -> list[ClaimVerdict]:
+    goal = next(one for one in judge.goals if one.id == each.goal)
+    own, every = (
+        [judge.known[name].light for one in goals for name in one.indicators] for goals in ([goal], judge.goals)
+    )
+    return goal_colours(each.file, each.sentence, goal.id, own, every)
 
 
 def _told_about(each: TextSentence, judge: Judge) -> tuple[Sequence[str], About]:

@@ -117,6 +117,7 @@ class Subject:
     facts: Mapping[str, KnownFigure]
     target: Bound | None = None
     light: Light | None = None
+    fulfilment: KnownFigure | None = None  # in per cent
     verdict: ChangeWord | None = None
     met_months: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
@@ -410,6 +411,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         facts=facts,
         target=None if outcome.target and outcome.target.of else outcome.level,
         light=judged.light if judged else None,
+        fulfilment=_fulfilment(shown),
         verdict=outcome.verdict.word if outcome.verdict else None,
         met_months=_months(outcome.months_met(year)),
         months=_months(p.period for p in outcome.series if year.place(p.period) and not p.suppressed),
@@ -424,6 +426,12 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         names=(indicator.name, indicator.full_name or "", *indicator.words, *_counted_words(indicator)),
         labels={fact_id(indicator.id, figure.key, year): figure.label for figure in indicator.figures},
     )
+
+
+def _fulfilment(outcome: Outcome) -> KnownFigure | None:
+    """How far the target is met, in per cent, where that is worked out."""
+    told = outcome.judgement.fulfilment if outcome.judgement else None
+    return None if told is None else KnownFigure(fact_of(told) or "", 100 * float(told), "percent", 1)
 
 
 def _until_now(outcome: Outcome) -> bool:

@@ -1,13 +1,18 @@
-"""What a text of a goal says of it, held against the board's assessment."""
+"""What a text of a goal says of it, held against the board's assessment and the colours of the goal's indicators."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.judge.rule import Assessment
+from scorecard.judge.rule import Assessment, Light
+from scorecard.wording.units import NBSP
+
+_THEIR = r"(?:målets |de |dess |av )*"
 
 
 def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) -> list[ClaimVerdict]:
@@ -31,3 +36,62 @@ def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) 
             figure=None if said == assessment else claim_words("assessments")[assessment],
         )
     ]
+
+
+def goal_colours(
+    file: str, sentence: Sentence, goal: str, own: Sequence[Light | None], every: Sequence[Light | None]
+) -> list[ClaimVerdict]:
+    """Hold `av målets tolv indikatorer är tre gröna` against the colours of the goal's indicators.
+
+    What does not say that they are the goal's may be those of all goals, `every`, as well.
+    """
+    text, lights = _with_numbers(sentence), claim_words("lights")
+    if not re.search(r"\bindikator", text):
+        return []
+    word = pattern("lights")
+    of = re.search(
+        rf"(\d+) (?:av )?{_THEIR}(?:(\d+) )?{_THEIR}indikator\w*(?: \w+)? (?:är|var|blev|lyser) ({word})", text
+    )
+    told = [(int(number), lights[light]) for number, light in re.findall(rf"(\d+) (?:är |var |blev )?({word})", text)]
+    total = re.search(rf"(\d+) {_THEIR}indikator", text)
+    whole = int(total[1]) if total else None
+    if of:
+        told, whole = [(int(of[1]), lights[of[3]])], int(of[2]) if of[2] else None
+    if not told:
+        return []
+    among = [own] if re.search(r"\bmålets\b|\bmålet har\b", text) else [own, every]
+    right = any(_counts_as(told, whole, each) for each in among)
+    counted = Counter(own)
+    figure = ", ".join(f"{counted[light]} {_of_light(light)}" for light in ("green", "yellow", "red"))
+    return [
+        ClaimVerdict(
+            file=file,
+            line=sentence.line,
+            sentence=sentence.text,
+            kind="count",
+            verdict="agreed" if right else "contradicted",
+            fact=f"{goal}.indikatorer",
+            figure=None if right else f"{figure}, av {len(own) - counted[None]}",
+        )
+    ]
+
+
+def _counts_as(told: Sequence[tuple[int, Light]], whole: int | None, lights: Sequence[Light | None]) -> bool:
+    counted = Counter(lights)
+    return whole in (None, len(lights), len(lights) - counted[None]) and all(
+        counted[light] == number for number, light in told
+    )
+
+
+def _of_light(light: Light) -> str:
+    return next(str(word) for word, meant in claim_words("lights").items() if meant == light and word[-1] == "a")
+
+
+def _with_numbers(sentence: Sentence) -> str:
+    """The words of a sentence with its whole numbers in digits; of `tre av tolv`, which is read as a share, both."""
+    text = sentence.all_masked.replace(NBSP, " ")
+    for place, amount in enumerate(sentence.counted):
+        parts = [Sentence(1, part, 0, 0).counted for part in amount.text.split(" av ")]
+        told = " av ".join(str(int(part[0].value)) for part in parts if part) if not amount.decimals else amount.text
+        text = text.replace(f"#{place}#", told)
+    return text

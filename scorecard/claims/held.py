@@ -173,6 +173,7 @@ class Judge:
         text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
+        text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
         text = _compared_plainly(text)
         named = ""
         if self.whole is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -185,7 +186,10 @@ class Single:
         some = r"(?P<n>#\d+#)|(?P<every>samtliga|alla|varenda|varje)|(?P<none>ingen|inga|inte en enda)"
         ours = r"(?:(?:de|våra|länets|regionens) )*"
         all_of = rf"(?:av {ours}(?:(?!#){_W}s )?)?{ours}(?:(?P<all>#\d+#) )?(?:av )?{ours}"
-        return re.search(rf"(?:{some}) {all_of}(?P<kind>{kinds})\b", self.text)
+        told = re.search(rf"(?:{some}) {all_of}(?P<kind>{kinds})\b", self.text)
+        # `13 av 29 når målet`, `ingen av de 29 når målet`: of which kind is told by how many there are
+        bare = rf"(?:{some})(?: av {ours}(?P<all>#\d+#))?(?P<kind>) {pattern('met')}"
+        return told or (re.match(bare, self.text.strip()) if self.certain else None)
 
     def _units_met(self) -> Finding | None:
         """`Sexton av de 29 vårdcentralerna nådde målet`, `ingen avdelning låg under 1,0`."""
@@ -194,14 +198,20 @@ class Single:
             return None
         if self.one.hidden_units or self.one.thin_units:
             return None
-        values = [unit.fact for unit in self.one.units if unit.kind == self.judge.kinds[found["kind"]]]
+        numbers = self._counts(found["n"]) if found["n"] else [None if found["every"] else 0]
+        numbers += [self._number(found["all"])] if found["all"] else []
+        told, whole = [*numbers, None][:2]
+        counted = Counter(unit.kind for unit in self.one.units)
+        kinds = (
+            [self.judge.kinds[found["kind"]]] if found["kind"] else [one for one in counted if counted[one] == whole]
+        )
+        values = [unit.fact for unit in self.one.units if [unit.kind] == kinds]
         passed = [self._passes(fact) for fact in values]
         if len(values) < 2 or None in passed or not (self.certain or self._own_words()):
             return None
-        real = sum(map(bool, passed))
-        numbers = self._counts(found["n"]) if found["n"] else [len(values) if found["every"] else 0]
-        numbers += [self._number(found["all"])] if found["all"] else []
-        told, whole = [*numbers, None][:2]
+        none_met = bool(found["none"]) and self.threshold is None  # which `ingen` has denied already
+        real = sum(bool(one) != none_met for one in passed)
+        told = len(values) if found["every"] else told
         right = told == real and whole in (None, len(values))
         return Finding("count", right, values[0], f"{real} av {len(values)}")
 

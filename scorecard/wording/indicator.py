@@ -224,7 +224,7 @@ def _of_each(indicator: Indicator, target: Target, judgement: Judgement, unit: s
     else:
         missed = [part for part in judgement.parts if part.judgement.light != "green"]
         total = len(judgement.parts)
-        yield phrase("colour.met_in", met=total - len(missed), total=total)
+        yield _met_in(total - len(missed), total)
         if missed:
             told = [f"{part.who} ({numbers.number(part.value, indicator.decimals)})" for part in missed]
             yield phrase("colour.not_met_in", names=_some(told))
@@ -234,9 +234,15 @@ def _of_each(indicator: Indicator, target: Target, judgement: Judgement, unit: s
         yield phrase("colour.printed_differs")
 
 
+def _met_in(met: float, total: float) -> str:
+    """Say of how many of a kind the target is met."""
+    how = "none" if not met else "all" if met == total > 1 else "some"
+    return phrase(f"colour.met_in.{how}", met=numbers.number(met), total=numbers.number(total))
+
+
 def units_met_told(found: UnitsMet) -> Iterator[str]:
     """Say of how many units of a kind the target is met, and how many are left out and why."""
-    yield phrase("colour.met_in", met=numbers.number(found.met), total=numbers.number(found.of))
+    yield _met_in(found.met, found.of)
     words = coded("codes.left_out")
     counts = {"protected": found.protected, "thin": found.thin, "without": found.without}
     reasons = [f"{numbers.number(count)} {words[name]}" for name, count in counts.items() if count]

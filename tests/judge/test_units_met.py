@@ -33,10 +33,12 @@ def counted(target: Target | None, kind: str = "share", units: tuple[UnitReading
 def test_units_at_the_level_are_counted_and_those_that_cannot_be_asked_are_left_out() -> None:
     assert counted(LEVEL) == [UnitsMet("vårdcentral", met=2, of=4, protected=1, thin=1, without=1)]
     assert list(units_met_told(counted(LEVEL)[0])) == [
-        "Målet nås i 2 av 4.",
+        "2 av 4 når målet.",
         "Utanför räkningen: 1 med skyddade uppgifter, 1 med för litet underlag och 1 utan värde eller mål.",
     ]
-    assert list(units_met_told(UnitsMet("kommun", 16, 16))) == ["Målet nås i 16 av 16."]
+    assert list(units_met_told(UnitsMet("kommun", 16, 16))) == ["Alla 16 når målet."]
+    assert list(units_met_told(UnitsMet("kommun", 0, 3))) == ["Ingen av de 3 når målet."]
+    assert list(units_met_told(UnitsMet("kommun", 1, 1))) == ["1 av 1 når målet."]
 
 
 def test_a_band_has_two_ends_and_a_unit_may_have_a_level_of_its_own() -> None:

@@ -75,7 +75,7 @@ def test_the_last_month_says_what_the_months_do(values: list[float], sentence: s
     ("target", "light", "yellow", "sentence"),
     [
         (40.0, "green", None, "Grön, och målet nås också en vanlig månad."),
-        (50.0, "green", None, "Grön, men målet nås av en slump. En vanlig månad kan hamna på båda sidor om det."),
+        (50.0, "green", None, "Grön, men det avgörs av slumpen vilka månader som når målet."),
         (60.0, "red", 58.0, "Röd, och kommer att förbli röd utan förändring."),
         (60.0, "red", 54.0, "Röd, och kommer inte att nå målet utan förändring."),  # 55.32 is yellow
         (60.0, "yellow", 54.0, "Gul, och kommer inte att nå målet utan förändring."),
