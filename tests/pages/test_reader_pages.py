@@ -79,7 +79,7 @@ def test_the_opening_counts_what_the_table_shows(built: Project) -> None:
     better, chance = Counter(row[5] for row in shown), Counter(row[6] for row in shown)
     better["Kvinnor"] += better["Flickor"]  # of children the table says girls and boys
     better["Män"] += better["Pojkar"]
-    said = text_of(page.select_one(".sc-short"))
+    said = folded(text_of(page.select_one(".sc-short")))
     assert f"20 indikatorer av {len(LEDGER)} går att dela upp på kvinnor och män." in said
     assert f"Av dem är utfallet bättre för kvinnor i {better['Kvinnor']} (varav " in said
     assert f"bättre för män i {better['Män']} (varav " in said
@@ -143,7 +143,7 @@ def test_better_than_riket_depends_on_what_is_wanted(built: Project) -> None:
     assert beside["overbelaggning-somatik"][1:3] == ["4,3", "5,1"]
     assert beside["overbelaggning-somatik"][4] == "Bättre"
     count = Counter(row[4] for row in beside.values())
-    said = text_of(page.select_one(".sc-short"))
+    said = folded(text_of(page.select_one(".sc-short")))
     assert f"11 av {len(LEDGER)} indikatorer" in said
     # The printed report had lost the outturn of calls to vårdcentraler and of caries.
     better, worse = (re.search(rf"{word} i (\d+)", said)[1] for word in ("bättre", "sämre"))

@@ -387,7 +387,7 @@ def test_a_target_for_each_unit(more: dict[str, int], light: str, target: str, l
     assert said(of_each(SIX, EACH | more)) == (
         light,
         target,
-        f"Målvärdet är {target}. Målet nås i 3 av 6. Det nås inte i D (75,0), E (62,0) och F (40,0). {last}",
+        f"Målvärdet är {target}. 3 av 6 når målet. Det nås inte av D (75,0), E (62,0) och F (40,0). {last}",
     )
 
 
@@ -397,11 +397,11 @@ def test_a_unit_may_have_a_target_of_its_own() -> None:
         "Nära målet (gul)",
         "minst 60 procent för E, minst 40 procent för F och minst 80 procent för varje annan vårdcentral",
         "Målvärdet är minst 60 procent för E, minst 40 procent för F och minst 80 procent för varje annan vårdcentral. "
-        "Målet nås i 5 av 6. Det nås inte i D (75,0). Den sämsta färgen av dem gäller.",
+        "5 av 6 når målet. Det nås inte av D (75,0). Den sämsta färgen av dem gäller.",
     )
     light, target, text = said(of_each(SIX, {"each": "vårdcentral", "own": {"E": {"op": ">=", "value": 60}}}))
     assert (light, target) == ("Når målet (grön)", "minst 60 procent för E")
-    assert "Målet nås i 1 av 1." in text
+    assert "1 av 1 når målet." in text
 
 
 @pytest.mark.parametrize(
