@@ -64,7 +64,8 @@ class Looked:
 # Some time after new colours the theme says that it has them, and after a new width it makes what scrolls now, and
 # nothing else, a stop of the keyboard.
 FOLLOWED = """async (scheme) => {
-    const right = () => document.documentElement.dataset.theme === scheme &&
+    const { dataset } = document.documentElement;
+    const right = () => dataset.theme === scheme && dataset.painted === "" &&
         [...document.querySelectorAll("main pre")].every(
             (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex === 0));
     for (let tries = 0; !right() && tries < 200; tries += 1) await new Promise((next) => setTimeout(next, 20));

@@ -12,11 +12,13 @@
   document.documentElement.dataset.theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
 })();
 
-// What lies below the first screen is laid out when that has been painted, or at once where a reader is led into the page.
+// What lies below the first screen is laid out when that has been painted, or all of the page has come before that; at once
+// where a reader is led into the page.
 {
   const painted = () => (document.documentElement.dataset.painted = "");
   if (location.hash) painted();
   else window.requestAnimationFrame(() => window.setTimeout(painted));
+  window.addEventListener("load", painted, { once: true });
 }
 
 // Paper is light.
