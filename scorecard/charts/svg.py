@@ -11,12 +11,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-import vl_convert
 from altair.utils.schemapi import debug_mode
 from babel import Locale
 from babel.dates import get_day_names
 from markupsafe import Markup
 
+from scorecard.charts.converter import FONTS, converter
 from scorecard.charts.theme import CHART_FONT, LAYOUTS, PALETTE, RAMP, Layout, Spec, themed
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.files import sha256
@@ -25,7 +25,7 @@ from scorecard.wording.dates import SHORT_MONTHS, month_name
 from scorecard.wording.numbers import LOCALE
 
 NUMBERS = {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"], "minus": "\u2212"}
-_CODE = sha256(Path(__file__))  # as it is imported
+_CODE = [sha256(path) for path in (Path(__file__), FONTS)]  # as they are imported
 _SVG = "http://www.w3.org/2000/svg"
 _NEEDLESS = {"role", "class", "pointer-events", "font-family"}
 _COLOURS: dict[str, str] = {colour: f"var(--sc-{key}, {colour})" for key, colour in (PALETTE | RAMP).items()}
@@ -152,7 +152,9 @@ def _convert(spec: str) -> str:
     """Have Vega draw a chart, or take what it drew of the same before from the store that is lent."""
 
     def draw() -> bytes:
-        svg = vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS, time_format_locale=_times(), allowed_base_urls=[])
+        svg: str = converter().vegalite_to_svg(
+            spec, format_locale=NUMBERS, time_format_locale=_times(), allowed_base_urls=[]
+        )
         return svg.encode("utf-8")
 
     return lent_kept(("svg", spec, _CODE, _times(), version("vl-convert-python")), draw).decode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from scorecard.common.faults import DisclosureError, Fault
@@ -20,6 +21,7 @@ except ModuleNotFoundError as error:
 
 INTEGER = highspy.HighsVarType.kInteger  # what the solver calls an unknown that is a whole number
 _STEPS, _BRANCHES = 100_000, 2_000  # for one bound: steps of the simplex, and branches among whole numbers
+_WHOLE = 1e-6  # how near a whole number the solver's own is, where it is one
 _NEAR = 100  # a count whose range among all numbers is as wide is not asked for in whole ones
 
 
@@ -98,14 +100,25 @@ class BoundSolver:
     """The relations of one island, asked for the ends of its sums again and again.
 
     `enough` is how many numbers a sum can be, so that no one asks for more: where whole numbers that are already known
-    to make the relations true are so far apart, these stand for its ends. Nothing depends on the clock.
+    to make the relations true are so far apart, these stand for its ends. A few such are looked for at first, and most
+    counts need no more. What is asked for is of people, and so never below nought. Nothing depends on the clock.
     """
 
     def __init__(self, relations: Sequence[LinearRelation], enough: int | None = None) -> None:
         self.places = {one: n for n, one in enumerate(dict.fromkeys(u for each in relations for u, _ in each.terms))}
         self.enough = enough
-        self.known: list[list[float]] = []  # whole numbers that make the relations true
+        self.known: list[list[int]] = []  # whole numbers that make the relations true
         self.any_number, self.whole = (_Model(relations, self.places, whole=whole) for whole in (False, True))
+        if enough:
+            self._look_around()
+
+    def _look_around(self) -> None:
+        """Find whole numbers far from each other: any two counts are pushed to other sides at least once."""
+        every = range(len(self.places))
+        for digit in range(-1, len(self.places).bit_length()):
+            sides = {place: -1 if digit >= 0 and place >> digit & 1 else 1 for place in every}
+            with suppress(TooLargeError):
+                self.any_number.ends(sides, self.known)
 
     def range_of(self, terms: _Terms, is_far: Callable[[CountRange], bool] = lambda _: False) -> CountRange | None:
         """Give the ends of a sum of counts; None where the relations go against each other.
@@ -116,13 +129,16 @@ class BoundSolver:
             TooLargeError: the solver finds nothing in its steps.
         """
         own = {self.places[unknown]: times for unknown, times in terms.items()}
-        if self.enough and self.known:
-            sums = [sum(times * round(each[place]) for place, times in own.items()) for each in self.known]
-            if max(sums) - min(sums) + 1 >= self.enough:
+        if self.enough:
+            sums = [
+                told for each in self.known if (told := sum(times * each[place] for place, times in own.items())) >= 0
+            ]
+            if sums and max(sums) - min(sums) + 1 >= self.enough:
                 return CountRange(min(sums), max(sums))
-        wide = self.any_number.ends(own)
-        if wide is None or wide.width > _NEAR or is_far(wide):
-            return wide
+        before = len(self.known)
+        wide = self.any_number.ends(own, self.known)
+        if wide is None or wide.width > _NEAR or is_far(wide) or len(self.known) == before + 2:
+            return wide  # where both ends are reached by whole numbers, these are the ends among them as well
         near = self.whole.ends(own, self.known)
         if near is None:  # what is counted, such as hours, is not whole
             return wide
@@ -139,6 +155,10 @@ class _Model:
         self.model.setOptionValue("simplex_iteration_limit", _STEPS)
         self.model.setOptionValue("mip_max_nodes", _BRANCHES)
         self.asked: tuple[int, ...] = ()
+        self.whole = whole
+        self.rows = [
+            ([(places[each], times) for each, times in one.terms], one.least, one.largest) for one in relations
+        ]
         for place in places.values():
             self.model.addVar(0, MOST_PEOPLE)
             if whole:
@@ -149,8 +169,8 @@ class _Model:
             shares = [times / size for _, times in one.terms]
             self.model.addRow(one.least / size, one.largest / size, len(own), own, shares)
 
-    def ends(self, terms: Mapping[int, int], known: list[list[float]] | None = None) -> CountRange | None:
-        """Give the ends of a sum, and add the numbers that they are reached by to those `known`.
+    def ends(self, terms: Mapping[int, int], known: list[list[int]]) -> CountRange | None:
+        """Give the ends of a sum, and add the whole numbers that they are reached by to those `known`.
 
         An end that is not reached is where the solver has come: what is sure to be so is never wider than it is.
         """
@@ -174,10 +194,20 @@ class _Model:
                 and info.primal_solution_status != highspy.kSolutionStatusFeasible
             ):
                 raise TooLargeError
-            if known is not None:
-                known.append(list(self.model.getSolution().col_value))
+            if found := self._in_whole_numbers(self.model.getSolution().col_value):
+                known.append(found)
             ends.append(info.objective_function_value)
         return CountRange(_up(max(ends[0], 0.0)), _down(min(ends[1], float(MOST_PEOPLE))))
+
+    def _in_whole_numbers(self, values: Sequence[float]) -> list[int]:
+        """Give what the solver found in whole numbers; nothing where these do not make every relation true."""
+        found = [round(value) for value in values]
+        near = self.whole or all(abs(value - one) < _WHOLE for value, one in zip(values, found, strict=True))
+        if near and all(
+            least <= sum(times * found[place] for place, times in terms) <= most for terms, least, most in self.rows
+        ):
+            return found
+        return []
 
 
 def _up(number: float) -> int:

@@ -9,12 +9,12 @@ from importlib.metadata import version
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
-import vl_convert
 from bs4 import BeautifulSoup
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
 from scorecard.charts import svg
+from scorecard.charts.converter import FONTS, converter
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, Layout
 from scorecard.common.files import sha256, write_whole
 from scorecard.common.names import NARROW_FOLDER
@@ -27,7 +27,7 @@ _FOLDER = "indikatorer"
 _OWN_FOLDER = "egna"  # of what analysts have made, whose rows are no series of an indicator
 PADDING, TITLE, _SMALL, LINE = 16, 17, 12, 1.35
 _LEVEL = 6
-_CODE = sha256(Path(__file__))  # as it is imported
+_CODE = [sha256(path) for path in (Path(__file__), FONTS)]  # as they are imported
 SCALE = 2  # pixels of the PNG for each of the SVG's
 
 
@@ -65,7 +65,7 @@ def write_pictures(book: Book, notebooks: Path, target: Path, store: Store) -> i
 def pixels(picture: str, store: Store) -> bytes:
     """Make the PNG of a picture, or take it from the store."""
     key = key_of("png", picture, _CODE, zlib.ZLIB_RUNTIME_VERSION, version("vl-convert-python"))
-    return store.kept(key, lambda: compact(vl_convert.svg_to_png(picture, scale=SCALE)))
+    return store.kept(key, lambda: compact(converter().svg_to_png(picture, scale=SCALE)))
 
 
 def own_in(notebook: Path) -> Iterator[tuple[str, str, str]]:

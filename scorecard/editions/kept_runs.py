@@ -8,6 +8,7 @@ is of the entries of the extracts that it read, and of what the others say of th
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ from scorecard.common.own_code import code_sums, installed
 from scorecard.common.store import Store, key_of
 from scorecard.extracts.manifest_entries import SUFFIX, Manifest
 from scorecard.notebooks.file import read_notebook
-from scorecard.notebooks.kernels import code_is_as_imported
 from scorecard.notebooks.reads import software_folders
 from scorecard.notebooks.run import NotebookRun
 from scorecard.provenance.inputs import CODE_KIND, PACKAGE_FOLDER, inputs, source_sum
@@ -76,8 +76,6 @@ class KeptRuns:
             return
         if any(source_sum(name, self._place(name).read_bytes()) != self.sums[name] for name in shape):
             return  # it may have read what there was before or what there is now
-        if not code_is_as_imported():
-            return
         base = self._base(notebook)
         shapes = [shape, *(each for each in self._shapes(base) if each != shape)]
         self.store.put(base, json.dumps(shapes[:_MOST_SHAPES]).encode())
@@ -96,24 +94,25 @@ class KeptRuns:
         """The paths of the files that were read; None where one of them is none that an edition is built from."""
         if reads is None:
             return None
-        apart, lying = (*self.lent, *software_folders()), [path for path in reads if path.is_file()]
-        own = [path for path in lying if path.is_relative_to(PACKAGE_FOLDER)]
-        there = [path for path in lying if path not in own and not self._is_apart(path, apart)]
-        if any(not path.is_relative_to(self.root) for path in there):
-            return None
-        names = {path.relative_to(self.root).as_posix() for path in there} | ({*map(_code_name, own)} - self.code)
+        code, book, names = _beginning(PACKAGE_FOLDER), _beginning(self.root), set[str]()
+        folders = (*self.lent, *software_folders())
+        apart = tuple(map(_beginning, folders))
+        # A book that lies in one of them, as in /usr, is none of it.
+        apart_within = tuple(_beginning(folder) for folder in folders if not self.root.is_relative_to(folder))
+        for path in map(str, reads):
+            within = path.startswith(book)
+            if path.startswith(code):
+                names |= {_code_name(Path(path))} - self.code if Path(path).is_file() else set()
+            elif not path.startswith(apart_within if within else apart) and Path(path).is_file():
+                if not within:
+                    return None
+                names.add(Path(path).relative_to(self.root).as_posix())
         return sorted(names) if names <= self.sums.keys() else None
 
     def _place(self, name: str) -> Path:
         """Where a file lies that a run may depend on; the code may lie elsewhere than the book."""
         own = name.startswith(f"{PACKAGE_FOLDER.name}/")
         return (PACKAGE_FOLDER.parent if own else self.root) / name
-
-    def _is_apart(self, path: Path, apart: Iterable[Path]) -> bool:
-        """Whether a file lies in a folder that no run is of; a book that lies in one, as in /usr, is none of it."""
-        within = path.is_relative_to(self.root)
-        folders = (folder for folder in apart if not (within and self.root.is_relative_to(folder)))
-        return any(map(path.is_relative_to, folders))
 
     def _key(self, base: str, shape: list[str]) -> str:
         """The key of a run that read some files: their sums as they are now; files that are gone have none."""
@@ -133,6 +132,11 @@ class KeptRuns:
     def _entry(self, file: str, whole: bool) -> dict[str, Any]:
         told = self.manifest.files[file].model_dump(mode="json")
         return told if whole else {key: value for key, value in told.items() if key not in _OF_THE_TABLE}
+
+
+def _beginning(folder: Path) -> str:
+    """How the path begins of whatever lies below a folder."""
+    return f"{str(folder).rstrip(os.sep)}{os.sep}"
 
 
 def _entry_name(folder: str, file: str) -> str:

@@ -247,7 +247,8 @@ def _stable(output: NotebookNode, number: int | None) -> NotebookNode:
 
 
 def _scrubbed(text: str) -> str:
-    return _TEMPORARY_PATH.sub("notebook", _ADDRESS.sub(r"\1 0x…", text))
+    text = _ADDRESS.sub(r"\1 0x…", text) if "at 0x" in text else text
+    return _TEMPORARY_PATH.sub("notebook", text) if "ipykernel_" in text else text
 
 
 def _tagged(notebook: NotebookNode, tag: str) -> NotebookNode | None:

@@ -6,10 +6,10 @@ import zlib
 from xml.etree import ElementTree
 
 import pytest
-import vl_convert
 from built import EDITION, Project, build_once, read_yaml
 from printed import DRAWN
 
+from scorecard.charts.converter import converter
 from scorecard.charts.svg import drawings_in
 from scorecard.downloads.pictures import SCALE, compact, standalone_picture
 
@@ -78,7 +78,7 @@ def pixels(png: bytes) -> tuple[bytes, bytes]:
 
 
 def test_packing_keeps_every_pixel() -> None:
-    png = vl_convert.svg_to_png(
+    png = converter().svg_to_png(
         standalone_picture(chart(inside='<path d="M0,0L90,90" stroke="#000000"/>'), ["x"]), scale=SCALE
     )
     packed = compact(png)
@@ -115,4 +115,4 @@ def test_a_png_of_the_site_is_twice_the_size_and_the_same_each_time(built: Proje
     width, height = (int(ElementTree.fromstring(svg).get(side)) for side in ("width", "height"))
     header, _ = pixels(path.read_bytes())
     assert (int.from_bytes(header[:4]), int.from_bytes(header[4:8])) == (2 * width, 2 * height)
-    assert compact(vl_convert.svg_to_png(svg, scale=SCALE)) == path.read_bytes()
+    assert compact(converter().svg_to_png(svg, scale=SCALE)) == path.read_bytes()
