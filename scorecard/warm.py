@@ -4,11 +4,15 @@ Only `kernels` names this module, as text: it is imported in the fork server and
 """
 
 
-# ruff: noqa: F401
+# ruff: noqa: E402, F401
 
 import gc
 import os
 import platform
+
+from scorecard.common.memory import look_seldom
+
+look_seldom()  # while all this is imported, too
 
 os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger of kernels would tell that nobody can stop in imports
 
@@ -22,7 +26,6 @@ import pandas
 import pandera.pandas
 
 import scorecard.sheet
-from scorecard.common.memory import look_seldom
 from scorecard.common.own_code import made_by
 from scorecard.disclosure import attack
 
@@ -35,4 +38,3 @@ made_by(attack.__name__)
 # Without this the first collection in each fork touches, and so copies, every page of the memory it shares.
 gc.collect()
 gc.freeze()
-look_seldom()

@@ -17,6 +17,7 @@ from babel.dates import get_day_names
 from markupsafe import Markup
 
 from scorecard.charts.converter import FONTS, converter
+from scorecard.charts.lent_drawing import drawn_elsewhere
 from scorecard.charts.theme import CHART_FONT, LAYOUTS, PALETTE, RAMP, Layout, Spec, themed
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.files import sha256
@@ -147,15 +148,24 @@ def _times() -> dict[str, object]:
     }
 
 
+def vega_svg(spec: str) -> str:
+    """Have Vega draw a chart in this process.
+
+    Raises:
+        ValueError: it can't be drawn.
+    """
+    made: str = converter().vegalite_to_svg(
+        spec, format_locale=NUMBERS, time_format_locale=_times(), allowed_base_urls=[]
+    )
+    return made
+
+
 @cache
 def _convert(spec: str) -> str:
     """Have Vega draw a chart, or take what it drew of the same before from the store that is lent."""
 
     def draw() -> bytes:
-        svg: str = converter().vegalite_to_svg(
-            spec, format_locale=NUMBERS, time_format_locale=_times(), allowed_base_urls=[]
-        )
-        return svg.encode("utf-8")
+        return (drawn_elsewhere(spec) or vega_svg(spec)).encode("utf-8")
 
     return lent_kept(("svg", spec, _CODE, _times(), version("vl-convert-python")), draw).decode("utf-8")
 

@@ -20,6 +20,8 @@ from scorecard.book.contents import WHOLE_PLACE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.catalogue.board import Board, PublicSite, read_board
+from scorecard.charts.lent_drawing import drawing_lent
+from scorecard.charts.svg import vega_svg
 from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.checker import check_claims, contradicted
 from scorecard.claims.few_people import check_few_people
@@ -167,12 +169,12 @@ def run_goals(
         by_name = {path.stem: path for path in anew}
         made: Sequence[run.NotebookRun] = ()
         try:
-            with progress.progress_on(console, len(anew)) as listener:
+            with progress.progress_on(console, len(anew)) as listener, drawing_lent(vega_svg) as asked:
                 made = run.run_notebooks(
                     anew,
                     executed,
                     parameters(sources),
-                    environment=variables,
+                    environment=variables | asked,
                     writable=(results, drawn),
                     jobs=jobs,
                     progress=listener,

@@ -21,7 +21,6 @@ from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
 from scorecard.site.checks import check_site, strip_site
-from scorecard.site.data_catalogue import CATALOGUE_FILE, data_catalogue
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, Shelf, read_shelf
 from scorecard.site.embeds import embeds
 from scorecard.site.feeds import feeds
@@ -160,4 +159,6 @@ def _above(
     yield REVIEW_FILE, review_of(bound_pages)
     yield CHANGES_FILE, data_changes(shelf, board, public)
     if public:
+        from scorecard.site.data_catalogue import CATALOGUE_FILE, data_catalogue  # which few books need, and takes long
+
         yield CATALOGUE_FILE, data_catalogue(shelf, board, public)

@@ -39,6 +39,7 @@ class Weight:
 class _Scale:
     site: Site
     known: dict[Path, int] = field(default_factory=dict)
+    of_styles: dict[Path, list[Path]] = field(default_factory=dict)
 
     def sent(self, path: Path) -> int:
         if path not in self.known:
@@ -63,7 +64,9 @@ class _Scale:
                 continue
             parts[name] = self.sent(path)
             if path.suffix == ".css":
-                waiting += self._of_style(path, name)
+                if path not in self.of_styles:
+                    self.of_styles[path] = self._of_style(path, name)
+                waiting += self.of_styles[path]
         return Weight(page.file, parts)
 
     def _of_style(self, path: Path, name: str) -> list[Path]:
