@@ -27,6 +27,6 @@ def test_what_is_asked_for_is_drawn_and_what_is_wrong_is_told(monkeypatch: pytes
             monkeypatch.setenv(name, value)
             Client(value, "AF_UNIX").close()  # one that hangs up before it asks
         assert drawn_elsewhere("å") == "<svg>å</svg>"
-        with pytest.raises(ValueError, match="^no chart at all$"):
+        with pytest.raises(ValueError, match=r"^no chart at all$"):
             drawn_elsewhere("no chart")
         assert drawn_elsewhere("ö") == "<svg>ö</svg>"
