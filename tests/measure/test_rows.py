@@ -162,6 +162,13 @@ def test_no_rows_are_missing_and_never_nought(lend: Lend) -> None:
     assert collected(share(none, "within", "contacts"), ["unit_name"], both=True).rows.empty
 
 
+def test_years_are_their_numbers(lend: Lend) -> None:
+    surveys = lend(pd.DataFrame({"year": [2024, 2025, 2025], "content": [7, 8, 9], "asked": [10, 10, 10]}))
+    found = accumulate(share(surveys, "content", "asked"), "ratio_of_sums", ["year"])
+    # 7 of 10, and 8 + 9 of 10 + 10
+    assert found.set_index("year")["value"].to_dict() == {2024: 70, 2025: 85}
+
+
 def test_whole_numbers_are_not_divided_as_such_and_do_not_overflow(lend: Lend) -> None:
     most = 9 * 10**18  # three of these are more than 64 bits hold
     table = pd.DataFrame({"month": pd.PeriodIndex(["2025-01"] * 3, freq="M"), "n": [1, 1, 1], "many": [most] * 3})
