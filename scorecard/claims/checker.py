@@ -207,7 +207,7 @@ def _judged(
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
     blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
-    counted = any(one.threshold is not None for one in singles) and any(
+    counted = (any(one.threshold is not None for one in singles) or _of_several(plain)) and any(
         one.kind in ("count", "months") for one in whole
     )
     found = whole + [
@@ -233,6 +233,11 @@ def _judged(
         return [verdict_of(file, sentence, *compared)]
     eliminated = Eliminated(plain, judge).found(subjects)
     return [verdict_of(file, sentence, *eliminated)] if eliminated else []
+
+
+def _of_several(sentence: Sentence) -> bool:
+    """Whether a sentence says in words how many of several there are: `tre av fyra`."""
+    return any(" av " in one.text for one in sentence.counted)
 
 
 def _with_units(sentence: Sentence, judge: Judge, subjects: list[Subject]) -> list[Subject]:
@@ -505,14 +510,8 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         return []
     if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
         return [_protected(each.file, each.sentence)]
-    if supposes(each.sentence.text):
-        return []
-    if each.goal and not each.about and (counted := _goal_colours(each, judge)):
-        return counted
-    if len(about) == 1 and (parted := fulfilled(each.file, each.sentence, judge, judge.known[about[0]])):
-        told, rest = parted
-        more = _judged_text(replace(each, sentence=rest), judge, book) if rest else []
-        return [told, *(one.model_copy(update={"sentence": each.sentence.text}) for one in more)]
+    if (apart := _judged_apart(each, judge, book, about, how)) is not None:
+        return apart
     plain = judge.plain(each.sentence)
     found = [
         one.model_copy(update={"sentence": each.sentence.text}) for one in judge.held(each.file, plain, about, how)
@@ -528,6 +527,29 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
     return found
+
+
+def _judged_apart(
+    each: TextSentence, judge: Judge, book: Book, about: Sequence[str], how: About
+) -> list[ClaimVerdict] | None:
+    """Judge what is no statement of a value: what is supposed, colours counted, how far a target is met, units counted.
+
+    None where a sentence says nothing such.
+    """
+    if supposes(each.sentence.text):
+        return []
+    if each.goal and not each.about and (colours := _goal_colours(each, judge)):
+        return colours
+    if len(about) == 1 and (parted := fulfilled(each.file, each.sentence, judge, judge.known[about[0]])):
+        told, rest = parted
+        more = _judged_text(replace(each, sentence=rest), judge, book) if rest else []
+        return [told, *(one.model_copy(update={"sentence": each.sentence.text}) for one in more)]
+    plain = judge.plain(each.sentence)
+    if how == "name" or not (_of_several(plain) or any(word.kind for word in judge.words(plain))):
+        return None
+    said = judge_sentence(each.file, each.sentence, judge, about, how)
+    counted = [one for one in said if one.kind not in ("value", "share")]  # `en av tre enheter` is no share of a value
+    return counted if any(one.kind == "count" for one in counted) else None
 
 
 def _goal_colours(each: TextSentence, judge: Judge) -> list[ClaimVerdict]:

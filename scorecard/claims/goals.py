@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from scorecard.claims.report import Sentence
+from scorecard.claims.report import Sentence, whole_number
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.judge.rule import Assessment, Light
@@ -91,7 +91,7 @@ def _with_numbers(sentence: Sentence) -> str:
     """The words of a sentence with its whole numbers in digits; of `tre av tolv`, which is read as a share, both."""
     text = sentence.all_masked.replace(NBSP, " ")
     for place, amount in enumerate(sentence.counted):
-        parts = [Sentence(1, part, 0, 0).counted for part in amount.text.split(" av ")]
-        told = " av ".join(str(int(part[0].value)) for part in parts if part) if not amount.decimals else amount.text
+        parts = [whole_number(part) for part in amount.text.split(" av ")]
+        told = amount.text if None in parts else " av ".join(map(str, parts))
         text = text.replace(f"#{place}#", told)
-    return text
+    return re.sub(r"\b(?:en|ett) av\b", "1 av", text)

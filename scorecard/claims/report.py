@@ -255,3 +255,11 @@ def _tables(lines: Iterable[tuple[int, str]]) -> Iterator[ReportTable]:
         elif rows:
             yield ReportTable(tuple(rows))
             rows = []
+
+
+def whole_number(words: str) -> int | None:
+    """Read a whole number that stands alone, in digits or words: `en` and `ett` are one."""
+    if words.strip().lower() in ("en", "ett"):
+        return 1
+    counted = Sentence(1, words, 0, 0).counted
+    return int(counted[0].value) if counted and not counted[0].decimals else None

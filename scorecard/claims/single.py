@@ -14,7 +14,7 @@ from scorecard.claims.held import MEETS, Finding, Judge, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
-from scorecard.claims.report import Sentence
+from scorecard.claims.report import Sentence, whole_number
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, Word, refer, texts_of
@@ -499,8 +499,8 @@ class Single:
     def _counts(self, text: str) -> list[int | None]:
         """The number that a mark stands for, or the two of `tre av fyra`, which is read as a share."""
         amount = self.amounts[int(text.strip("#"))]
-        parts = [replace(self.sentence, text=part).counted for part in amount.text.split(" av ")]
-        return [int(part[0].value) for part in parts] if len(parts) == 2 and all(parts) else [self._number(text)]
+        parts = [whole_number(part) for part in amount.text.split(" av ")]
+        return parts if len(parts) == 2 and None not in parts else [self._number(text)]
 
     def _number(self, text: str) -> int | None:
         if found := re.match(r"#(\d+)#", text):

@@ -52,6 +52,7 @@ def said(text: str, whole: Whole | None = KOMMUN, one: Subject = PASSED) -> list
         ("I Kils kommun är andelen högre än i riket.", "I Kils kommun är andelen lägre än i riket."),
         ("I kommunen blev andelen 86,0 procent.", "I kommunen blev andelen 68,0 procent."),
         ("Två av fyra grundskolor når målet.", "Tre av fyra grundskolor når målet."),
+        ("Två av fyra når målet.", "En av fyra når målet."),
         ("Två av kommunens grundskolor når målet.", "Alla kommunens grundskolor når målet."),
         ("Alskolan har högst andel av grundskolorna.", "Ekskolan har högst andel av grundskolorna."),
         ("Andelen är högst på Alskolan.", "Andelen är högst på Granskolan."),

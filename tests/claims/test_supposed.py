@@ -82,6 +82,8 @@ EVERY: list[Light | None] = [*OWN, *("red",) * 5]
         ("Målet har 4 indikatorer med färg: 1 grön, 2 gula och 1 röd.", "contradicted"),
         ("Två av målets fem indikatorer är gröna.", "agreed"),
         ("Två av tre indikatorer är gröna.", "contradicted"),
+        ("En av målets fem indikatorer är gul.", "agreed"),
+        ("En av fyra indikatorer är grön.", "contradicted"),
         ("Sex av tio indikatorer är röda.", "agreed"),  # of all goals
         ("Sex av målets tio indikatorer är röda.", "contradicted"),
     ],
