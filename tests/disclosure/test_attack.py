@@ -96,6 +96,13 @@ def test_what_facts_tell_of_a_mean_of_months_is_no_share(tmp_path):
     assert {key[0] for key in found(tmp_path, "2025-12")} == {"total"}  # the 4 of 21 of January
 
 
+def test_facts_that_are_none_are_told(tmp_path):
+    publish(tmp_path, "2025-12")
+    (tmp_path / "2025-12" / "facts.json").write_text('{"facts": [{"value": 3}]}', "utf-8")
+    with pytest.raises(DisclosureError, match=r"2025-12/facts\.json: these are no facts; found 'id'"):
+        found(tmp_path, "2025-12")
+
+
 def unit(name: str, above: str, below: str, months: str = "2025-01/2025-12") -> str:
     return f"x,procent,{months},kommun,{name},,{above},{below},"
 
