@@ -84,7 +84,9 @@ def main() -> int:
         raise SystemExit(f"{folder} has none of these pages: build the edition first")
     late = False
     with served(folder) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
+        )
         for name in names:
             pairs = [(opened(browser, address + EMPTY), opened(browser, address + name)) for _ in range(given.times)]
             read = min(page.read for _, page in pairs) / min(empty.read for empty, _ in pairs)
