@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scorecard.common.edition import EDITION_NAME
+from scorecard.common.edition import EDITION_NAME, MONTHS
 from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.names import EMBEDS_FOLDER, FEEDS_FOLDER
 from scorecard.downloads.facts_file import FACTS_FILE
@@ -33,8 +33,11 @@ _LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.D
 _FED = re.compile(r"<(?:title|summary|subtitle|content)\b[^>]*>(.*?)</", re.DOTALL)
 _DESCRIBED = ("name", "description")
 _SHOWN = 120  # signs of what a number stands in
-# Years, what a rate is of, and what has points in it, as chapters and versions, are no figures.
-_NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\bper (?:\d|\u00a0)+|\b\d+(?:\.\d+)+\b")
+# Days, years, what a rate is of, and what has points in it, as chapters and versions, are no figures.
+_NO_FIGURE = re.compile(
+    rf"\b[0-3]?\d[ \u00a0](?:{'|'.join(MONTHS.values())})\b"
+    r"|\b(?:19|20)\d\d\b|\bper (?:\d|\u00a0)+|\b\d+(?:\.\d+)+\b"
+)
 
 
 class UntoldNumber(NamedTuple):

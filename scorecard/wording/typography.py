@@ -49,10 +49,11 @@ def not_swedish(text: str) -> Iterator[tuple[int, str, str]]:
 @cache
 def _tied() -> re.Pattern[str]:
     words = read_words("typography.yml")
-    before, after = "|".join(words["before"]), "|".join([_after(), *words["counted"]])
+    # A word before a colon is a heading of its own, and no number counts it.
+    before, after = "|".join(words["before"]), rf"(?:{_after()})(?!\w)|(?:{'|'.join(words['counted'])})(?![\w:])"
     return re.compile(
-        rf"(?<![\d.,{NBSP}])\d{{1,3}}(?:[ \n{NBSP}]\d{{3}})+(?!\d)(?:[ \n](?:{after})(?!\w))?"
-        rf"|(?<=\d)[ \n](?:{after})(?!\w)"
+        rf"(?<![\d.,{NBSP}])\d{{1,3}}(?:[ \n{NBSP}]\d{{3}})+(?!\d)(?:[ \n](?:{after}))?"
+        rf"|(?<=\d)[ \n](?:{after})"
         rf"|(?<!\w)(?i:{before})[ \n](?=\d)"
     )
 
