@@ -38,7 +38,8 @@ RIGHT = {
     "2025-12/e.html": '<tr><th><a href="../indikatorer/y.html">Y</a></th><td><svg aria-label="66,6"></svg></td></tr>',
     "inbaddat/2025-12/x.html": "<h1>Vård inom 90 dagar</h1><p>8\u00a0472</p>",
     "historik/x.html": TOLD.format("2025-12/x.utfall.2025", "8472", "8\u00a0472"),
-    "floden/utgavor.xml": "<feed><title>Vård 2025</title><entry><summary>8\u00a0472, 20\u00a0mars 2026.</summary></entry></feed>",
+    "floden/utgavor.xml": "<feed><title>Vård 2025</title><entry><summary>8\u00a0472.</summary></entry></feed>",
+    "floden/mal/x.xml": "<feed><title>Fastställd 20\u00a0mars 2026</title></feed>",
 }
 # What a site tells beside its facts: the file, and the number that is found.
 WRONG = {
