@@ -21,6 +21,7 @@ from servers import Server, postgres_server, server_programs
 from tiny_edition import REPOSITORY, Tiny, column_contract, column_table
 from visits import Walk, visits
 
+from scorecard.common.memory import look_seldom
 from scorecard.common.store import STORE_VARIABLE, Store, lent
 from scorecard.notebooks.run import default_jobs
 from scorecard.warehouse.connections import Connection
@@ -63,7 +64,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 # What a test asks for says what it needs; `make test-quick` leaves out those that need much.
-NEEDS = {"browser": "browser", "built": "build", "begun": "build", "small": "build", "jupyter": "kernel"}
+NEEDS = {
+    "begun": "build",
+    "browser": "browser",
+    "built": "build",
+    "jupyter": "kernel",
+    "postgres": "program",
+    "small": "build",
+}
 FIRST = ("browser", "build", "kernel", "program", "sweep")
 
 
@@ -99,12 +107,13 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """Spare the collector of garbage all modules and collected tests, which last as long as the run."""
+    """Spare the collector of garbage all that lasts as long as the run, and have it look as seldom as in commands."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        look_seldom()
         gc.enable()
 
 

@@ -364,6 +364,7 @@ def unproved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "book"
 
 
+@pytest.mark.program
 def test_the_example_goes_away_with_one_command_and_check_tells_what_the_book_lacks(unproved: Path) -> None:
     before, made = contents(unproved), Project(unproved)
     (unproved / "data" / "2025-12" / "results.csv").write_text("indicator\n", "utf-8")
