@@ -12,6 +12,7 @@ from typing import Any
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.memory import new_values_alone
 from scorecard.common.names import OWN_COLOURS
 from scorecard.common.own_code import PACKAGE, made_by
 from scorecard.site.finish import frame_page
@@ -85,16 +86,18 @@ def run_sphinx(source: Path, settings: Mapping[str, Any], glossary: Glossary | N
     warnings, paths = io.StringIO(), list(sys.path)
     try:
         with patch_docutils(), docutils_namespace():
-            application = Sphinx(
-                srcdir=source,
-                confdir=None,
-                outdir=known.folder / "html",
-                doctreedir=known.folder / "doctrees",
-                buildername="html",
-                confoverrides=dict(settings),
-                status=None,
-                warning=warnings,
-            )
+            # An extension asks every value that there is what it is: one that refers to what is gone stops it.
+            with new_values_alone():
+                application = Sphinx(
+                    srcdir=source,
+                    confdir=None,
+                    outdir=known.folder / "html",
+                    doctreedir=known.folder / "doctrees",
+                    buildername="html",
+                    confoverrides=dict(settings),
+                    status=None,
+                    warning=warnings,
+                )
             application.connect("html-page-context", lay_out_tables)
             if glossary:
                 application.connect("html-page-context", Linker(glossary).link_page)

@@ -1,0 +1,42 @@
+"""What Python's collector of garbage is told to look at."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from scorecard.common.memory import new_values_alone
+
+
+class Value:
+    """A value that can be referred to weakly."""
+
+
+def among_all(value: object) -> bool:
+    return any(each is value for each in gc.get_objects())
+
+
+def test_what_is_older_is_told_again_afterwards_and_what_refers_to_what_is_gone_is_not_met() -> None:
+    gone = weakref.proxy(Value())
+    older = [Value()]
+    frozen = gc.get_freeze_count()
+    with new_values_alone():
+        newer = [Value()]
+        assert among_all(newer)
+        assert not among_all(older)
+        assert not among_all(gone)
+        with pytest.raises(ReferenceError):
+            isinstance(gone, list)
+    assert among_all(newer)
+    assert among_all(older) == (not frozen)
+
+
+def test_what_was_set_aside_before_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    again: list[str] = []
+    monkeypatch.setattr(gc, "unfreeze", lambda: again.append("all"))
+    gc.freeze()
+    with new_values_alone():
+        pass
+    assert not again
