@@ -25,10 +25,9 @@ import warm_command
 import yaml
 from bs4 import BeautifulSoup
 from filelock import FileLock
-from warm_command import WARM
+from warm_command import WARM, shared_store, variables
 
 from scorecard.common.names import ENGLISH_FOLDER
-from scorecard.common.store import STORE_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 EDITION = "2025-12"
@@ -121,10 +120,10 @@ class Project:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the `scorecard` command in this copy, without what the tests of notebooks have set."""
         if WARM:
-            return warm_command.run(arguments, self.root, _environment() | shared_store())
+            return warm_command.run(arguments, self.root, variables() | shared_store())
         return self.run_cold(*arguments, **shared_store())
 
-    def run_cold(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run_cold(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run it in an interpreter of its own, as it is run by hand, with these variables too.
 
         Nothing that other tests have computed is used, unless `shared_store()` is given.
@@ -132,7 +131,7 @@ class Project:
         return subprocess.run(
             [sys.executable, "-c", COMMAND, *arguments],
             cwd=self.root,
-            env=_environment() | variables,
+            env=variables() | more,
             capture_output=True,
             encoding="utf-8",
             timeout=600,
@@ -145,16 +144,6 @@ class Project:
     def copy(self, to: Path) -> Project:
         shutil.copytree(self.root, to, ignore=shutil.ignore_patterns("_build", ".build.lock"))
         return Project(to)
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCORECARD_")}
-    return kept | {"PYTHONPATH": str(ROOT)}
-
-
-def shared_store() -> dict[str, str]:
-    """The variable that names what all tests of a run keep of what they computed, unless a test has put it aside."""
-    return {STORE_VARIABLE: os.environ[STORE_VARIABLE]} if STORE_VARIABLE in os.environ else {}
 
 
 def succeeded(run: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:

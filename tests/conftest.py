@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import warm_command
 from browsing import Watched, begin, close_browser, forget, kept_browser, served, watched
 from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
 from engines import CLUSTER_VARIABLE
@@ -37,11 +38,26 @@ MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30  # bytes; a run has at most half as much of copies of books at a time
 
 
-def pytest_configure() -> None:
+class OneOrigin:
+    """Kernels of tests, and of the notebooks beside them, are forked from the process that commands are forked from."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        if item.get_closest_marker("kernel"):
+            warm_command.lend_kernels()
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Have tests write into memory where there is room: they write more than 100 000 small files and remove them."""
-    if "PYTEST_XDIST_WORKER" not in os.environ and room_in_memory() > ROOM:
-        os.environ["TMPDIR"] = str(MEMORY)  # for programs that tests run, too
-        tempfile.tempdir = None
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        if room_in_memory() > ROOM:
+            os.environ["TMPDIR"] = str(MEMORY)  # for programs that tests run, too
+            tempfile.tempdir = None
+        place = tempfile.mkdtemp(prefix="scorecard-")
+        os.environ[warm_command.PLACE_VARIABLE] = place
+        config.add_cleanup(lambda: shutil.rmtree(place))
+    if warm_command.WARM:
+        config.pluginmanager.register(OneOrigin())
 
 
 def room_in_memory() -> int:
