@@ -290,7 +290,8 @@ def judge_of(book: Book) -> Judge:
 
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     """Judge a report against itself and against the figures that a judge knows."""
-    found = list(dict.fromkeys(_verdicts(report)))
+    alone = list(dict.fromkeys(_verdicts(report)))
+    found: list[ClaimVerdict] = []
     last: Sentence | None = None
     for sentences in report.topics.values():
         headed = _indicator_named(sentences, judge)
@@ -312,7 +313,23 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                     found += judge_sentence(report.file, sentence, judge, about, how, last)
                 before = about
             last = sentence
-    return _with_rest(report, found)
+    return _with_rest(report, [*_beside_facts(alone, found), *found])
+
+
+def _beside_facts(alone: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict]) -> Iterator[ClaimVerdict]:
+    """What a report says of itself where the figures are known too.
+
+    That something went from A to B proves no direction, and two amounts of a sentence that the figures prove are not one.
+    """
+    proven = {one.sentence for one in held if one.verdict == "agreed"}
+    proven -= {one.sentence for one in held if one.verdict == "contradicted"}
+    for one in alone:
+        own = one.against is not None and one.against.sentence == one.sentence
+        once_more = own and one.kind in ("repeated", "unit", "target")
+        if one.verdict != "agreed" and once_more and one.sentence in proven:
+            continue
+        if one.verdict != "agreed" or one.kind not in ("direction", "target"):
+            yield one
 
 
 def _asks(sentence: Sentence) -> bool:

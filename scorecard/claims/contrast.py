@@ -38,12 +38,18 @@ class Contrast:
         """Judge the comparison, where it is told which way it goes and of each of the indicators it is the same."""
         if re.search(pattern("doubt", "expected", "gaps"), self.text) or self.way is None or not self.other:
             return None
-        told = [(one, pair) for one in subjects if (pair := self._pair(one))]
+        told = [(one, pair) for one in subjects if (pair := self._pair(one)) and not self._counts(one)]
         held = [(self._held(one, *pair), one) for one, pair in told]
         known = [(found, one) for found, one in held if found]
         if not known or len({found.right for found, _ in known}) > 1:
             return None
         return known[0]
+
+    def _counts(self, one: Subject) -> bool:
+        """Whether there are more or fewer of something, which a share says nothing of."""
+        more = re.search(any_of(claim_words("counting")[:2]), self.text)
+        share = re.search(pattern("outturn_words"), self.text)
+        return one.unit in ("percent", "index") and more is not None and share is None
 
     def _held(self, one: Subject, own: KnownFigure, other: KnownFigure) -> Finding | None:
         assert self.way is not None

@@ -15,7 +15,7 @@ from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
 from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
-from scorecard.claims.quantity import Quantity, Range, mistyped
+from scorecard.claims.quantity import Quantity, Range, all_quantities, mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
 from scorecard.claims.times import canonical
@@ -41,6 +41,8 @@ _NAMED = 0.45  # the share of an indicator's name that a clause has, from which 
 _NEARLY = 0.05  # of a value: what is nearly the same
 _NOT_NEARLY = 0.1
 _EQUAL = 1e-9
+_DAYS = {"femton": 15, "trettio": 30, "sextio": 60, "nittio": 90}
+_LIMIT_IN_WORDS = rf"(?i)\b({'|'.join(_DAYS)})(?= (?:dagar|minuter|dygn))"
 _FAR = 0.15  # over and under a round number
 MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 _SHARES = ("percent", "points", "index", "money")
@@ -78,6 +80,14 @@ def _compared_plainly(text: str) -> str:
     for side, plain in zip(("över", "under"), (claim_words("higher_than"), claim_words("lower_than")), strict=True):
         text = re.sub(rf"(?i)(?P<unit> {units}) {side} (?={other})", rf"\g<unit> {plain} ", text)
     return text
+
+
+def _without_cleft(text: str) -> str:
+    """`Av 29 enheter är det 16 som når målet` as `16 av 29 enheter når målet`."""
+    found = re.match(r"(?i)av (?P<whole>[^,:;#]+?) (?:är|var|blev) det (?P<part>[^,:;]+?) som (?P<rest>.+)$", text)
+    if found is None or not all_quantities(found["part"]) or not all_quantities(found["whole"]):
+        return text
+    return f"{first_upper(found['part'])} av {found['whole']} {found['rest']}"
 
 
 def _as_of_region(text: str, whole: Whole) -> str:
@@ -174,7 +184,8 @@ class Judge:
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
-        text = _compared_plainly(text)
+        text = re.sub(_LIMIT_IN_WORDS, lambda found: str(_DAYS[found[1].lower()]), text)
+        text = _without_cleft(_compared_plainly(text))
         named = ""
         if self.whole is not None:
             text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"
@@ -666,7 +677,8 @@ class _Against:
     def _of_other_unit(self, said: SaidValue, wanted: Sequence[KnownFigure], sure: bool) -> Finding | None:
         """Hold an amount whose unit is not that of the figure which its words ask for."""
         amount = said.amount
-        alike_number = next((fact for fact in wanted if fact.agrees(replace(amount, unit=fact.unit))), None)
+        exact = amount.how is None and not amount.slack
+        alike_number = next((fact for fact in wanted if exact and fact.agrees(replace(amount, unit=fact.unit))), None)
         if alike_number and (amount.unit or said.after[:1] == ("per",)) and sure:
             return Finding("unit", False, alike_number)
         mixed = wanted and wanted[0].unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
@@ -985,6 +997,8 @@ class _Against:
         """What is wrong with a difference that no figures have: its size, or its unit."""
         amount = said.amount
         assert amount is not None
+        if all(first.measure != second.measure and second.before for first, second in said.pairs):
+            return None  # of how a budget changed
         shares = [size for size in sizes if size.unit == "percent" and self._tells(amount, size)]
         if amount.unit == "points" and shares:
             return Finding("unit", False, shares[0])

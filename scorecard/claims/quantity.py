@@ -20,6 +20,7 @@ _NO_AMOUNT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = {"about": (0.05, 0.05), "above": (0.0, 0.1), "below": (0.1, 0.0)}  # of what is told about, below it and above
+_NEAR_BY = 0.15  # of a round number, how far from it what is `drygt` or `närmare` it may lie
 _PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
 _MILLION = 1_000_000
 _TYPO = 0.5  # of a number that is told once more: what is still further off is a number of something else
@@ -72,7 +73,7 @@ class Quantity:
     def range(self) -> Range:
         """Between which numbers that lies which it stands for: rounded as written, or as its words say."""
         half = self.slack or 0.5 * 10.0**-self.decimals
-        step = 2 * self.slack or self._step
+        step = 2 * self.slack or min(self._step, max(_NEAR_BY * abs(self.value), 10.0**-self.decimals))
         match self.how:
             case "about":
                 return Range(self.value - max(half, step / 2), self.value + max(half, step / 2))

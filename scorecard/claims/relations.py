@@ -503,6 +503,8 @@ class Related:
         state = self._state(verb[0])
         real, whole = sum(one.assessment == state for one in self.judge.goals), len(self.judge.goals)
         part = min(counts, key=lambda one: one.value)
+        if len(counts) == 1 and (few := re.search(r"\b(?:(?P<one>ett)|inget|inga|noll|inte ett enda) av ", self.text)):
+            part, counts = replace(part, value=1.0 if few["one"] else 0.0), [*counts, part]
         if len(counts) == 2 and max(one.value for one in counts) != whole and "resultatmål" not in self.text:
             return  # of others than all
         right = part.value == real and (len(counts) == 1 or max(one.value for one in counts) == whole)

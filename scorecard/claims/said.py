@@ -357,6 +357,8 @@ class _Reading:
         near = _marks(self.words, range(at + 1, at + 1 + len(self._behind(at))))
         base = {**local, **near}
         begun = min(self.all)
+        if at > since and self.words[at - 1].text == "från" and "time" not in base and self._moved_from(since, at):
+            return (replace(refer([self.words[place] for place in sorted(sum(base.values(), []))]), before=True),)
         if any(word.text == "då" for word in left) and (then := _marks(self.words, range(at)).get("time")):
             base["time"] = then
         outer = self._scope(at, since, than, begun)
@@ -386,6 +388,11 @@ class _Reading:
             if ref not in found:
                 found.append(ref)
         return tuple(found)
+
+    def _moved_from(self, since: int, at: int) -> bool:
+        """Whether words before `från` say that something came from an amount: `en ökning från`, `ett steg upp från`."""
+        ways = ("upp", "ned", "ner")
+        return any(word & {"up", "down"} or word.text in ways for word in self.words[since : at - 1])
 
     def _in_a_year(self, base: dict[str, list[int]], marks: dict[str, list[int]]) -> dict[str, list[int]]:
         """The words beside an amount; where their time is a year alone, with a part of it that is told elsewhere."""
@@ -567,7 +574,7 @@ class _Reading:
             return False
         between = {word.text for word in left}
         return (
-            bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade"}) and len(left) <= 4
+            bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade", "räknat"}) and len(left) <= 4
         )
 
     def _pairs(self, at: int, more: int | None, verb: int | None) -> tuple[tuple[tuple[Ref, Ref], ...], bool]:

@@ -234,14 +234,15 @@ class Single:
     def _target_told(self) -> Quantity | None:
         """The amount that the sentence gives for the target."""
         units = [
-            one for one in self.amounts if one.unit == self.one.unit and one.unit in ("percent", "index", MONEY_FACT)
+            place
+            for place, one in enumerate(self.amounts)
+            if one.unit == self.one.unit and one.unit in ("percent", "index", MONEY_FACT)
         ]
-        return (
-            units[0]
-            if len(units) == 1
-            and (units[0].how in ("more", "less") or re.search(r"(?:målet|målvärdet|kravet) (?:på|om)", self.text))
-            else None
-        )
+        if len(units) != 1:
+            return None
+        beside = re.search(rf"(?:målet|målvärdet|kravet) (?:på|om) (?:{_W} )?#{units[0]}#", self.text)
+        told = self.amounts[units[0]]
+        return told if told.how in ("more", "less") or beside else None
 
     def tells_target(self) -> bool:
         """Whether an amount of the sentence is the target that it speaks of."""
