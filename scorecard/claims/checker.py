@@ -46,6 +46,7 @@ from scorecard.common.store import key_of, lent_kept, plain
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
 _TOLD = 0.15  # of the weight of a name, below which a sentence may go on with what the one before it is about
+_FITTING = ("direction", "target", "change")  # what only says that amounts of a text fit each other
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
@@ -225,6 +226,13 @@ def _judged(
         found = [one for one in found if one.verdict != "contradicted" or one.kind not in sized]
         own = subjects[0].fact("utfall")
         return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
+    if how == "name" and wrong:
+        sure_of = [one.fact for one in judge.held(file, plain, about, how, before, alone=True)]
+        found = [
+            one
+            for one in found
+            if one not in held or one.verdict != "contradicted" or one.kind not in sized or one.fact in sure_of
+        ]
     told = texts_of(word for word in judge.words(plain) if not word.place)
     sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
     if found or not sure:
@@ -313,23 +321,34 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                     found += judge_sentence(report.file, sentence, judge, about, how, last)
                 before = about
             last = sentence
-    return _with_rest(report, [*_beside_facts(alone, found), *found])
+    return list(_beside_facts(_with_rest(report, [*alone, *found]), found, judge))
 
 
-def _beside_facts(alone: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict]) -> Iterator[ClaimVerdict]:
+def _beside_facts(told: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict], judge: Judge) -> Iterator[ClaimVerdict]:
     """What a report says of itself where the figures are known too.
 
-    That something went from A to B proves no direction, and two amounts of a sentence that the figures prove are not one.
+    That something went from A to B proves nothing where these are no figures, and two amounts of a sentence that the
+    figures prove are not one.
     """
+    added = {one.sentence for one in told if one.kind == "sum" and one.verdict == "agreed" and not one.fact}
     proven = {one.sentence for one in held if one.verdict == "agreed"}
     proven -= {one.sentence for one in held if one.verdict == "contradicted"}
-    for one in alone:
+    for one in told:
         own = one.against is not None and one.against.sentence == one.sentence
         once_more = own and one.kind in ("repeated", "unit", "target")
         if one.verdict != "agreed" and once_more and one.sentence in proven:
             continue
-        if one.verdict != "agreed" or one.kind not in ("direction", "target"):
+        if one.verdict == "contradicted" and one.kind == "value" and one.fact and one.sentence in added & proven:
+            continue  # the amount is what others of the sentence are together
+        if one.verdict != "agreed" or one.fact or one.kind not in _FITTING or _all_known(one.sentence, judge):
             yield one
+
+
+def _all_known(text: str, judge: Judge) -> bool:
+    """Whether all amounts of a sentence are figures of what it names."""
+    named = [judge.known[key] for key in judge.names.named(text, money=about_money(text))]
+    figures = [fact for one in named for fact in one.every]
+    return all(any(fact.agrees(amount) for fact in figures) for amount in Sentence(0, text, 0, 0).amounts)
 
 
 def _asks(sentence: Sentence) -> bool:

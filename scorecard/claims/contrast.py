@@ -49,7 +49,8 @@ class Contrast:
         """Whether there are more or fewer of something, which a share says nothing of."""
         more = re.search(any_of(claim_words("counting")[:2]), self.text)
         share = re.search(pattern("outturn_words"), self.text)
-        return one.unit in ("percent", "index") and more is not None and share is None
+        people = re.search(rf"(?:fler|färre) {pattern('women', 'men')}", self.text)
+        return one.unit in ("percent", "index") and more is not None and share is None and people is None
 
     def _held(self, one: Subject, own: KnownFigure, other: KnownFigure) -> Finding | None:
         assert self.way is not None

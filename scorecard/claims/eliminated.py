@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Finding, Judge
+from scorecard.claims.held import Finding, Judge, exact
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
@@ -45,7 +45,7 @@ class Eliminated:
         for said in statements(words):
             if isinstance(said, SaidValue | SaidGap) and said.amount is not None:
                 held = [self._held(one, said, said.amount) for one in subjects]
-                if all(held) and held[0]:
+                if all(held) and held[0] and not self._of_another(said, said.amount, subjects):
                     return held[0], subjects[0]
         return self._of_each(words, subjects)
 
@@ -67,6 +67,17 @@ class Eliminated:
         """Whether it says what is no figure: what is wished, what several are together, what was long ago."""
         ago = re.search(rf"#\d+# {pattern('times')} (?:sedan|tidigare)", self.sentence.all_masked)
         return ago is not None or re.search(pattern("doubt", "together", "added_up"), self.sentence.masked) is not None
+
+    def _of_another(self, said: SaidValue | SaidGap, amount: Quantity, subjects: Sequence[Subject]) -> bool:
+        """Whether an exact amount is a figure of an indicator that the sentence names as well."""
+        if not (isinstance(said, SaidValue) and exact(said)):
+            return False
+        return any(
+            _of_unit(fact, amount) and _is(fact, amount)
+            for one in self.judge.named_as_well(self.sentence, subjects)
+            for ref in said.refs
+            for fact in (*_levels(one, ref), *one.facts.values())
+        )
 
     def _held(self, one: Subject, said: SaidValue | SaidGap, amount: Quantity) -> Finding | None:
         if isinstance(said, SaidGap):

@@ -252,6 +252,12 @@ class Subject:
         return (*filter(None, found), *self.figures, *self.counted)
 
     @cached_property
+    def every(self) -> tuple[KnownFigure, ...]:
+        """All figures that are known of it."""
+        units = (unit.fact for unit in self.units)
+        return (*self.facts.values(), *self.figures, *self.counted, *self.series, *units)
+
+    @cached_property
     def groups(self) -> tuple[CountGroup, ...]:
         """The counts beside the outturn, by what their labels begin with."""
         found: dict[str, dict[str, KnownFigure]] = {}

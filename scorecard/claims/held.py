@@ -38,6 +38,8 @@ _KNOWN = 0.5  # the share of the words of a clause that are an indicator's own, 
 _KNOWN_BY_UNIT = 0.3  # the same, where no count of things and no fraction in words is told, that may be of anything
 _KNOWN_BY_NUMBER = 0.25  # the same, where the number is told exactly
 _NAMED = 0.45  # the share of an indicator's name that a clause has, from which it is about that alone
+_MISTAKE = 200  # times as much as a figure, from which a number without a unit is of something else
+_NEARLY_NAMED = 0.6  # of how well the best is named, from which an amount can be of another
 _NEARLY = 0.05  # of a value: what is nearly the same
 _NOT_NEARLY = 0.1
 _EQUAL = 1e-9
@@ -184,6 +186,7 @@ class Judge:
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
+        text = re.sub(r"^§ ?\d+[.:]? ", "", text)
         text = re.sub(_LIMIT_IN_WORDS, lambda found: str(_DAYS[found[1].lower()]), text)
         text = _without_cleft(_compared_plainly(text))
         named = ""
@@ -262,12 +265,20 @@ class Judge:
         return any(one.year.begins != JANUARY for one in self.known.values())
 
     def held(
-        self, file: str, sentence: Sentence, about: Sequence[str], how: About, before: Sentence | None = None
+        self,
+        file: str,
+        sentence: Sentence,
+        about: Sequence[str],
+        how: About,
+        before: Sentence | None = None,
+        *,
+        alone: bool = False,
     ) -> list[ClaimVerdict]:
         """Judge every amount and every comparison of a sentence that is about some indicators, or one.
 
         Where it may be about several, it is contradicted only where it is so of each. `how` it is known what it is
-        about decides how much of it must be a figure that is known: all amounts, where a placeholder names it.
+        about decides how much of it must be a figure that is known: all amounts, where a placeholder names it. `alone`,
+        an amount is not contradicted either where it is a figure of another indicator that is named nearly as well.
         """
         found = []
         listed = statements(self.words(sentence))
@@ -279,10 +290,11 @@ class Judge:
             subjects = [self.known[key] for key in about]
             meant = self._meant(said, subjects, how)
             told = [_Against(one, self, how, proven=one.id in proven).held(said) for one in meant]
-            place = _joined(told)
+            place = _joined(told, open_to_doubt=_between_groups(said))
             if place is None or (one := told[place]) is None:
                 continue
-            others = (each for each in subjects if each not in meant)
+            others = [each for each in subjects if each not in meant]
+            others += self.named_as_well(sentence, meant, subjects, _NEARLY_NAMED) if alone and exact(said) else []
             sized = isinstance(said, SaidValue | SaidGap)
             if (
                 one.right
@@ -291,6 +303,19 @@ class Judge:
             ):
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
+
+    def named_as_well(
+        self, sentence: Sentence, meant: Sequence[Subject], among: Sequence[Subject] = (), share: float = 1.0
+    ) -> list[Subject]:
+        """The indicators that a sentence names as well as those that it is held against, or by a `share` of that."""
+        words = stems(sentence.text)
+        best = max(self.names.score(one.id, words)[0] for one in meant)
+        own = {one.id for one in (*meant, *among)}
+        return [
+            one
+            for key, one in self.known.items()
+            if key not in own and one.names and self.names.score(key, words)[0] >= max(share * best, _EQUAL)
+        ]
 
     def _proven(self, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:
         """The indicators that an exact value of a statement is a figure of, so that its sentence is of them."""
@@ -376,8 +401,27 @@ class Judge:
         return (sized or said.word in claim_words("counting")[:2]) and bool(_Against(one, self, "name").groups(said))
 
 
-def _joined(told: Sequence[Finding | None]) -> int | None:
-    """The place of what decides a statement by what each indicator says of it: one agrees, or all contradict it."""
+def exact(said: AnySaid) -> bool:
+    """Whether a statement tells a value or a size so exactly that it can be known by that alone."""
+    if isinstance(said, SaidValue):
+        return precise(said.amount) and said.refs[0].measure != "mal"
+    return isinstance(said, SaidGap) and said.amount is not None and precise(said.amount)
+
+
+def _between_groups(said: AnySaid) -> bool:
+    """Whether a statement tells which of two units, or of women and men, has more of something."""
+    if not isinstance(said, SaidGap) or said.amount is not None or said.same:
+        return False
+    return any(ref.place or ref.sex for pair in said.pairs for ref in pair)
+
+
+def _joined(told: Sequence[Finding | None], *, open_to_doubt: bool) -> int | None:
+    """The place of what decides a statement by what each indicator says of it: one agrees, or all contradict it.
+
+    A direction that is so of one and not of another is `open_to_doubt`.
+    """
+    if open_to_doubt and len({one.right for one in told if one}) > 1:
+        return None
     agreed = next((place for place, one in enumerate(told) if one and one.right), None)
     return agreed if agreed is not None else 0 if told and all(told) else None
 
@@ -410,7 +454,10 @@ class _Against:
     def held(self, said: AnySaid) -> Finding | None:
         match said:
             case SaidValue():
-                return self._target_value(said) if said.refs[0].measure == "mal" else self._value(said)
+                if said.refs[0].measure == "mal":
+                    return self._target_value(said)
+                each = re.search(pattern("each_time"), " ".join(said.words))  # of a month on an average, or of each
+                return None if each else self._value(said)
             case SaidGap():
                 return self._gap(said)
             case SaidParts():
@@ -436,6 +483,8 @@ class _Against:
         if amount is not None and amount.slack and self.how == "name":
             _, covered = self.judge.names.score(self.one.id, stems(plain))
             people = [word for word in said.words if word in claim_words("people")]
+            if any(self.judge.has_word(self.one, word) and not self._in_names(word) for word in known_words):
+                return False  # of a part that the indicator's further figures tell
             theirs = all(self.judge.has_word(self.one, stem(word)) or word in claim_words("blank") for word in people)
             about = self.judge.is_about(self.one, said.words) or (covered >= _NAMED and theirs)
             return share > _KNOWN and about and not self._of_an_age(said.words)
@@ -452,6 +501,11 @@ class _Against:
             return known and self._mostly_own(said, others)
         score, _ = self.judge.names.score(self.one.id, stems(" ".join(said.words)))
         return known and (self._named(said.words) or score > 1)
+
+    def _in_names(self, word: str) -> bool:
+        """Whether a stem is of the indicator's names, of its units or of its unit."""
+        names = (*self.one.names, *(unit.name for unit in self.one.units), self.one.unit)
+        return any(alike(word, each) for name in names for each in stems(name))
 
     def _is_word(self, word: str, own: str) -> bool:
         """Whether a stem is of a word, and no kind of what that is."""
@@ -497,6 +551,7 @@ class _Against:
             for group in self.one.groups
             if any(alike(word, each) for word in stems(group.head)[-1:] for each in words)
             or any(own in group.head and re.search(any_of(forms), text) for own, forms in otherwise.items())
+            or (group.head.startswith(claim_words("queue_label")) and _of_a_queue(said.words))
         ]
 
     # -- values
@@ -601,7 +656,10 @@ class _Against:
         if sure and (elsewhere := self._elsewhere(said)):
             return Finding("period", False, elsewhere)
         if fit and self.one.value(said.refs[0]) and sure and _far(fit[0], amount):
-            return Finding("value", False, fit[0])
+            of_it = (
+                self.how == "placeholder" or amount.unit or "per" in said.after or not _beyond_mistake(fit[0], amount)
+            )
+            return Finding("value", False, fit[0]) if of_it else None
         known = [fact for fact in self.one.own if fact.unit == amount.unit] if self.how == "placeholder" else []
         if known and not fit and amount.unit:
             return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
@@ -761,6 +819,8 @@ class _Against:
         known += [] if before or amount.how else list(self.one.counted)
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
             noun = fits not in self.one.counted
+            if ref.month and ref.month != self.one.span[1] and not before:
+                return Finding("period", False, fits) if precise(amount) and noun else None
             return Finding("value", True, fits) if noun or self.how != "name" or amount.value > _SMALL else None
         if self.how == "placeholder":
             known = [fact for fact in (*self.one.figures, *self.one.counted) if fact.unit not in _SHARES]
@@ -1110,6 +1170,17 @@ def _glue() -> frozenset[str]:
         ),
     )
     return frozenset(word for kind in kinds for form in claim_words(kind) for word in form.split())
+
+
+def _beyond_mistake(fact: KnownFigure, amount: Quantity) -> bool:
+    """Whether a number without a unit is so much more or less than a figure that it counts something else."""
+    one, other = sorted((abs(fact.value), abs(amount.value)))
+    return other > _MISTAKE * max(one, _EQUAL)
+
+
+def _of_a_queue(words: Iterable[str]) -> bool:
+    """Whether words tell of a queue: `operationskön`."""
+    return any(word.endswith(("skön", "skö", "sköer", "sköerna")) for word in words)
 
 
 def _minutes(limit: str) -> str:

@@ -73,14 +73,15 @@ class Quantity:
     def range(self) -> Range:
         """Between which numbers that lies which it stands for: rounded as written, or as its words say."""
         half = self.slack or 0.5 * 10.0**-self.decimals
-        step = 2 * self.slack or min(self._step, max(_NEAR_BY * abs(self.value), 10.0**-self.decimals))
+        step = 2 * self.slack or self._step
+        beside = min(step, max(_NEAR_BY * abs(self.value), 10.0**-self.decimals)) if not self.slack else step
         match self.how:
             case "about":
                 return Range(self.value - max(half, step / 2), self.value + max(half, step / 2))
             case "above":
-                return Range(self.value - self._least, self.value + step)
+                return Range(self.value - self._least, self.value + beside)
             case "below":
-                return Range(self.value - step, self.value + self._least)
+                return Range(self.value - beside, self.value + self._least)
             case "more":
                 return Range(self.value, float("inf"))
             case "less":

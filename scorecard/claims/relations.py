@@ -348,7 +348,9 @@ class Related:
         if len(counts) == 2 and max(one.value for one in counts) != len(with_light):
             with_light = self._lit_part(int(max(one.value for one in counts))) or with_light
         lights = {claim_words("lights")[word] for word in re.findall(pattern("lights"), self.text)}
-        lights = lights if re.search(pattern("together", "added_up", "adding"), self.text) else {light}
+        together = re.search(pattern("together", "added_up", "adding"), self.text)
+        joined = re.search(rf"{pattern('lights')} (?:eller|och) {pattern('lights')}", self.text) and len(counts) < 3
+        lights = lights if together or joined else {light}
         real = sum(one.light in lights for one in with_light)
         whole = len(with_light)
         if not counts:
@@ -501,7 +503,9 @@ class Related:
         if len(counts) == 1 and "resultatmål" not in self.text:
             return
         state = self._state(verb[0])
-        real, whole = sum(one.assessment == state for one in self.judge.goals), len(self.judge.goals)
+        both = re.search(r"\b(?:och|eller|samt) delvis\b", self.text)
+        states = {"uppnas", "uppnas_delvis"} if both else {state}
+        real, whole = sum(one.assessment in states for one in self.judge.goals), len(self.judge.goals)
         part = min(counts, key=lambda one: one.value)
         if len(counts) == 1 and (few := re.search(r"\b(?:(?P<one>ett)|inget|inga|noll|inte ett enda) av ", self.text)):
             part, counts = replace(part, value=1.0 if few["one"] else 0.0), [*counts, part]

@@ -11,6 +11,7 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import LATEST_MONTH, Ref, Sex, Word, against, dimension, refer, said_way, spans, texts_of
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 
+_MOST_PERCENT = 999  # what is more is no share
 _NEAR = 4  # words between an amount and what it is said of
 _FAR_THAN = 14  # words between a word of comparison and what it is compared with
 _FAR = 9  # words between a verb of change and its amount
@@ -245,7 +246,7 @@ class _Reading:
         near = self._window(at)
         if amount.how in ("more", "less") and any(word.text in claim_words("nobody") for word in left):
             amount = replace(amount, how="less" if amount.how == "more" else "more")  # `ingen är över 60`
-        if self._is_none(at, left):
+        if self._is_none(at, left) or self._is_whole(at, left):
             return None
         if bound := self._bound(at, left):
             return SaidValue(at, self.names, near, bound, self._refs(at), told=True)
@@ -278,6 +279,14 @@ class _Reading:
         denied = bool(left) and (left[-1] & {"not"} or before[-1] == "mellan" or before[-2:] == ["inte", "per"])
         return such or denied or (at > 0 and self.words[at - 1].amount is not None)
 
+    def _is_whole(self, at: int, left: Sequence[Word]) -> bool:
+        """Whether an amount of money is that of which a share was told: `55 procent av kostnaderna om 10 455 mnkr`."""
+        amount = self.words[at].amount
+        before = [self.words[place].amount for place in self.all if place < at]
+        if not (before and before[-1] and amount and amount.unit == "money" and before[-1].unit == "percent"):
+            return False
+        return bool(left) and left[0].text == "av" and not any(word.text == "," for word in left)
+
     def _bound(self, at: int, left: Sequence[Word]) -> Quantity | None:
         """An amount that something is said to be above or below: `översteg sex miljarder`."""
         amount = self.words[at].amount
@@ -301,7 +310,7 @@ class _Reading:
         before = [one.amount for one in (self.words[place] for place in self.all if place < at) if one.amount]
         listed = (
             bool(before)
-            and before[-1].unit in ("percent", "money")
+            and (before[-1].unit == "money" or (before[-1].unit == "percent" and amount.value <= _MOST_PERCENT))
             and len(linked) < _FAR
             and not any(word & {"levels"} for word in left)
         )
@@ -349,16 +358,14 @@ class _Reading:
         left = self._left(at)
         if any(word & {"together"} for word in left):
             return (Ref(),)
-        if pair := self._in_turn(at):
-            return pair
+        if told := self._in_turn(at) or self._from_before(at):
+            return told
         since = self._since(at)
         than = max((place for place in range(since, at) if self._compares(place)), default=None)
         local = _marks(self.words, range(since if than is None else than + 1, at))
         near = _marks(self.words, range(at + 1, at + 1 + len(self._behind(at))))
         base = {**local, **near}
         begun = min(self.all)
-        if at > since and self.words[at - 1].text == "från" and "time" not in base and self._moved_from(since, at):
-            return (replace(refer([self.words[place] for place in sorted(sum(base.values(), []))]), before=True),)
         if any(word.text == "då" for word in left) and (then := _marks(self.words, range(at)).get("time")):
             base["time"] = then
         outer = self._scope(at, since, than, begun)
@@ -389,10 +396,15 @@ class _Reading:
                 found.append(ref)
         return tuple(found)
 
-    def _moved_from(self, since: int, at: int) -> bool:
-        """Whether words before `från` say that something came from an amount: `en ökning från`, `ett steg upp från`."""
+    def _from_before(self, at: int) -> tuple[Ref, ...] | None:
+        """The value of the year before, from which something is said to have come: `en ökning från`, `upp från`."""
+        own = self.words[self._since(at) : at]
         ways = ("upp", "ned", "ner")
-        return any(word & {"up", "down"} or word.text in ways for word in self.words[since : at - 1])
+        moved = any(word & {"up", "down"} or word.text in ways for word in own)
+        dated = any(dimension(word) == "time" for word in (*own, *self._behind(at)))
+        if not (moved and own[-1].text.endswith("från")) or dated:
+            return None
+        return (replace(refer([*own, *self._behind(at)]), before=True),)
 
     def _in_a_year(self, base: dict[str, list[int]], marks: dict[str, list[int]]) -> dict[str, list[int]]:
         """The words beside an amount; where their time is a year alone, with a part of it that is told elsewhere."""
@@ -482,11 +494,7 @@ class _Reading:
             if place is not None:
                 self.sized.add(place)
                 way, better = said_way(self.words[place]) if (way, better) == (0, 0) else (way, better)
-        if signed:
-            way, better = (-1 if amount.value < 0 else 1), 0
-        for word in self.words[at : self.end]:
-            if verb is not None and self.words[verb] & {"gaps"} and word & {"advantage", "drawback"}:
-                way, better = 0, 1 if word & {"advantage"} else -1
+        way, better = self._way_beside(at, verb, (way, better), signed=signed)
         if again and self.last is not None:
             way, better = (way or self.last.way, better or self.last.better) if not signed else (way, 0)
         pairs, explicit = self._pairs(at, more, verb)
@@ -512,6 +520,19 @@ class _Reading:
         )
         self.last = found
         return found
+
+    def _way_beside(self, at: int, verb: int | None, way: tuple[int, int], *, signed: bool) -> tuple[int, int]:
+        """Which way a difference goes by its sign, by the word right before it, or by whose advantage it is."""
+        amount = self.words[at].amount
+        beside = claim_words("beside_amounts").get(self.words[at - 1].text if at else "")
+        if way == (0, 0) and beside:
+            way = beside, 0
+        if signed and amount:
+            way = (-1 if amount.value < 0 else 1), 0
+        for word in self.words[at : self.end]:
+            if verb is not None and self.words[verb] & {"gaps"} and word & {"advantage", "drawback"}:
+                way = 0, 1 if word & {"advantage"} else -1
+        return way
 
     def _more_behind(self, at: int) -> int | None:
         """The word of comparison behind an amount: `33 mnkr högre`, `1 134 samtal färre`, `15 punkter över riket`."""
@@ -549,9 +570,13 @@ class _Reading:
 
     def _verb_before(self, at: int) -> int | None:
         """The word of change before an amount: `ökade med`, `en minskning på`, `skillnaden är`."""
-        for place in range(at - 1, max(self.first - 1, at - _FAR), -1):
+        for place in range(at - 1, self.first - 1, -1):
             word = self.words[place]
             if word.amount or word.text in (".", ";", "från"):
+                return None
+            if place <= at - _FAR and not (word & {"gaps"} and self.words[at - 1] & {"levels"}):
+                continue
+            if word & _CHANGES and word.text.endswith((" till", " från")):
                 return None
             if word & _CHANGES:
                 link = [each.text for each in self.words[place + 1 : at]]
@@ -574,14 +599,18 @@ class _Reading:
             return False
         between = {word.text for word in left}
         return (
-            bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade", "räknat"}) and len(left) <= 4
+            bool(between & {"(", "eller", "dvs", "motsvarande", "alltså", "motsvarar", "motsvarade", "räknat"})
+            and len(left) <= 4
         )
 
     def _pairs(self, at: int, more: int | None, verb: int | None) -> tuple[tuple[tuple[Ref, Ref], ...], bool]:
         """Which two values can lie so far from each other, and whether it is told."""
         start = more if more is not None else at
-        if verb is not None and self.words[verb] & {"gaps"} and (sides := self._sides(at)):
-            return (sides,), True
+        if verb is not None and self.words[verb] & {"gaps"}:
+            if sides := self._sides(at):
+                return (sides,), True
+            if any(word.text in ("mellan", "emellan") for word in self.words[self.first : self.end]):
+                return ((Ref(other=True), Ref(before=True)),), False
         own = [place for place in range(self.first, at) if not self._in_than(place) and not self._compares(place)]
         since = max((one + 1 for one in self.amounts if one < at), default=self.first)
         mine = refer([self.words[place] for place in own if place >= since])
@@ -659,7 +688,7 @@ class _Reading:
                 continue
             old, new = self.words[first].amount, self.words[second].amount
             assert old is not None and new is not None
-            old = replace(old, unit=old.unit or new.unit)
+            old, new = replace(old, unit=old.unit or new.unit), replace(new, unit=new.unit or old.unit)
             verb = self._verb_around(first, second)
             self.used |= {first, second}
             head = self.words[self.first : first]

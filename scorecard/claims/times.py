@@ -120,6 +120,10 @@ def canonical(text: str) -> str:
     text = re.sub(
         rf"(?i)\b(?:vid|till) (?:utgången av )?({months})(?: månads)? (?:utgång|slut)\b", r"till och med \1", text
     )
+    text = re.sub(r"(?i)\b(\w+) månader av (tolv|12|årets tolv)\b", r"\1 av \2 månader", text)
+    text = re.sub(
+        r"(?i)\b(?:vid|till|fram till) (?:halvårsskiftet|halvåret|halvårets slut)\b", "till och med juni", text
+    )
     for form, month in claim_words("first_month").items():
         text = re.sub(rf"(?i)\b{form}\b", month, text)
 

@@ -216,7 +216,7 @@ def _frames(amount: Quantity, before: str, after: list[str]) -> bool:
 @cache
 def _places(names: frozenset[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    forms = {name: {*_forms_of(" ".join(_WORD.findall(name.lower())))} for name in names}
+    forms = {name: {*_forms_of(" ".join(_WORD.findall(name.lower()))), *_letters_of(name)} for name in names}
     often = Counter(form for own in forms.values() for form in own)
     for name, own in forms.items():
         found |= {other: name for form in own if often[form] == 1 for other in (form, f"{form}s")}
@@ -224,6 +224,13 @@ def _places(names: frozenset[str]) -> dict[str, str]:
         plain = " ".join(_WORD.findall(name.lower()))
         found |= {plain: name, f"{plain}s": name}
     return found
+
+
+def _letters_of(name: str) -> Iterator[str]:
+    """The letters that a unit is called by: `Avdelning 17 BB`."""
+    numbered = re.fullmatch(r"\w+ \d+ ([A-ZÅÄÖ]{2,})", name)
+    if numbered:
+        yield numbered[1].lower()
 
 
 def _forms_of(plain: str) -> Iterator[str]:
