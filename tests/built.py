@@ -117,11 +117,11 @@ class Project:
         """A page, without the marks of where its words may be parted."""
         return BeautifulSoup((self.pages / name).read_text("utf-8").replace("\u00ad", ""), "html.parser")
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run the `scorecard` command in this copy, without what the tests of notebooks have set."""
+    def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run the `scorecard` command in this copy, with these variables, and without what tests of notebooks set."""
         if WARM:
-            return warm_command.run(arguments, self.root, variables() | shared_store())
-        return self.run_cold(*arguments, **shared_store())
+            return warm_command.run(arguments, self.root, variables() | shared_store() | more)
+        return self.run_cold(*arguments, **shared_store(), **more)
 
     def run_cold(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run it in an interpreter of its own, as it is run by hand, with these variables too.
@@ -192,11 +192,11 @@ def _project(root: Path) -> Project:
 
 
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with its site, built by the command in an interpreter of its own."""
+    """The project with its site, built by the command in an interpreter of its own, as elsewhere."""
 
     def make(root: Path) -> str:
         copy_sources(root)
-        return succeeded(Project(root).run_cold("build", **shared_store())).stdout
+        return succeeded(Project(root).run_cold("build", **shared_store(), **ELSEWHERE)).stdout
 
     return made_once(tmp_path_factory, "built", make).project
 

@@ -45,11 +45,11 @@ def code_sums(modules: Iterable[str]) -> dict[str, str]:
             found.add(name)
             waiting += [*every.imported(name), name.rpartition(".")[0]]
     paths = {every.modules[name] for name in found}
-    paths |= {path for path in every.others if path.parent in {each.parent for each in paths} - {Path()}}
+    folders = {path.parent for path in paths} - {Path()}
+    paths |= {path for path in every.others if path.parent in folders}
     waiting_paths = list(paths)
     while waiting_paths:
-        text = every.texts[waiting_paths.pop()]
-        named = {path for path in every.templates if path not in paths and _is_named(path, text)}
+        named = every.named_in(waiting_paths.pop()) - paths
         paths |= named
         waiting_paths += named
     return {path.as_posix(): every.sums[path] for path in sorted(paths)}
@@ -81,14 +81,20 @@ class _Files:
         self.others = [path for path in contents if path.suffix != ".py" and path.parts[0] != _TEMPLATES]
         self.modules: Mapping[str, Path] = {_module(path): path for path in contents if path.suffix == ".py"}
         self.texts = {path: content.decode("utf-8", "replace") for path, content in contents.items()}
+        # What a file says is looked for once, however many steps are of it.
+        self.imported, self.named_in = cache(self._imported), cache(self._named_in)
 
-    def imported(self, name: str) -> Iterator[str]:
+    def _imported(self, name: str) -> tuple[str, ...]:
         """Name what a module imports; of a folder whose modules are all imported, each of them."""
         text = self.texts[self.modules[name]]
-        for each in imports_of(text):
-            yield each
-            if _IMPORTS_ALL in text:
-                yield from (one for one in self.modules if one.rpartition(".")[0] == each)
+        named = imports_of(text)
+        within = {one for one in self.modules if one.rpartition(".")[0] in named} if _IMPORTS_ALL in text else set()
+        return (*named, *within)
+
+    def _named_in(self, path: Path) -> frozenset[Path]:
+        """Name the templates that a file names."""
+        text = self.texts[path]
+        return frozenset(template for template in self.templates if _is_named(template, text))
 
 
 @cache
