@@ -117,8 +117,10 @@ def _solved(
         found = _solve(island, beside, asked, within)
         return json.dumps([[*key, *ends] for key, ends in found.items()], ensure_ascii=False).encode()
 
-    kept = json.loads(lent_kept(("an island", made_by(__name__), plain([island, beside, asked, within])), make))
-    return {(PeopleGroup(*cell), of): CountRange(*ends) for cell, of, *ends in kept}
+    # How tuples of names and numbers are written says all of them, and takes a third of the time of `plain`.
+    of = f"{island}{beside}"
+    kept = json.loads(lent_kept(("an island", made_by(__name__), of, plain([asked, within])), make))
+    return {(PeopleGroup(*cell), part): CountRange(*ends) for cell, part, *ends in kept}
 
 
 def _solve(

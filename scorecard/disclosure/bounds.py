@@ -50,6 +50,7 @@ class QuietSolver(highspy.Highs):
 
 
 _Terms = Mapping[UnknownCount, int]
+_IsFar = Callable[[CountRange], bool]
 
 
 def settled_counts(
@@ -120,10 +121,11 @@ class BoundSolver:
             with suppress(TooLargeError):
                 self.any_number.ends(sides, self.known)
 
-    def range_of(self, terms: _Terms, is_far: Callable[[CountRange], bool] = lambda _: False) -> CountRange | None:
+    def range_of(self, terms: _Terms, is_far: _IsFar = lambda _: False) -> CountRange | None:
         """Give the ends of a sum of counts; None where the relations go against each other.
 
-        Where the ends among all numbers already are so far out that `is_far` holds, no one asks for whole ones.
+        Where the least among all numbers, or both ends, already are so far out that `is_far` holds, no one asks for the
+        largest, or for whole ones.
 
         Raises:
             TooLargeError: the solver finds nothing in its steps.
@@ -136,7 +138,7 @@ class BoundSolver:
             if sums and max(sums) - min(sums) + 1 >= self.enough:
                 return CountRange(min(sums), max(sums))
         before = len(self.known)
-        wide = self.any_number.ends(own, self.known)
+        wide = self.any_number.ends(own, self.known, is_far)
         if wide is None or wide.width > _NEAR or is_far(wide) or len(self.known) == before + 2:
             return wide  # where both ends are reached by whole numbers, these are the ends among them as well
         near = self.whole.ends(own, self.known)
@@ -169,7 +171,9 @@ class _Model:
             shares = [times / size for _, times in one.terms]
             self.model.addRow(one.least / size, one.largest / size, len(own), own, shares)
 
-    def ends(self, terms: Mapping[int, int], known: list[list[int]]) -> CountRange | None:
+    def ends(
+        self, terms: Mapping[int, int], known: list[list[int]], is_far: _IsFar = lambda _: False
+    ) -> CountRange | None:
         """Give the ends of a sum, and add the whole numbers that they are reached by to those `known`.
 
         An end that is not reached is where the solver has come: what is sure to be so is never wider than it is.
@@ -179,8 +183,8 @@ class _Model:
         self.asked = tuple(terms)
         for place, times in terms.items():
             self.model.changeColCost(place, times)
-        ends = []
-        for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
+        ends = [0.0, float(MOST_PEOPLE)]
+        for end, sense in enumerate((highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)):
             self.model.changeObjectiveSense(sense)
             self.model.run()
             if self.model.getModelStatus() == highspy.HighsModelStatus.kUnknown:  # begun where the last one ended
@@ -196,8 +200,11 @@ class _Model:
                 raise TooLargeError
             if found := self._in_whole_numbers(self.model.getSolution().col_value):
                 known.append(found)
-            ends.append(info.objective_function_value)
-        return CountRange(_up(max(ends[0], 0.0)), _down(min(ends[1], float(MOST_PEOPLE))))
+            ends[end] = info.objective_function_value
+            reached = CountRange(_up(max(ends[0], 0.0)), _down(min(ends[1], float(MOST_PEOPLE))))
+            if is_far(reached):
+                break
+        return reached
 
     def _in_whole_numbers(self, values: Sequence[float]) -> list[int]:
         """Give what the solver found in whole numbers; nothing where these do not make every relation true."""
