@@ -31,25 +31,38 @@ def expectations(
     `before` is the same extract in an edition before, `replaced` the one that this edition has already; all call units
     by the names that they have now.
     """
+    return without_repeats(unmet_of(contract, frame, edition, before, replaced, units))
+
+
+def unmet_of(
+    contract: Contract,
+    frame: pd.DataFrame,
+    edition: Edition,
+    before: Known | None,
+    replaced: Known | None = None,
+    units: KnownUnits = NO_UNITS,
+) -> Iterator[Unmet]:
+    """Ask the same one expectation after another, so that whoever needs only the first question waits for no more.
+
+    The same may be asked twice, and of single groups what is asked of all rows.
+    """
     if frame.empty:
-        return _emptied(contract, before)
+        yield from _emptied(contract, before)
+        return
     past = before.frame if before else None
     common, shared = (contract, frame) if past is None else in_common(contract, frame, past.columns)
-    asked = [
-        *coverage.reach(contract, frame, edition, past),
-        *unit_times.outside(contract, frame, units),
-        *sums.sums_of_others(contract, frame, past),
-        *relations.signs(contract, frame),
-        *relations.last_year(common, shared, past),
-        *relations.same_all_year(contract, frame),
-        *relations.running_totals(contract, frame, edition.begins),
-        *relations.attributes(common, shared, past),
-    ]
+    yield from coverage.reach(contract, frame, edition, past)
+    yield from unit_times.outside(contract, frame, units)
+    yield from sums.sums_of_others(contract, frame, past)
+    yield from relations.signs(contract, frame)
+    yield from relations.last_year(common, shared, past)
+    yield from relations.same_all_year(contract, frame)
+    yield from relations.running_totals(contract, frame, edition.begins)
+    yield from relations.attributes(common, shared, past)
     for known in (before, replaced):
         if known is not None and not known.frame.empty:
-            asked += history.known_periods(*in_common(contract, frame, known.frame.columns), known, units)
-    asked += _of_panels(contract, _with_past(contract, frame, past, units), edition, past, units)
-    return without_repeats(asked)
+            yield from history.known_periods(*in_common(contract, frame, known.frame.columns), known, units)
+    yield from _of_panels(contract, _with_past(contract, frame, past, units), edition, past, units)
 
 
 def _with_past(contract: Contract, frame: pd.DataFrame, past: pd.DataFrame | None, units: KnownUnits) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.common.edition import Edition
 from scorecard.expectations.earlier import Known
-from scorecard.expectations.expect import expectations
+from scorecard.expectations.expect import expectations, unmet_of
 from scorecard.extracts import checks
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Received, read_received
@@ -45,7 +45,7 @@ def contracts() -> list[Contract]:
 def is_told(contract: Contract, made: pd.DataFrame) -> bool:
     if checks.check_values(made, contract, "x", made) or checks.check_sexes(made, contract, "x", made):
         return True
-    return bool(expectations(contract, made, NOW, Known(str(BEFORE), table(BEFORE, contract))))
+    return any(unmet_of(contract, made, NOW, Known(str(BEFORE), table(BEFORE, contract))))
 
 
 def test_faults_of_meaning_are_told(record_property):
