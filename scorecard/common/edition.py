@@ -159,15 +159,21 @@ class Period:
         A bare year counts as belonging when the period belongs to it, or to the year that a calendar year ends in:
         yearly figures have no month.
         """
-        import pandas as pd
+        return _lies_in(self, time)
 
-        if isinstance(time, int):
-            return time == self.year.number
-        if is_year(time):
-            return BoardYear.of(time, self.year.begins) == self.year
-        ends = (time.start_time, time.end_time) if isinstance(time, pd.Period) else (time, time)
-        start, end = (self.year.count_to(each.year, each.month) for each in ends)
-        return self.first_month <= start and end <= self.last_month
+
+@lru_cache(maxsize=8192)  # the same times are asked about for every sex, unit and year
+def _lies_in(period: Period, time: pd.Period | pd.Timestamp | int) -> bool:
+    import pandas as pd
+
+    year = period.year
+    if isinstance(time, int):
+        return time == year.number
+    if is_year(time):
+        return BoardYear.of(time, year.begins) == year
+    ends = (time.start_time, time.end_time) if isinstance(time, pd.Period) else (time, time)
+    start, end = (year.count_to(each.year, each.month) for each in ends)
+    return period.first_month <= start and end <= period.last_month
 
 
 @lru_cache(maxsize=1024)  # a build asks ten thousand times

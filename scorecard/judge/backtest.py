@@ -197,9 +197,18 @@ def _errors(year: PastYear, extrapolation: Extrapolation) -> Mapping[int, float]
     tried = (year.months[:count] for count in range(1, MONTHS_OF_A_YEAR))
     return {
         len(done): abs(expected_year(done, before, year.how, year.limits, extrapolation) - actual)
-        / year_spread(done, before, year.how)
+        / _scales(year)[len(done)]
         for done in tried
         if too_little(done, before) is None
+    }
+
+
+@cache
+def _scales(year: PastYear) -> Mapping[int, float]:
+    """The scale after each number of months, whichever the extrapolation."""
+    tried = (year.months[:count] for count in range(1, MONTHS_OF_A_YEAR))
+    return {
+        len(done): year_spread(done, year.before, year.how) for done in tried if too_little(done, year.before) is None
     }
 
 

@@ -427,11 +427,12 @@ def percent_change(current: float, previous: float) -> float:
 
 
 def _suppressed(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:
+    # A table that was made of one with suppressed numbers may not tell any more where they were.
+    told = HIDDEN in rows
+    if not (told or rows.attrs.get(HIDDEN)):
+        return pd.Series(False, rows.index)
     lacks = rows[columns].isna().any(axis="columns")
-    if HIDDEN in rows:
-        return lacks & rows[HIDDEN].eq(True)
-    # A table that was made of one with suppressed numbers, and doesn't tell any more where they were.
-    return lacks & bool(rows.attrs.get(HIDDEN))
+    return lacks & rows[HIDDEN].eq(True) if told else lacks
 
 
 def _of_values(kind: Kind, table: TableT, values: str, weights: str | None) -> Measure[TableT]:
@@ -513,14 +514,14 @@ def _need(table: pd.DataFrame | LentRows, columns: Iterable[str]) -> None:
 
 def _sum(rows: pd.DataFrame, by: list[str], columns: list[str], *, whole: bool = False) -> pd.DataFrame:
     """Add up columns, which gives nothing where there is nothing; `whole` sums lack nothing that they are made of."""
-    hidden = rows[_suppressed(rows, columns)]
+    lacks = _suppressed(rows, columns)
     if not by:
         made = rows[columns].sum(min_count=1, skipna=not whole).to_frame().T.astype("float64")
-        return made if hidden.empty else made * math.nan
+        return made * math.nan if lacks.any() else made
     summed = rows.groupby(by, observed=True, sort=False)[columns].sum(min_count=1, skipna=not whole).reset_index()
     summed = summed.astype(dict.fromkeys(columns, "float64"))
-    if not hidden.empty:
-        at = pd.MultiIndex.from_frame(summed[by]).isin(pd.MultiIndex.from_frame(hidden[by]))
+    if lacks.any():
+        at = pd.MultiIndex.from_frame(summed[by]).isin(pd.MultiIndex.from_frame(rows.loc[lacks, by]))
         summed.loc[at, columns] = math.nan
     return summed
 
