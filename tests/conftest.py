@@ -34,6 +34,7 @@ settings.register_profile("everywhere", deadline=None, derandomize=True)
 settings.load_profile("everywhere")
 
 
+TESTS = Path(__file__).parent
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30  # bytes; a run has at most half as much of copies of books at a time
 
@@ -48,8 +49,14 @@ class OneOrigin:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have tests write into memory where there is room: they write more than 100 000 small files and remove them."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+    """Have tests write into memory where there is room: they write more than 100 000 small files and remove them.
+
+    Workers begin to read the tests each in a folder of its own: what one of them has compiled, the others need not.
+    """
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        part = int(worker.removeprefix("gw")) / int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        config.args = [each for argument in config.args for each in rotated(argument, part)]
+    else:
         if room_in_memory() > ROOM:
             os.environ["TMPDIR"] = str(MEMORY)  # for programs that tests run, too
             tempfile.tempdir = None
@@ -58,6 +65,21 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(place))
     if warm_command.WARM:
         config.pluginmanager.register(OneOrigin())
+
+
+def pytest_unconfigure() -> None:
+    """Look for garbage once, and leave little to look at for pytest, which does so ten times."""
+    gc.collect()
+    gc.freeze()
+
+
+def rotated(argument: str, part: float) -> list[str]:
+    """All that lies in the folder of the tests, beginning so far in; what else is asked for as it is."""
+    if Path(argument).resolve() != TESTS:
+        return [argument]
+    within = sorted(str(path) for path in TESTS.iterdir() if path.is_dir() or path.match("test_*.py"))
+    first = int(part * len(within))
+    return within[first:] + within[:first]
 
 
 def room_in_memory() -> int:
@@ -97,6 +119,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     While one worker makes the site that most of them look at, the other has those that do without it. Those that look
     at pages in a browser follow each other, and share one.
     """
+    items.sort(key=lambda item: (item.path.suffix == ".ipynb", item.path))  # wherever the reading of them began
     for item in items:
         for fixture in set(NEEDS) & set(getattr(item, "fixturenames", ())):
             item.add_marker(NEEDS[fixture])
