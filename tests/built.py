@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 import warm_command
 import yaml
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, CData, NavigableString, Tag
 from filelock import FileLock
 from warm_command import WARM, shared_store, variables
 
@@ -312,6 +312,26 @@ def swedish(value: Decimal | int | str, decimals: int | None = None, sign: bool 
     text = f"{abs(number):,}".replace(",", NBSP).replace(".", ",")
     plus = "+" if sign and number > 0 else ""
     return f"{MINUS if number < 0 else plus}{text}"
+
+
+def left_standing(element: Tag, out: Callable[[Tag], object]) -> Iterator[Tag | str]:
+    """The elements and the texts in an element, in their order, without those that are left out and what is in them."""
+    for each in element.children:
+        if isinstance(each, Tag):
+            if not out(each):
+                yield each
+                yield from left_standing(each, out)
+        elif type(each) in (NavigableString, CData):
+            yield str(each)
+
+
+def told_in(page: Tag, out: Callable[[Tag], object]) -> Iterator[str]:
+    """What a page tells but for what is left out: its texts, and those of attributes that are told in their stead."""
+    for each in left_standing(page, out):
+        if isinstance(each, Tag):
+            yield from (str(each[key]) for key in ("alt", "title", "aria-label") if each.get(key))
+        else:
+            yield each
 
 
 def text_of(element) -> str:

@@ -266,6 +266,14 @@ def test_the_document_is_as_its_published_schema_says_and_has_the_printed_facts(
     assert made["licence"]["name"] == "CC0-1.0"
 
 
+@pytest.fixture(scope="module")
+def short(told: dict[str, Any], data: Dataset) -> dict[str, Any]:
+    """The document with two goals of one indicator each, which is as its schema says, too."""
+    made = told | {"goals": [goal | {"indicators": goal["indicators"][:1]} for goal in told["goals"][:2]]}
+    document.checked(made, document.schema(data.tables))
+    return made
+
+
 def broken(told: dict[str, Any], change: Any) -> dict[str, Any]:
     made = deepcopy(told)
     change(made)
@@ -283,10 +291,9 @@ def broken(told: dict[str, Any], change: Any) -> dict[str, Any]:
         (lambda made: made.update(synthetic=None), "$.synthetic"),
     ],
 )
-def test_a_document_that_is_not_as_its_schema_says_is_a_fault_with_its_place(told, data, change, place):
-    document.checked(told, document.schema(data.tables))
+def test_a_document_that_is_not_as_its_schema_says_is_a_fault_with_its_place(short, data, change, place):
     with pytest.raises(DownloadError) as caught:
-        document.checked(broken(told, change), document.schema(data.tables))
+        document.checked(broken(short, change), document.schema(data.tables))
     assert len(caught.value.faults) == 1
     assert place in str(caught.value)
     assert str(caught.value).startswith("styrkort.json, column ")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from built import EDITION, Project, text_of
+from bs4 import Tag
+from built import EDITION, Project, text_of, told_in
 from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Sources, read_sources
@@ -21,6 +22,7 @@ from scorecard.language.spelling import WORD_LIST, book_speller, spelling_faults
 from scorecard.language.words import FORBIDDEN, looked_up_words, read_word_list
 from scorecard.wording import swedish
 
+LEFT = ("script", "style", "code", "pre", "kbd", "samp", "head", "text")
 SENTENCES = Path(swedish.__file__).with_name("swedish.yml")
 OWN = Path(speller_module.__file__).with_name("words.txt")
 EDITIONS = [str(edition) for edition in editions(REPOSITORY / "data")]
@@ -151,6 +153,10 @@ def test_the_programs_own_sentences_are_spelled_right() -> None:
     assert {word for word in words - TYPED if not speller.knows(word)} == set()
 
 
+def english(element: Tag) -> bool:
+    return element.name == "a" and element.get("lang") == "en"
+
+
 def test_every_page_of_the_site_is_spelled_right(built: Project) -> None:
     given = sources(EDITION)
     printed = re.findall(
@@ -160,17 +166,13 @@ def test_every_page_of_the_site_is_spelled_right(built: Project) -> None:
     speller = book_speller(given)
     unknown: dict[str, set[str]] = {}
     in_english = set[str]()
-    for name in built.names:
-        page = built.page(name)
-        for element in page(["script", "style", "code", "pre", "kbd", "samp", "head", "text"]):
-            element.extract()
-        for element in page("a", lang="en"):  # the name of the page in English, wherever a link to it stands
-            in_english.add(text_of(element.extract()))
-        said = [*page.strings]
-        said += [element[key] for element in page(True) for key in ("alt", "title", "aria-label") if element.get(key)]
-        for text in said:
-            for found in looked_up_words(re.sub("<", " ", str(text))):
-                if not speller.knows(found[0]) and found[0] not in cited:
-                    unknown.setdefault(found[0], set()).add(name)
+    looked_up = cache(lambda text: [found[0] for found in looked_up_words(text)])
+    for name, page in built.parsed.items():
+        # The name of the page in English, wherever a link to it stands.
+        in_english |= {text_of(element) for element in page("a", lang="en")}
+        for text in told_in(page, lambda element: element.name in LEFT or english(element)):
+            for word in looked_up(text.replace("<", " ")):
+                if not speller.knows(word) and word not in cited:
+                    unknown.setdefault(word, set()).add(name)
     assert in_english == {"In English"}
     assert unknown == {}, f"misspelled, or to be listed: the program's words in {OWN.name}, the book's in {WORD_LIST}"

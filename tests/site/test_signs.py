@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from built import Project
+from built import Project, told_in
 from file_texts import pdf_pages
 from openpyxl import load_workbook
 
@@ -23,6 +23,7 @@ KINDS = ("section", "version", "law", "case", "code", "name", "time")
 NAMED = re.compile(
     r"(?:klockan|kl\.|WCAG|Zero|Värmland|[Aa]vsnitt) \d+\.\d+|\bCC0-1\.0|^\s*\d(?:\.\d+)+(?= [A-ZÅÄÖ])|^\d\.\d(?= nivå)"
 )
+LEFT = ("script", "style", "code", "pre", "kbd", "samp", "head")
 LIMIT = 20
 
 
@@ -38,20 +39,9 @@ def typed(texts: Iterator[tuple[str, str]]) -> list[tuple[str, str, str]]:
 
 
 def page_texts(built: Project) -> Iterator[tuple[str, str]]:
-    for name in built.names:
-        page = built.page(name)
-        for element in page(["script", "style", "code", "pre", "kbd", "samp", "head"]):
-            element.extract()
-        for kind in KINDS:
-            for element in page.find_all(attrs={"data-is": kind}):
-                element.extract()
-        yield from ((name, str(text)) for text in page.strings)
-        yield from (
-            (name, str(element[key]))
-            for element in page(True)
-            for key in ("alt", "title", "aria-label")
-            if element.get(key)
-        )
+    for name, page in built.parsed.items():
+        told = told_in(page, lambda element: element.name in LEFT or element.get("data-is") in KINDS)
+        yield from ((name, text) for text in told)
 
 
 @pytest.mark.parametrize(
