@@ -4,14 +4,17 @@
 # ///
 """Makes the site's fonts in book/_static/fonts/ of Source Sans Pro: run `uv run tools/fonts.py`.
 
-A whole face takes 100 kB, the letters of European languages a fifth of that. The signs of the lights and of the sorting
-that the font lacks are drawn, so that no sign is taken from another font. Its licence reserves the name for unchanged
-files, so these have another. source-code-pro.woff2 is that of the npm package @fontsource/source-code-pro.
+A whole face takes 100 kB, the letters of European languages a fifth of that, and those that Swedish is written with a
+tenth: the others are in a file of their own, which a page fetches where it has one of them. The signs of the lights and
+of the sorting that the font lacks are drawn, so that no sign is taken from another font. Its licence reserves the name
+for unchanged files, so these have another.
+source-code-pro.woff2 is that of the npm package @fontsource/source-code-pro.
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import product
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -30,6 +33,8 @@ FACES = {
 SOURCE = files("font_source_sans_pro") / "files"
 TARGET = Path(__file__).parents[1] / "book" / "_static" / "fonts"
 LETTERS = {*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2000, 0x2070)}
+SWEDISH = {ord(letter) for letter in "ÅÄÖÉÜåäöéü×"}
+FOREIGN = set(range(0xC0, 0x180)) - SWEDISH  # as 10-fonts.css says
 SIGNS = {ord(sign) for sign in "€←↑→↓−∞≈≠≤≥■▲▼◆"}
 SQUARE = "■"
 FAMILY_NAMES = {1: NAME, 3: NAME, 4: NAME, 6: NAME.replace(" ", ""), 16: NAME}  # name table, by OpenType's numbers
@@ -101,18 +106,20 @@ def main() -> None:
     options = Options(
         hinting=False, layout_features=["kern", "liga", "tnum", "mark"], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14]
     )
-    for face, name in FACES.items():
+    parts = {"": (LETTERS | SIGNS) - FOREIGN, "-foreign": FOREIGN}
+    for (face, name), (part, letters) in product(FACES.items(), parts.items()):
         font = TTFont(SOURCE / name, recalcTimestamp=False)
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=LETTERS | SIGNS)
+        subsetter.populate(unicodes=letters)
         subsetter.subset(font)
-        add_signs(font)
+        if letters >= SIGNS:
+            add_signs(font)
         for number, text in FAMILY_NAMES.items():
             for record in font["name"].names:
                 if record.nameID == number:
                     record.string = text
         font.flavor = "woff2"
-        font.save(TARGET / f"styrkort-sans-{face}.woff2")
+        font.save(TARGET / f"styrkort-sans-{face}{part}.woff2")
     licence = (SOURCE / "LICENSE.txt").read_text("utf-8")
     text = "\n".join(line.rstrip() for line in licence.splitlines()).strip()
     (TARGET / "OFL-styrkort-sans.txt").write_text(f"{text}\n", "utf-8")
