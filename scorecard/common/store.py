@@ -24,6 +24,7 @@ STORE_VARIABLE = "SCORECARD_STORE"  # another folder than the book's own
 LENT_VARIABLE, NEW_VARIABLE = "SCORECARD_LENT_STORE", "SCORECARD_NEW_IN_STORE"
 MOST_STORED = 1_000_000_000
 _FORM = "scorecard-store-1"
+_PLAIN = frozenset((str, int, float, bool))
 _HEAD = len(f"{_FORM} {'0' * 64} {'0' * 64}\n")
 
 
@@ -39,6 +40,8 @@ def plain(value: object) -> object:
     Raises:
         TypeError: it holds anything whose whole is not known to be in its fields.
     """
+    if value is None or type(value) in _PLAIN:  # most are, and the other questions take long
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return [type(value).__name__, {one.name: plain(getattr(value, one.name)) for one in fields(value)}]
     if described := getattr(type(value), "model_fields", None):  # of pydantic, which is not imported for it
@@ -52,7 +55,7 @@ def plain(value: object) -> object:
         return sorted((plain(each) for each in value), key=repr)
     if isinstance(value, date | PurePath):
         return str(value)
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, str | int | float):
         return value
     raise TypeError(type(value).__name__)
 
