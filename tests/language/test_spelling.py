@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 from bs4 import Tag
-from built import EDITION, Project, text_of, told_in
+from built import EDITION, Project, copy_sources, text_of, told_in
 from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Sources, read_sources
@@ -57,19 +58,38 @@ PLANTS = [
 ]
 
 
+@dataclass(frozen=True)
+class Planted:
+    """A file with a slip at its end: its lines, and how many of them stood there before."""
+
+    lines: list[str]
+    before: int
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Planted], list[Fault]]:
+    """Each slip by what is told of it, and what is told of all of them in one copy of the book."""
+    root = tmp_path_factory.mktemp("slips") / "book"
+    copy_sources(root)
+    planted: dict[str, Planted] = {}
+    for file, text, found in PLANTS:
+        path = root / file
+        before = path.read_text("utf-8")
+        path.write_text(before + text, "utf-8", newline="")
+        planted[found] = Planted((before + text).splitlines(), len(before.splitlines()))
+    return planted, spelling_faults(Sources(**{**vars(sources(EDITION)), "root": root}))
+
+
 @pytest.mark.sweep
 @pytest.mark.parametrize(("file", "text", "found"), PLANTS)
-def test_a_slip_is_told_with_its_place(project: Path, file: str, text: str, found: str) -> None:
-    path = project / file
-    before = path.read_text("utf-8")
-    path.write_text(before + text, "utf-8", newline="")
-    given = sources(EDITION)
-    faults = spelling_faults(Sources(**{**vars(given), "root": project}))
+def test_a_slip_is_told_with_its_place(
+    slips: tuple[dict[str, Planted], list[Fault]], file: str, text: str, found: str
+) -> None:
+    planted, faults = slips
     first = next(fault for fault in faults if fault.found == found)
-    lines = (before + text).splitlines()
     place = first.row or first.line
-    assert (first.file, found.split()[0] in lines[place - 1]) == (file, True)
-    assert place > len(before.splitlines())
+    assert (first.file, found.split()[0] in planted[found].lines[place - 1]) == (file, True)
+    assert planted[found].before < place <= planted[found].before + len(text.splitlines())
     assert (first.row is not None) == file.endswith(".csv")
 
 
