@@ -38,9 +38,6 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-3
 TRIALS = ["label-content-name-mismatch", "table-fake-caption", "td-has-header", "p-as-heading"]
 # The rules that look at colours; no other depends on whether a page is light or dark.
 COLOURS = ["color-contrast", "link-in-text-block"]
-# The rules that look at what stands before what: a fold that is closed hides what is in it, and of what it does not
-# hide no other rule says more than of a page whose folds are open.
-ORDERED = ["bypass", "heading-order", "landmark-one-main", "page-has-heading-one", "region", "skip-link"]
 
 # The contrast of a text with the nearest background behind it, and how much it must have.
 CONTRAST = """
@@ -138,12 +135,11 @@ EVERY: Rules = ({"type": "tag", "values": TAGS}, {name: {"enabled": True} for na
 # All but colours and the size of targets, which are measured in each page in other ways that are quicker.
 STRUCTURE: Rules = (EVERY[0], EVERY[1] | {name: {"enabled": False} for name in (*COLOURS, "target-size")})
 COLOURED: Rules = ({"type": "rule", "values": COLOURS}, {})
-BESIDE: Rules = ({"type": "rule", "values": ORDERED}, {})
 
 
 def axe_script(rules: Rules = EVERY, within: str = "html") -> str:
     """What tells, in a page that knows axe, what is wrong as it stands, and how many texts' contrast is judged here."""
-    fewest = 1 if rules is COLOURED else 4 if rules is BESIDE else 11 if within == "html" else 6
+    fewest = 1 if rules is COLOURED else 11 if within == "html" else 6
     return f"() => ({CHECK})({json.dumps([within, *rules, fewest])})"
 
 

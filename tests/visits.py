@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from axe_core import AXE, BESIDE, COLOURED, EVERY, FAINT, STRUCTURE, axe_script
+from axe_core import AXE, COLOURED, EVERY, FAINT, STRUCTURE, axe_script
 from browsing import NARROW, NO_CACHE, WIDE, begin, watched
 from built import Project
 from playwright.sync_api import Browser, Page
@@ -72,6 +72,17 @@ FOLLOWED = """async (scheme) => {
 }"""
 FOLDS = "document.querySelector('details:not(.sc-editions *)')"
 OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
+# What a page is found in order by: headings, landmarks and the places that its first links lead to. A fold holds none,
+# so that while it is closed axe would find nothing but what it finds when it is open.
+LED_BY_IN_FOLDS = """() => {
+    const landmarks = ["banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"];
+    const roles = ["heading", ...landmarks].map((role) => `[role~="${role}"]`);
+    const led = `:is(h1, h2, h3, h4, h5, h6, aside, footer, form, header, main, nav, search, section, ${roles})`;
+    const first = [...document.querySelectorAll("a[href^='#']")].slice(0, 3);
+    const ends = first.map((link) => document.getElementById(link.hash.slice(1)));
+    const places = ends.filter((place) => place?.closest("details"));
+    return [...document.querySelectorAll(`details ${led}`), ...places].map((each) => each.outerHTML.slice(0, 200));
+}"""
 # The elements of a page with all that is said of them; of the colours that it has only the scripts may know.
 MARKUP = """() => {
     let sum = 0;
@@ -355,7 +366,7 @@ def _shifts(_at: Looked) -> Scripts:
 
 def _folded(_at: Looked) -> Scripts:
     """A page that has folds, as it opens."""
-    looks = {"axe closed": axe_script(BESIDE), "faint closed": FAINT, "targets closed": TARGETS, "seen": SEEN_CLOSED}
+    looks = {"led by": LED_BY_IN_FOLDS, "faint closed": FAINT, "targets closed": TARGETS, "seen": SEEN_CLOSED}
     return {name: f"() => {FOLDS} ? ({script})() : undefined" for name, script in looks.items()}
 
 
