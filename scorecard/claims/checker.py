@@ -226,6 +226,8 @@ def _judged(
         found = [one for one in found if one.verdict != "contradicted" or one.kind not in sized]
         own = subjects[0].fact("utfall")
         return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
+    if any(one.verdict == "contradicted" for one in held) and _of_some_of(plain, judge):
+        found = [one for one in found if one not in held or one.verdict != "contradicted" or one.kind not in sized]
     if how == "name" and wrong:
         sure_of = [one.fact for one in judge.held(file, plain, about, how, before, alone=True)]
         found = [
@@ -241,6 +243,13 @@ def _judged(
         return [verdict_of(file, sentence, *compared)]
     eliminated = Eliminated(plain, judge).found(subjects)
     return [verdict_of(file, sentence, *eliminated)] if eliminated else []
+
+
+def _of_some_of(sentence: Sentence, judge: Judge) -> bool:
+    """Whether a limit is told of some units or months, and so not of the whole: `fyra av 29 hade under 2,5`."""
+    kinds = any_of(judge.kinds)
+    some = r"(?:#\d+# av (?:(?:de|våra|länets|regionens) )*#\d+#|\b(?:ingen|inget|inga|inte en enda|inte ett enda))"
+    return re.search(rf"{some} (?:[a-zåäö]+ )?(?:{kinds}|månad\w*)", sentence.all_masked) is not None
 
 
 def _of_several(sentence: Sentence) -> bool:

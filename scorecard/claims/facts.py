@@ -35,6 +35,7 @@ FactPart = Literal[
 ]
 MONEY_FACT = "money"
 _SEX_PARTS: Mapping[str, Sex] = {WOMEN: "kvinnor", MEN: "man"}
+_INVESTED = ("Investeringar", "")
 _LONGEST_SYSTEM = 2  # words of what a contract calls its source, where that is the name of a system
 _SHORTEST = 6  # letters of a word that names what is counted
 
@@ -355,6 +356,10 @@ def _investments(book: Book) -> Iterator[Subject]:
     if not with_role(received.contracts, "investments"):
         return
     _, listed = received.of_role("investments")
+    whole = {"utfall": float(listed["outturn"].sum()), "budget": float(listed["budget"].sum())}
+    total = {part: _fact(amount / TKR_PER_MNKR, MONEY_FACT, 1, f"investering.{part}") for part, amount in whole.items()}
+    if len(listed) > 1:
+        yield Subject("investering", MONEY_FACT, "none", book.edition.year, total, names=_INVESTED)
     for name, budget, outturn in listed[["investment", "budget", "outturn"]].itertuples(index=False, name=None):
         own = f"investering.{name}"
         amounts: dict[FactPart, float] = {"utfall": outturn, "budget": budget}

@@ -647,7 +647,7 @@ class _Against:
     def _wrong(self, said: SaidValue, wanted: Sequence[KnownFigure], fit: Sequence[KnownFigure]) -> Finding | None:
         """What is wrong with an amount that no figure is: its value, its unit or its period."""
         amount = said.amount
-        if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)):
+        if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)) or _done_by(said):
             return None
         spelled = not any(sign.isdigit() for sign in amount.text)
         if spelled and "per" in self.one.unit.split() and "per" not in said.after:
@@ -812,7 +812,8 @@ class _Against:
         amount, ref = said.amount, said.refs[0]
         if amount.unit or amount.decimals or (said.after and said.after[0] in claim_words("times")):
             return None
-        if any(text == "per" for text in said.after[:3]):
+        years = (None, self.one.year.number, self.one.year.previous.number)
+        if any(text == "per" for text in said.after[:3]) or ref.year not in years:
             return None
         before = any(ref.before or ref.year == self.one.year.previous.number for ref in said.refs)
         known = [fact for group in self.groups(said) if (fact := group.before if before else group.now)]
@@ -1176,6 +1177,12 @@ def _beyond_mistake(fact: KnownFigure, amount: Quantity) -> bool:
     """Whether a number without a unit is so much more or less than a figure that it counts something else."""
     one, other = sorted((abs(fact.value), abs(amount.value)))
     return other > _MISTAKE * max(one, _EQUAL)
+
+
+def _done_by(said: SaidValue) -> bool:
+    """Whether a share is of what women or men did: `sex av tio gjordes av kvinnor`."""
+    people = {*claim_words("women"), *claim_words("men")}
+    return said.amount.slack > 0 and any(before == "av" and word in people for before, word in pairwise(said.words))
 
 
 def _of_a_queue(words: Iterable[str]) -> bool:

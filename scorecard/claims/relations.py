@@ -94,6 +94,7 @@ class Related:
         money = about_money(self.text) or MONEY_FACT in units
         known = self.judge.known.items()
         among = [key for key, one in known if one.names and (any_unit or (one.unit == MONEY_FACT) == money)]
+        among = [key for key in among if not any(each.startswith(f"{key}.") for each in among)]  # which are its parts
         money = money and not any_unit
         plain = re.sub(r"#\d+#", " ", self.text)
         joined: list[list[Subject]] = []
@@ -820,7 +821,8 @@ class Related:
 
     def _compared(self) -> Iterator[Relation]:
         """`HME-index är högre än HSE-index`, `A överstiger B`, `fler samtal till 1177 än till vårdcentralerna`."""
-        than = re.search(r"\b(?:än|jämfört med|som)\b", self.text)
+        alike_words = re.search(r"\b(?:lika|så|samma)\b", self.text)  # and not `andelen som fick svar`
+        than = re.search(rf"\b(?:än|jämfört med{'|som' if alike_words else ''})\b", self.text)
         beyond = re.search(
             rf"{pattern('exceed', 'fall_short')}|"
             rf"\b(?:ligger|låg|hamnar|hamnade) (?:#\d+# (?:{_W} )?)?(?P<over>över|under)\b",

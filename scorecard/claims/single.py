@@ -117,6 +117,7 @@ class Single:
             if {"kan", "ska", "skall", "skulle", "bör", "borde", "kunna", "väntas", "att", "om", "måste"} & set(before):
                 continue
             denied = re.search(r"\b(?:inte|ej|aldrig|icke|inget|ingen|långt ifrån)\b", near) is not None
+            denied = denied or re.match(r"(?:inte|ej) (?:heller|ens)\b", text) is not None
             return _Met((not found["missed"]) != denied, found.start(), found.end())
         return self._beside(rf"(?:{pattern('target')}|{_TARGETS})")
 
@@ -573,7 +574,7 @@ class Single:
     def _extreme(self) -> Finding | None:
         """`lägst andel har Likenäs`, `var som högst i oktober`, `den minsta personalgruppen är dietisterna`."""
         text, one = self.text, self.one
-        if self.doubted or re.search(rf"{pattern('country')}|\bregioner", text):
+        if self.doubted or re.search(rf"{pattern('country')}|\bregioner|\bnäst (?:sist|sämst)", text):
             return None
         if re.search(rf"{pattern('highest', 'lowest')} (?:är )?{pattern('change_nouns')}", text):
             return None  # of how it changed
