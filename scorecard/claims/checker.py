@@ -46,6 +46,7 @@ from scorecard.common.store import key_of, lent_kept, plain
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
 _TOLD = 0.15  # of the weight of a name, below which a sentence may go on with what the one before it is about
+_LONG_AGO = re.compile(r"\bför (?!ett )\S+(?: \S+)? år sedan\b", re.IGNORECASE)
 _FITTING = ("direction", "target", "change")  # what only says that amounts of a text fit each other
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
@@ -110,7 +111,7 @@ def judge_sentence(
     """
     if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
         return []
-    if judge.foretells(sentence.text) or supposes(sentence.text):
+    if judge.foretells(sentence.text) or supposes(sentence.text) or (how == "name" and _LONG_AGO.search(sentence.text)):
         return []
     if how == "name" and (each := _coordinated(file, sentence, judge) or _of_each(file, sentence, judge)):
         return each

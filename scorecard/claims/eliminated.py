@@ -15,7 +15,7 @@ from itertools import combinations, pairwise, permutations
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.held import Finding, Judge, exact
 from scorecard.claims.naming import stems
-from scorecard.claims.quantity import Quantity
+from scorecard.claims.quantity import Quantity, mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.vocabulary import claim_words, pattern
@@ -89,6 +89,8 @@ class Eliminated:
         if not known or any(_is(fact, amount) for fact in known):
             return None
         near = min(known, key=lambda fact: abs(abs(fact.value) - abs(amount.value)))
+        if not (amount.unit or amount.decimals) and not mistyped(amount.value, near.value):
+            return None  # it counts something else
         return Finding("change" if isinstance(said, SaidGap) else "value", False, near)
 
     def _is_level(self, one: Subject, said: SaidValue) -> bool:

@@ -39,6 +39,7 @@ _KNOWN_BY_UNIT = 0.3  # the same, where no count of things and no fraction in wo
 _KNOWN_BY_NUMBER = 0.25  # the same, where the number is told exactly
 _NAMED = 0.45  # the share of an indicator's name that a clause has, from which it is about that alone
 _MISTAKE = 200  # times as much as a figure, from which a number without a unit is of something else
+_TOLD_BY_NAME = 0.1  # the share of a name that is told where it is not known by everyday words alone
 _NEARLY_NAMED = 0.6  # of how well the best is named, from which an amount can be of another
 _NEARLY = 0.05  # of a value: what is nearly the same
 _NOT_NEARLY = 0.1
@@ -487,7 +488,7 @@ class _Against:
                 return False  # of a part that the indicator's further figures tell
             theirs = all(self.judge.has_word(self.one, stem(word)) or word in claim_words("blank") for word in people)
             about = self.judge.is_about(self.one, said.words) or (covered >= _NAMED and theirs)
-            return share > _KNOWN and about and not self._of_an_age(said.words)
+            return share > _KNOWN and about and covered > _TOLD_BY_NAME and not self._of_an_age(said.words)
         bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals))
         bare = bare or (amount is None and isinstance(said, SaidGap) and not said.explicit)
         known = (
@@ -652,6 +653,9 @@ class _Against:
         spelled = not any(sign.isdigit() for sign in amount.text)
         if spelled and "per" in self.one.unit.split() and "per" not in said.after:
             return None  # so many of something, and none of so many
+        kind = said.refs[0].kind
+        if self.how == "name" and kind and not said.refs[0].place and not self._has_kind(kind):
+            return None  # of others than those that the indicator is of
         sure = self._sure(said, amount)
         if sure and (elsewhere := self._elsewhere(said)):
             return Finding("period", False, elsewhere)
@@ -664,6 +668,10 @@ class _Against:
         if known and not fit and amount.unit:
             return Finding("value", False, min(known, key=lambda fact: abs(fact.value - amount.value)))
         return self._of_other_unit(said, wanted, sure) if not fit else None
+
+    def _has_kind(self, kind: str) -> bool:
+        """Whether the indicator has units of a kind, or its names tell of it."""
+        return any(unit.kind == kind for unit in self.one.units) or self.judge.has_word(self.one, stem(kind))
 
     def _elsewhere(self, said: SaidValue) -> KnownFigure | None:
         """The outturn that an amount is, where its words tell another time."""
@@ -813,7 +821,7 @@ class _Against:
         if amount.unit or amount.decimals or (said.after and said.after[0] in claim_words("times")):
             return None
         years = (None, self.one.year.number, self.one.year.previous.number)
-        if any(text == "per" for text in said.after[:3]) or ref.year not in years:
+        if any(text == "per" for text in said.after[:3]) or (self.how == "name" and ref.year not in years):
             return None
         before = any(ref.before or ref.year == self.one.year.previous.number for ref in said.refs)
         known = [fact for group in self.groups(said) if (fact := group.before if before else group.now)]

@@ -315,7 +315,8 @@ class _Reading:
             and not any(word & {"levels"} for word in left)
         )
         joined = listed and any(text in ("och", ",", "mot", "respektive", "än") for text in linked)
-        return replace(amount, unit=before[-1].unit) if joined and not self._noun(at) else amount
+        sized = linked[-1:] in (["på"], ["med"])  # `ett ras på 15`
+        return replace(amount, unit=before[-1].unit) if joined and not sized and not self._noun(at) else amount
 
     def _noun(self, at: int) -> bool:
         """Whether a word that is counted stands right behind an amount."""
