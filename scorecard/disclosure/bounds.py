@@ -21,6 +21,7 @@ except ModuleNotFoundError as error:
 
 INTEGER = highspy.HighsVarType.kInteger  # what the solver calls an unknown that is a whole number
 _STEPS, _BRANCHES = 100_000, 2_000  # for one bound: steps of the simplex, and branches among whole numbers
+_PRIMAL = int(highspy.simplex_constants.SimplexStrategy.kSimplexStrategyPrimal)
 _WHOLE = 1e-6  # how near a whole number the solver's own is, where it is one
 _NEAR = 100  # a count whose range among all numbers is as wide is not asked for in whole ones
 
@@ -156,6 +157,8 @@ class _Model:
         self.model.setOptionValue("random_seed", 0)
         self.model.setOptionValue("simplex_iteration_limit", _STEPS)
         self.model.setOptionValue("mip_max_nodes", _BRANCHES)
+        if not whole:  # with other costs, the numbers found last still hold, and the primal simplex goes on from these
+            self.model.setOptionValue("simplex_strategy", _PRIMAL)
         self.asked: tuple[int, ...] = ()
         self.whole = whole
         self.rows = [

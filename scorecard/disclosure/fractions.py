@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 
 def simplest_between(low: Fraction, high: Fraction) -> Fraction:
@@ -22,6 +23,7 @@ def simplest_between(low: Fraction, high: Fraction) -> Fraction:
     return rest + 1 / simplest_between(1 / (high - rest), 1 / (low - rest))
 
 
+@lru_cache(maxsize=2**14)  # the same shares are asked for again and again while rows are taken out one by one
 def only_fraction(low: Fraction, high: Fraction, largest: int) -> Fraction | None:
     """Give the one fraction from one number to another whose denominator is at most `largest`; None where several are.
 

@@ -10,6 +10,7 @@ from csv import DictReader
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -381,6 +382,7 @@ def summed_counts(cell: PeopleGroup, means: Mapping[str, float | None], file: st
             yield PrintedCount(GroupCount(cell, part), round(mean * months), file)
 
 
+@cache
 def months_later(month: str, months: int) -> str:
     """Name the month that is so many after another, or before it where they are below nought."""
     return str(pd.Period(month, freq="M") + months)
