@@ -17,7 +17,7 @@ from pathlib import Path
 
 from process_tree import ROOT, Spent, spent
 
-AT_MOST = 0.5
+AT_MOST = 0.25
 
 
 def main() -> int:
