@@ -822,7 +822,7 @@ class Related:
     def _compared(self) -> Iterator[Relation]:
         """`HME-index är högre än HSE-index`, `A överstiger B`, `fler samtal till 1177 än till vårdcentralerna`."""
         alike_words = re.search(r"\b(?:lika|så|samma)\b", self.text)  # and not `andelen som fick svar`
-        than = re.search(rf"\b(?:än|jämfört med{'|som' if alike_words else ''})\b", self.text)
+        than = re.search(rf"\b(?:än|jämfört med{'|som' if alike_words else ''})\b(?! #)", self.text)
         beyond = re.search(
             rf"{pattern('exceed', 'fall_short')}|"
             rf"\b(?:ligger|låg|hamnar|hamnade) (?:#\d+# (?:{_W} )?)?(?P<over>över|under)\b",
