@@ -103,13 +103,16 @@ def begin(page: Page, viewport: ViewportSize = WIDE, **media: str) -> None:
 
 
 def forget(context: BrowserContext, page: Page) -> None:
-    """Leave an open page as it was, with nothing of what a reader has chosen or pointed at."""
+    """Leave an open page as it was, with nothing of what a reader has chosen or pointed at.
+
+    It stays at the site, with a text that is no page: for an empty page, and from it, Chromium begins a process anew.
+    """
     page.unroute_all()
     context.clear_cookies()
-    if urlsplit(page.url).hostname == HOST:
-        page.evaluate("() => [localStorage, sessionStorage].forEach((kept) => kept.clear())")
     page.mouse.move(0, 0)
-    page.goto("about:blank")
+    if (parts := urlsplit(page.url)).hostname == HOST:
+        page.evaluate("() => [localStorage, sessionStorage].forEach((kept) => kept.clear())")
+        page.goto(f"{parts.scheme}://{parts.netloc}/robots.txt")
 
 
 @contextmanager
