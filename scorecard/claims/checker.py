@@ -570,6 +570,9 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
+    if how == "card" and len(about) == 1 and judge.strange(each.sentence, judge.known[about[0]]):
+        # Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
+        found = [one for one in found if one.verdict != "contradicted" or one.kind in ("target", "direction")]
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
     return found

@@ -20,7 +20,7 @@ from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, kind_forms, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, every_word, kind_forms, pattern
 from scorecard.claims.words import Ref, Word, texts_of, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
@@ -147,6 +147,19 @@ class Judge:
             near = (each for each in own if len(word) > _SHORT and alike(word, each))
             self._had[one.id, word] = word in own or any(not self.names.narrower(word, each) for each in near)
         return self._had[one.id, word]
+
+    def strange(self, sentence: Sentence, one: Subject) -> list[str]:
+        """The stems of a sentence that neither an indicator nor the words by which statements are known have."""
+        told = [word for word in stems(sentence.text) if not any(sign.isdigit() for sign in word)]
+        placed = {word for place in (*self.places, *self.kinds) for word in stems(place)}
+        return [
+            word
+            for word in told
+            if not (word in _every_stem() or word in placed or self.has_word(one, word) or self._of_any(word))
+        ]
+
+    def _of_any(self, word: str) -> bool:
+        return any(word in self.vocabulary(one) for one in self.known.values())
 
     def words(self, sentence: Sentence) -> list[Word]:
         """The words of a sentence, read once."""
@@ -1140,6 +1153,11 @@ class _Against:
         """Whether a count that is told without a unit cannot be the outturn."""
         assert said.ends is not None
         return not said.ends[1].unit and not said.ends[1].decimals and self.one.unit in ("percent", MONEY_FACT)
+
+
+@cache
+def _every_stem() -> frozenset[str]:
+    return frozenset(map(stem, every_word()))
 
 
 @cache

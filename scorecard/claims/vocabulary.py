@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from scorecard.wording.swedish import read_words
@@ -17,6 +18,22 @@ def claim_words(name: str) -> Any:
         TextError: the file of words cannot be read; tells every fault with its line.
     """
     return read_words("claims.yml")[name]
+
+
+@cache
+def every_word() -> frozenset[str]:
+    """Give each word of every kind, in lower case."""
+
+    def forms(told: Any) -> Iterator[str]:
+        if isinstance(told, Mapping):
+            yield from chain.from_iterable(map(forms, (*told, *told.values())))
+        elif isinstance(told, str):
+            yield told
+        elif isinstance(told, Iterable):
+            yield from chain.from_iterable(map(forms, told))
+
+    kinds = read_words("claims.yml").values()
+    return frozenset(word for form in forms(kinds) for word in re.findall(r"\w+", form.lower()))
 
 
 def any_of(forms: Iterable[str]) -> str:

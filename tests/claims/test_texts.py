@@ -114,6 +114,21 @@ def _silent(texts: Texts) -> Texts:
     )
 
 
+@pytest.mark.parametrize(
+    ("of_something_else", "of_what_is_measured"),
+    [
+        ("Bara 3 procent av samtalen leder till ambulans.", "Bara 3 procent av samtalen fick svar inom 15 minuter."),
+        ("Två av tio samtal gäller influensa.", "Två av tio samtal fick svar inom 15 minuter."),
+        ("Antalet samtal om vaccin ökade med 8 procent.", "Antalet inkomna samtal ökade med 8 procent."),
+    ],
+)
+def test_what_stands_on_a_card_about_something_else_is_held_against_none_of_its_figures(
+    of_something_else: str, of_what_is_measured: str, book: Book
+) -> None:
+    assert contradicted(planted(book, of_something_else)) == []
+    assert len(contradicted(planted(book, of_what_is_measured))) == 1
+
+
 def test_no_text_that_is_shipped_is_contradicted(book: Book) -> None:
     found = check_edition_texts(book)
     assert len([one for one in found if one.verdict == "agreed"]) > 200
