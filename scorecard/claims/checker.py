@@ -29,6 +29,7 @@ from scorecard.claims.identity import identities
 from scorecard.claims.limits import limits
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
+from scorecard.claims.parts_told import of_a_part
 from scorecard.claims.plainly import of_each
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
@@ -570,6 +571,8 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
+    if how != "placeholder" and of_a_part(each.sentence):
+        found = [one for one in found if one.verdict != "contradicted" or one.kind != "value"]
     if how == "card" and len(about) == 1 and judge.strange(each.sentence, judge.known[about[0]]):
         # Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
         found = [one for one in found if one.verdict != "contradicted" or one.kind in ("target", "direction")]

@@ -155,11 +155,20 @@ class Judge:
         return [
             word
             for word in told
-            if not (word in _every_stem() or word in placed or self.has_word(one, word) or self._of_any(word))
+            if not (word in _every_stem() or word in placed or self._has_head(one, word) or self._of_any(word))
         ]
 
     def _of_any(self, word: str) -> bool:
         return any(word in self.vocabulary(one) for one in self.known.values())
+
+    def _has_head(self, one: Subject, word: str) -> bool:
+        """Whether a stem is of a word of an indicator, or of a compound that says which: what it ends in is known."""
+        own = self.vocabulary(one) | _every_stem()
+        return self.has_word(one, word) and any(
+            (word.startswith(each) and len(word) - len(each) < _SHORT) or word.endswith(each)
+            for each in own
+            if len(each) > _SHORT
+        )
 
     def words(self, sentence: Sentence) -> list[Word]:
         """The words of a sentence, read once."""
@@ -492,7 +501,7 @@ class _Against:
         known_words = [word for word in others if any(self._is_word(word, each) for each in own)]
         share = len(known_words) / len(others) if others else 1.0
         told = isinstance(said, SaidGap) and said.explicit and amount is None
-        if self.how == "name" and amount is not None and self._of_some(said.words):
+        if amount is not None and self._of_some(said.words):
             return False
         if amount is not None and amount.slack and self.how == "name":
             _, covered = self.judge.names.score(self.one.id, stems(plain))

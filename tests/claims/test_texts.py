@@ -120,6 +120,19 @@ def _silent(texts: Texts) -> Texts:
         ("Bara 3 procent av samtalen leder till ambulans.", "Bara 3 procent av samtalen fick svar inom 15 minuter."),
         ("Två av tio samtal gäller influensa.", "Två av tio samtal fick svar inom 15 minuter."),
         ("Antalet samtal om vaccin ökade med 8 procent.", "Antalet inkomna samtal ökade med 8 procent."),
+        (
+            "Av dem som fick svar inom 15 minuter var två av tre kvinnor.",
+            "Tre av fyra samtal fick svar inom 15 minuter.",
+        ),
+        ("Frågor om recept stod för 12 procent av samtalen.", "Svar inom 15 minuter fick 12 procent av samtalen."),
+        (
+            "På vår enhet besvarades 80 procent av samtalen inom 15 minuter.",
+            "I regionen besvarades 80 procent av samtalen inom 15 minuter.",
+        ),
+        (
+            "Bland studenter besvarades 80 procent av samtalen inom 15 minuter.",
+            "Under året besvarades 80 procent av samtalen inom 15 minuter.",
+        ),
     ],
 )
 def test_what_stands_on_a_card_about_something_else_is_held_against_none_of_its_figures(

@@ -1,0 +1,17 @@
+"""What is said of a part that no figure is of: who they are, what some stand for, how it is at one's own unit."""
+
+from __future__ import annotations
+
+import re
+
+from scorecard.claims.report import Sentence
+from scorecard.claims.vocabulary import pattern
+
+
+def of_a_part(sentence: Sentence) -> bool:
+    """Whether a sentence tells such a part: `av besökarna är två av tre flickor`, `står för 41 procent av`."""
+    masked = sentence.all_masked
+    sexes = pattern("women", "men")
+    composed = rf"{pattern('composed')} (?:\w+ )?#\d+# {sexes}[.!]?$"
+    stands_for = rf"{pattern('stands_for')} (?:\w+ )?#\d+# {pattern('part_of')} "
+    return any(re.search(told, masked) for told in (composed, stands_for, pattern("own_unit")))
