@@ -572,7 +572,7 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
     if how != "placeholder" and of_a_part(each.sentence):
-        found = [one for one in found if one.verdict != "contradicted" or one.kind != "value"]
+        found = [one for one in found if one.verdict != "contradicted" or one.kind not in ("value", "unit")]
     if how == "card" and len(about) == 1 and judge.strange(each.sentence, judge.known[about[0]]):
         # Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
         found = [one for one in found if one.verdict != "contradicted" or one.kind in ("target", "direction")]

@@ -1,4 +1,4 @@
-"""What is said of a part that no figure is of: who they are, what some stand for, how it is at one's own unit."""
+"""What is said of a part that no figure is of: who they are, what some stand for, how it is at the writer's unit."""
 
 from __future__ import annotations
 
@@ -14,4 +14,6 @@ def of_a_part(sentence: Sentence) -> bool:
     sexes = pattern("women", "men")
     composed = rf"{pattern('composed')} (?:\w+ )?#\d+# {sexes}[.!]?$"
     stands_for = rf"{pattern('stands_for')} (?:\w+ )?#\d+# {pattern('part_of')} "
-    return any(re.search(told, masked) for told in (composed, stands_for, pattern("own_unit")))
+    amounts_to = rf"{pattern('amounts_to')} (?:\w+ )?#\d+#"
+    comes_from = rf"#\d+# (?:\w+ ){{0,4}}{pattern('has_its_origin')}"
+    return any(re.search(told, masked) for told in (composed, stands_for, amounts_to, comes_from, pattern("own_unit")))
