@@ -149,8 +149,12 @@ class Judge:
         return self._had[one.id, word]
 
     def strange(self, sentence: Sentence, one: Subject) -> list[str]:
-        """The stems of a sentence that neither an indicator nor the words by which statements are known have."""
-        told = [word for word in stems(sentence.text) if not any(sign.isdigit() for sign in word)]
+        """The stems of a sentence that neither an indicator nor the words by which statements are known have.
+
+        Why something is so, told after an amount, is no matter.
+        """
+        said = re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]
+        told = [word for word in stems(said) if not any(sign.isdigit() for sign in word)]
         placed = {word for place in (*self.places, *self.kinds) for word in stems(place)}
         return [
             word

@@ -142,6 +142,18 @@ def test_what_stands_on_a_card_about_something_else_is_held_against_none_of_its_
     assert len(contradicted(planted(book, of_what_is_measured))) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Andelen var 61,4 procent trots influensan.",
+        "Utfallet blev 61,4 procent, eftersom turistsäsongen var lugn.",
+        "Målet nåddes trots influensan.",
+    ],
+)
+def test_why_it_is_so_does_not_hide_what_is_said_of_it(text: str, book: Book) -> None:
+    assert len(contradicted(planted(book, text))) == 1
+
+
 def test_no_text_that_is_shipped_is_contradicted(book: Book) -> None:
     found = check_edition_texts(book)
     assert len([one for one in found if one.verdict == "agreed"]) > 200
