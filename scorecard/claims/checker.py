@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -225,18 +225,14 @@ def _judged(
     sized = ("value", "share", "sum", "change")
     wrong = {one.fact or "" for one in found if one.verdict == "contradicted" and one.kind in sized}
     if how == "name" and wrong and worked_out(plain, judge, subjects, wrong):
-        found = [one for one in found if one.verdict != "contradicted" or one.kind not in sized]
+        found = _without_alarms(found, lambda one: one.kind in sized)
         own = subjects[0].fact("utfall")
         return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
     if any(one.verdict == "contradicted" for one in held) and _of_some_of(plain, judge):
-        found = [one for one in found if one not in held or one.verdict != "contradicted" or one.kind not in sized]
+        found = _without_alarms(found, lambda one: one in held and one.kind in sized)
     if how == "name" and wrong:
         sure_of = [one.fact for one in judge.held(file, plain, about, how, before, alone=True)]
-        found = [
-            one
-            for one in found
-            if one not in held or one.verdict != "contradicted" or one.kind not in sized or one.fact in sure_of
-        ]
+        found = _without_alarms(found, lambda one: one in held and one.kind in sized and one.fact not in sure_of)
     told = texts_of(word for word in judge.words(plain) if not word.place)
     sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
     if found or not sure:
@@ -245,6 +241,11 @@ def _judged(
         return [verdict_of(file, sentence, *compared)]
     eliminated = Eliminated(plain, judge).found(subjects)
     return [verdict_of(file, sentence, *eliminated)] if eliminated else []
+
+
+def _without_alarms(found: Iterable[ClaimVerdict], of: Callable[[ClaimVerdict], bool]) -> list[ClaimVerdict]:
+    """Leave out those contradictions that are no sure ones."""
+    return [one for one in found if one.verdict != "contradicted" or not of(one)]
 
 
 def _of_some_of(sentence: Sentence, judge: Judge) -> bool:
@@ -572,10 +573,10 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
     if how != "placeholder" and of_a_part(each.sentence):
-        found = [one for one in found if one.verdict != "contradicted" or one.kind not in ("value", "unit")]
-    if how == "card" and len(about) == 1 and judge.strange(each.sentence, judge.known[about[0]]):
+        found = _without_alarms(found, lambda one: one.kind in ("value", "unit"))
+    if how == "card" and len(about) == 1 and judge.names_else(each.sentence, judge.known[about[0]]):
         # Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
-        found = [one for one in found if one.verdict != "contradicted" or one.kind in ("target", "direction")]
+        found = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
     return found

@@ -44,8 +44,6 @@ _NEARLY_NAMED = 0.6  # of how well the best is named, from which an amount can b
 _NEARLY = 0.05  # of a value: what is nearly the same
 _NOT_NEARLY = 0.1
 _EQUAL = 1e-9
-_DAYS = {"femton": 15, "trettio": 30, "sextio": 60, "nittio": 90}
-_LIMIT_IN_WORDS = rf"(?i)\b({'|'.join(_DAYS)})(?= (?:dagar|minuter|dygn))"
 _FAR = 0.15  # over and under a round number
 MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 _SHARES = ("percent", "points", "index", "money")
@@ -148,19 +146,18 @@ class Judge:
             self._had[one.id, word] = word in own or any(not self.names.narrower(word, each) for each in near)
         return self._had[one.id, word]
 
-    def strange(self, sentence: Sentence, one: Subject) -> list[str]:
-        """The stems of a sentence that neither an indicator nor the words by which statements are known have.
+    def names_else(self, sentence: Sentence, one: Subject) -> bool:
+        """Whether a sentence has a word that neither an indicator nor the words by which statements are known have.
 
         Why something is so, told after an amount, is no matter.
         """
         said = re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]
         told = [word for word in stems(said) if not any(sign.isdigit() for sign in word)]
         placed = {word for place in (*self.places, *self.kinds) for word in stems(place)}
-        return [
-            word
+        return any(
+            not (word in _every_stem() or word in placed or self._has_head(one, word) or self._of_any(word))
             for word in told
-            if not (word in _every_stem() or word in placed or self._has_head(one, word) or self._of_any(word))
-        ]
+        )
 
     def _of_any(self, word: str) -> bool:
         return any(word in self.vocabulary(one) for one in self.known.values())
@@ -214,7 +211,9 @@ class Judge:
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
-        text = re.sub(_LIMIT_IN_WORDS, lambda found: str(_DAYS[found[1].lower()]), text)
+        limits = claim_words("limits_in_words")
+        spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
+        text = re.sub(spelled, lambda found: str(limits[found[1].lower()]), text)
         text = _without_cleft(_compared_plainly(text))
         named = ""
         if self.whole is not None:
@@ -769,8 +768,8 @@ class _Against:
     def _of_other_unit(self, said: SaidValue, wanted: Sequence[KnownFigure], sure: bool) -> Finding | None:
         """Hold an amount whose unit is not that of the figure which its words ask for."""
         amount = said.amount
-        exact = amount.how is None and not amount.slack
-        alike_number = next((fact for fact in wanted if exact and fact.agrees(replace(amount, unit=fact.unit))), None)
+        plain = amount.how is None and not amount.slack
+        alike_number = next((fact for fact in wanted if plain and fact.agrees(replace(amount, unit=fact.unit))), None)
         if alike_number and (amount.unit or said.after[:1] == ("per",)) and sure:
             return Finding("unit", False, alike_number)
         mixed = wanted and wanted[0].unit in ("percent", "points", "index") and amount.unit in ("percent", "index")
@@ -1226,7 +1225,7 @@ def _done_by(said: SaidValue) -> bool:
 
 def _of_a_queue(words: Iterable[str]) -> bool:
     """Whether words tell of a queue: `operationskön`."""
-    return any(word.endswith(("skön", "skö", "sköer", "sköerna")) for word in words)
+    return any(word.endswith(tuple(claim_words("queue_endings"))) for word in words)
 
 
 def _minutes(limit: str) -> str:

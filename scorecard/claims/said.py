@@ -400,8 +400,7 @@ class _Reading:
     def _from_before(self, at: int) -> tuple[Ref, ...] | None:
         """The value of the year before, from which something is said to have come: `en ökning från`, `upp från`."""
         own = self.words[self._since(at) : at]
-        ways = ("upp", "ned", "ner")
-        moved = any(word & {"up", "down"} or word.text in ways for word in own)
+        moved = any(word & {"up", "down"} or word.text in claim_words("beside_amounts") for word in own)
         dated = any(dimension(word) == "time" for word in (*own, *self._behind(at)))
         if not (moved and own[-1].text.endswith("från")) or dated:
             return None

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from html.parser import HTMLParser
 
 from scorecard.common.faults import Fault
@@ -22,15 +21,6 @@ ADDRESSES = frozenset(("href", "src", "action", "data-sc-root", "data-content_ro
 _NAMING = frozenset(("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list"))
 _PAINT = re.compile(r"\burl\(\s*['\"]?#(?P<id>[^'\")\s]+)")
 _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:="[^"<>]*")?)*\s*/?>')
-# A text, and the tag after it, as our pages write both: what is written so every parser reads alike, and is read by it
-# in half the time.
-_PART = re.compile(
-    r"[^<&\0]*(?:&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);[^<&\0]*)*"
-    r"(?P<tagged>)(?:</(?P<closed>[a-zA-Z][a-zA-Z0-9_:-]*)>|<(?P<tag>[a-zA-Z][a-zA-Z0-9_:-]*)"
-    r'(?P<attributes>(?:[ \n]+[a-zA-Z0-9_:-]+(?:="[^"<>\0]*")?)*)[ \n]*(?P<alone>/?)>|<!(?i:doctype html)>|\Z)'
-)
-_ATTRIBUTE = re.compile(r'([a-zA-Z0-9_:-]+)(?:="([^"]*)")?')
-_TEXT_ALONE = frozenset(("iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"))
 LINKED_DATA = {"type": "application/ld+json"}  # a script of data: no browser runs it
 _SHOWN = 80  # characters of what a fault found
 
@@ -117,54 +107,6 @@ class Page:
 
 def read_page(text: str, file: str) -> Page:
     """Read a page, or a drawing in SVG, from its text."""
-    elements = _elements(text)
-    return _read_slowly(text, file) if elements is None else Page(file, tuple(elements), ())
-
-
-def _elements(text: str) -> list[Element] | None:
-    """Read the elements of a page that is written as all should be; None where it may be otherwise."""
-    made, opened = list[Element](), list[str]()
-    at, line, article = 0, 1, 0  # how many elements were open when the page's own text began
-    while part := _PART.match(text, at):
-        _, closed, tag, attributes, alone = part.groups()
-        inside, begins, at = opened[-1] if opened else "", part.start("tagged"), part.end()
-        if closed != inside if closed else inside in _TEXT_ALONE:
-            return None
-        line += text.count("\n", part.start(), begins)
-        if closed:
-            opened.pop()
-            article = article if len(opened) >= article else 0
-        elif tag:
-            pairs = _ATTRIBUTE.findall(attributes) if attributes else ()
-            given = {name.lower(): unescape(value) if "&" in value else value for name, value in pairs}
-            if len(given) != len(pairs):
-                return None
-            made.append(Element(line, tag := tag.lower(), given, article > 0))
-            if not alone and tag not in VOID:
-                opened.append(tag)
-                if not article and (tag, given.get("class")) == ARTICLE:
-                    article = len(opened)
-                if tag in _Reader.CDATA_CONTENT_ELEMENTS and not _holds_data(made[-1], text, at):
-                    return None
-        line += text.count("\n", begins, at)
-        if at == len(text):
-            return None if opened else made
-    return None
-
-
-def _holds_data(element: Element, text: str, at: int) -> bool:
-    """Whether there is nothing in a script or a style that begins, or data in a script of data."""
-    data = text[at : text.find("<", at)]
-    if not data.strip():
-        return True
-    try:
-        return element.tag == "script" and element.attributes == LINKED_DATA and bool(json.loads(data) or True)
-    except ValueError:
-        return False
-
-
-def _read_slowly(text: str, file: str) -> Page:
-    """Read a page by the parser of Python, and find all that is wrong with how it is written."""
     reader = _Reader(file)
     reader.feed(text)
     reader.close()

@@ -10,8 +10,6 @@ import pytest
 from bs4 import BeautifulSoup
 from built import ROOT, Project
 from frames import make_frame
-from hypothesis import given
-from hypothesis import strategies as st
 from snippets import SNIPPETS
 
 from scorecard.catalogue.board import Board, read_board
@@ -101,22 +99,6 @@ def test_the_frame_around_the_text_has_lists_of_its_own(frame: str, what: str) -
     assert (not found) == (not what)
     assert all(fault.startswith("a.html:") for fault in found)
     assert any(what in fault for fault in found) == bool(what)
-
-
-# Parts of pages that are well written, and of others that parsers might read each in its own way.
-WRITTEN = ["<p>", "</p>", "<P>", "<p/>", "<br>", "<br/>", "a", "&amp;", "&", "&#;", "<", "\n", "\0", "\u00a0", "<?x"]
-WRITTEN += ['<a href="x&amp;y" ID="b">', '<a id="b" id="c">', "<a b=c>", "<a\nb>", "</a>", "</a >", "<svg>", "</svg>"]
-WRITTEN += ["<title>", "</title>", "<style>", "</style>", "<script>", "</script>", "<!DOCTYPE html>", '{"a": 1}']
-WRITTEN += ['<script type="application/ld+json">', '<article class="bd-article">', "</article>", "<textarea>"]
-WRITTEN += ["<noscript>", "</noscript>", "</textarea>", '<path d="M0 0"/>', "<input disabled/>", "<!-- -->"]
-
-
-@given(st.lists(st.sampled_from(WRITTEN), max_size=12))
-def test_a_page_read_by_its_tags_is_read_as_the_parser_of_python_reads_it(parts: list[str]) -> None:
-    text = "".join(parts)
-    page, parsed = read_page(text, "en.html"), read_page(f"{text}<!-- -->", "en.html")  # a comment is for the parser
-    assert parsed.elements == page.elements
-    assert (not page.faults) == ([one.what for one in parsed.faults] == ["a page holds no comment"])
 
 
 def test_a_fault_says_what_would_be_right() -> None:
