@@ -34,7 +34,6 @@ SECONDS = 600  # that a run may take
 # The program itself, and what the kernels' own process imports.
 NOT_HERE = ("scorecard.__main__", "scorecard.warm")
 EXTENSIONS = ("myst_nb.ext.glue", "papermill", "sphinx_external_toc", "sphinx_multitoc_numbering")
-THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
 WARM = sys.platform == "linux"  # as for kernels: elsewhere a fork is not safe
 PLACE_VARIABLE = "SCORECARD_WARM_COMMANDS"  # the folder in which the workers of a run find the process
 
@@ -148,29 +147,26 @@ def _serve_worker(connection: socket.socket) -> bool:
 
 
 def _import_the_rest() -> None:
-    """Import what commands import when they come to it, and read the theme's style sheets, which no book changes."""
+    """Import what commands import when they come to it."""
     from sphinx.application import builtin_extensions
 
     import scorecard
-    from scorecard.site.styles import style_rules
 
     for module in walk_packages(scorecard.__path__, "scorecard."):
         if module.name not in NOT_HERE:
             import_module(module.name)
     for name in (*builtin_extensions, *EXTENSIONS):
         import_module(name)
-    for theme in THEMES:
-        (folder,) = import_module(theme).__path__
-        for path in Path(folder, "theme", theme, "static", "styles").glob("*.css"):
-            style_rules(path.read_text("utf-8"))
 
 
 def _find_out() -> None:
-    """Build and check a book, for what is read, compiled and summed up when it is first used.
+    """Build and check a book, for what is read, compiled and summed up when it is first used, its style sheets too.
 
     Its notebook is run in a fork, which leaves it in the store: what talks with kernels cannot be forked afterwards.
     """
     from scorecard.notebooks import run
+    from scorecard.site.checks import ICON_FONT
+    from scorecard.site.styles import style_rules
 
     with tempfile.TemporaryDirectory() as work:
         os.environ.setdefault(STORE_VARIABLE, f"{work}/store")
@@ -189,6 +185,8 @@ def _find_out() -> None:
         with mock.patch.object(run, "run_notebooks", None):
             _try("build")
         _try("check")
+        for path in Path("_build").rglob("*.css"):
+            style_rules(ICON_FONT.sub("", path.read_text("utf-8")))
         os.chdir(ROOT)
 
 

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from sys import maxunicode
 from typing import Any
 from zlib import crc32
 
@@ -30,6 +31,9 @@ _REMARK = re.compile(r"^\s*(?://|/?\*).*$", re.MULTILINE)  # a line of a script 
 _STEPS = "@keyframes "
 _IMPORT = re.compile(r"@import\s*(?:url\()?[\"']?(?P<path>[^\"')]+)[\"']?\)?")
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+# Whatever a style sheet calls a name, with signs that it writes by a backslash.
+_WRITTEN = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|([^\n]))")
+_CALLED = re.compile(rf"(?:[\w-]|[^\x00-\x7f]|{_WRITTEN.pattern})+")
 # A class or an id that a script adds; what it only looks for, as in ".menu", and the parts of its objects are none.
 _GIVEN = re.compile(rf"(?<![.#\w-]){_NAME.pattern}")
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
@@ -92,10 +96,11 @@ class UsedNames:
                 self.classes.update(value.split() if name == "class" else ())
                 self.ids.update((value,) if name == "id" else ())
 
-    @property
-    def listed(self) -> list[list[str]]:
-        """All of them, in order."""
-        return [sorted(names) for names in (self.tags, self.classes, self.ids, self.attributes)]
+    def named_in(self, sheets: Iterable[str]) -> list[list[str]]:
+        """Give, in order, those that style sheets may name: whether one of the others is there changes no rule."""
+        called = {_as_meant(found[0]) for sheet in sheets for found in _CALLED.finditer(sheet)}
+        called |= {name.lower() for name in called}
+        return [sorted(names & called) for names in (self.tags, self.classes, self.ids, self.attributes)]
 
 
 def join_styles(folder: Path) -> None:
@@ -125,7 +130,7 @@ def join_styles(folder: Path) -> None:
         together = [rule for name in linked for rule in _imported(name, rules)]
         return "".join(f"{rule}\n" for rule in _without_steps(together)).encode()
 
-    made_of = (list(sheets.items()), used.listed, sorted(asked), linked)
+    made_of = (list(sheets.items()), used.named_in(sheets.values()), sorted(asked), linked)
     joined = lent_kept(("joined styles", made_by(__name__), *made_of), make)
     for name in sheets:
         (folder / name).unlink()
@@ -137,6 +142,13 @@ def join_styles(folder: Path) -> None:
             made = f"{text[: found.start()]}{link}{_LINK.sub('', text[found.end() :])}"
             made = made.replace(f'{STYLE_SHEET}"', f'{STYLE_SHEET}?v={version}"')
             path.write_text(made, "utf-8", newline="\n")
+
+
+def _as_meant(name: str) -> str:
+    """Read the signs of a name that are written by a backslash."""
+    if "\\" not in name:
+        return name
+    return _WRITTEN.sub(lambda found: chr(min(int(found[1], 16), maxunicode)) if found[1] else found[2], name)
 
 
 def _without_steps(rules: Sequence[StyleRule]) -> Iterator[StyleRule]:

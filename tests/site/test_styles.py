@@ -69,6 +69,14 @@ def test_a_selector_is_left_where_all_that_it_names_may_be_there(style: str, lef
     assert "".join(map(str, trimmed(style_rules(style), USED))) == left
 
 
+def test_only_what_a_sheet_may_name_decides_what_is_left_of_it() -> None:
+    page = '<p class="a z md:x" id="m" title="x"><i id="11"></i><svg viewBox="0" id="samtal.utfall"></svg></p>'
+    used = UsedNames.of([page], [])
+    sheets = [".a > #m, P { c: d }", "[TITLE]{}", r".md\:x #\31 1, #\ffffff{}"]
+    assert used.named_in(sheets) == [["p"], ["a", "md:x"], ["11", "m"], ["title"]]
+    assert used.named_in([".q{}"]) == [[], [], [], []]
+
+
 def test_the_selectors_that_are_taken_out_are_told() -> None:
     assert list(dropped_selectors(style_rules(".a,.z{c:d}@media print{.y{c:d}}"), USED)) == [".z", ".y"]
 
