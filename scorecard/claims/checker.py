@@ -29,7 +29,7 @@ from scorecard.claims.identity import identities
 from scorecard.claims.limits import limits
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
-from scorecard.claims.parts_told import of_a_part
+from scorecard.claims.parts_told import concerns, of_a_part
 from scorecard.claims.plainly import of_each
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
@@ -37,6 +37,7 @@ from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
+from scorecard.claims.unknown import is_of_else, names_else, tells_strangers
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import texts_of
@@ -49,6 +50,7 @@ _MANY = 5  # indicators that are named as well as each other
 _TOLD = 0.15  # of the weight of a name, below which a sentence may go on with what the one before it is about
 _LONG_AGO = re.compile(r"\bför (?!ett )\S+(?: \S+)? år sedan\b", re.IGNORECASE)
 _FITTING = ("direction", "target", "change")  # what only says that amounts of a text fit each other
+_OF_ONE = ("value", "change", "unit", "direction", "sexes", "riket")  # kinds that one indicator is told by
 _ALIKE = 0.9  # of a name and the words of a topic
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
@@ -196,7 +198,9 @@ def _judged(
     if how == "name" and judge.of_others(plain):
         return []
     if related := Related(plain, judge, about, before).found():
-        return [verdict_of(file, sentence, one.found, one.subject) for one in related]
+        found = [verdict_of(file, sentence, one.found, one.subject) for one in related]
+        strange = how == "name" and tells_strangers(plain, judge)
+        return _without_alarms(found, lambda one: strange and one.kind == "direction")
     subjects = _with_units(plain, judge, [judge.known[key] for key in about])
     singles = [Single(plain, judge, one) for one in subjects]
     whole = [
@@ -233,6 +237,8 @@ def _judged(
     if how == "name" and wrong:
         sure_of = [one.fact for one in judge.held(file, plain, about, how, before, alone=True)]
         found = _without_alarms(found, lambda one: one in held and one.kind in sized and one.fact not in sure_of)
+    if how == "name" and any(one.verdict == "contradicted" and _is_guessed(one, plain, judge) for one in found):
+        found = [one for one in found if one.kind not in _OF_ONE]
     told = texts_of(word for word in judge.words(plain) if not word.place)
     sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
     if found or not sure:
@@ -240,12 +246,28 @@ def _judged(
     if compared := Contrast(plain, judge).found(sure):
         return [verdict_of(file, sentence, *compared)]
     eliminated = Eliminated(plain, judge).found(subjects)
-    return [verdict_of(file, sentence, *eliminated)] if eliminated else []
+    told_so = [verdict_of(file, sentence, *eliminated)] if eliminated else []
+    return [one for one in told_so if how != "name" or one.verdict == "agreed" or not _is_guessed(one, plain, judge)]
+
+
+def _is_guessed(one: ClaimVerdict, sentence: Sentence, judge: Judge) -> bool:
+    """Whether a sentence of a report that seems wrong may be of something else than its figure."""
+    if one.kind not in _OF_ONE:
+        return False
+    told = [each for key, each in judge.known.items() if one.fact and one.fact.startswith(f"{key}.")]
+    return _of_own_unit(sentence) or (
+        bool(told) and all(is_of_else(sentence, each, judge, valued=one.kind == "value") for each in told)
+    )
 
 
 def _without_alarms(found: Iterable[ClaimVerdict], of: Callable[[ClaimVerdict], bool]) -> list[ClaimVerdict]:
     """Leave out those contradictions that are no sure ones."""
     return [one for one in found if one.verdict != "contradicted" or not of(one)]
+
+
+def _of_own_unit(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the writer's own unit, or of what some are about."""
+    return any(re.search(told, sentence.all_masked) for told in (pattern("own_unit"), concerns()))
 
 
 def _of_some_of(sentence: Sentence, judge: Judge) -> bool:
@@ -574,7 +596,7 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         found = [one for one in found if one.kind not in ("value", "change")]
     if how != "placeholder" and of_a_part(each.sentence):
         found = _without_alarms(found, lambda one: one.kind in ("value", "unit"))
-    if how == "card" and len(about) == 1 and judge.names_else(each.sentence, judge.known[about[0]]):
+    if how == "card" and len(about) == 1 and names_else(each.sentence, judge.known[about[0]], judge):
         # Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
         found = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
     if each.goal and not each.about:

@@ -122,6 +122,7 @@ class Judge:
         self._read: dict[str, list[Word]] = {}
         self._vocabularies: dict[str, frozenset[str]] = {}
         self._had: dict[tuple[str, str], bool] = {}
+        self._knew: dict[tuple[str, str], bool] = {}
 
     def vocabulary(self, one: Subject) -> frozenset[str]:
         """The stems of the words of an indicator's names, of its figures' labels, of its units and of its unit."""
@@ -146,30 +147,28 @@ class Judge:
             self._had[one.id, word] = word in own or any(not self.names.narrower(word, each) for each in near)
         return self._had[one.id, word]
 
-    def names_else(self, sentence: Sentence, one: Subject) -> bool:
-        """Whether a sentence has a word that neither an indicator nor the words by which statements are known have.
+    def knows_word(self, one: Subject, word: str) -> bool:
+        """Whether a stem is of a word that an indicator, one of its units or a statement has, or of a part of one.
 
-        Why something is so, told after an amount, is no matter.
+        A compound is known by its end, or by its beginning where it goes on as any may: `telefonmål`.
         """
-        said = re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]
-        told = [word for word in stems(said) if not any(sign.isdigit() for sign in word)]
-        placed = {word for place in (*self.places, *self.kinds) for word in stems(place)}
-        return any(
-            not (word in _every_stem() or word in placed or self._has_head(one, word) or self._of_any(word))
-            for word in told
-        )
+        if (one.id, word) not in self._knew:
+            placed = (*(unit.name for unit in one.units), *self.kinds)
+            own = self.vocabulary(one) | self.names.own_words(one.id)
+            known = word in own or word in _every_stem() or any(word in stems(place) for place in placed)
+            ended = next((word.removesuffix(end) for end in _people() if word.endswith(end) and word != end), word)
+            parts = {word, ended.removesuffix("s")}
+            self._knew[one.id, word] = known or any(self.names.is_form(part, each) for part in parts for each in own)
+        return self._knew[one.id, word]
 
-    def _of_any(self, word: str) -> bool:
+    def is_of_statements(self, word: str) -> bool:
+        """Whether a stem is of the words by which statements are known, or of a unit or a kind of those."""
+        kinds = tuple({stem(kind) for kind in self.kinds})
+        return word in _every_stem() or word.endswith(kinds) or any(word in stems(place) for place in self.places)
+
+    def of_any(self, word: str) -> bool:
+        """Whether a stem is a word of any indicator."""
         return any(word in self.vocabulary(one) for one in self.known.values())
-
-    def _has_head(self, one: Subject, word: str) -> bool:
-        """Whether a stem is of a word of an indicator, or of a compound that says which: what it ends in is known."""
-        own = self.vocabulary(one) | _every_stem()
-        return self.has_word(one, word) and any(
-            (word.startswith(each) and len(word) - len(each) < _SHORT) or word.endswith(each)
-            for each in own
-            if len(each) > _SHORT
-        )
 
     def words(self, sentence: Sentence) -> list[Word]:
         """The words of a sentence, read once."""
@@ -319,6 +318,8 @@ class Judge:
             place = _joined(told, open_to_doubt=_between_groups(said))
             if place is None or (one := told[place]) is None:
                 continue
+            if one.right and _rough(said) and not all(each and each.right for each in told):
+                continue  # which of several it is of, it does not tell
             others = [each for each in subjects if each not in meant]
             others += self.named_as_well(sentence, meant, subjects, _NEARLY_NAMED) if alone and exact(said) else []
             sized = isinstance(said, SaidValue | SaidGap)
@@ -434,6 +435,13 @@ def exact(said: AnySaid) -> bool:
     return isinstance(said, SaidGap) and said.amount is not None and precise(said.amount)
 
 
+def _rough(said: AnySaid) -> bool:
+    """Whether a statement tells no more than a share in words, and not of women or men."""
+    if isinstance(said, SaidValue) and said.refs[0].sex:
+        return False
+    return isinstance(said, SaidValue | SaidGap) and said.amount is not None and said.amount.slack > 0
+
+
 def _between_groups(said: AnySaid) -> bool:
     """Whether a statement tells which of two units, or of women and men, has more of something."""
     if not isinstance(said, SaidGap) or said.amount is not None or said.same:
@@ -483,7 +491,7 @@ class _Against:
                 if said.refs[0].measure == "mal":
                     return self._target_value(said)
                 each = re.search(pattern("each_time"), " ".join(said.words))  # of a month on an average, or of each
-                return None if each else self._value(said)
+                return None if each or self._is_in_name(said.amount) else self._value(said)
             case SaidGap():
                 return self._gap(said)
             case SaidParts():
@@ -491,6 +499,10 @@ class _Against:
             case SaidLight():
                 return self._light(said)
         return None
+
+    def _is_in_name(self, amount: Quantity) -> bool:
+        """Whether a number is one of the indicator's name: `kvinnor över 65`."""
+        return not amount.unit and any(amount.text.split()[-1] in name.split() for name in self.one.names[:1])
 
     # -- what a statement is about
 
@@ -746,7 +758,8 @@ class _Against:
         if amount.unit:
             return amount.unit not in (*_SHARES, "crowns") and fact.unit not in _SHARES
         if amount.decimals:
-            return fact.unit != MONEY_FACT
+            timed = bool({*said.after[:1]} & {*claim_words("times")})
+            return fact.unit != MONEY_FACT and (not timed or said.after[0] in fact.unit)
         if fact.unit in ("percent", "points", MONEY_FACT):
             return False
         behind = said.after[0] if said.after and said.after[0].isalpha() else ""
@@ -1170,6 +1183,12 @@ class _Against:
 @cache
 def _every_stem() -> frozenset[str]:
     return frozenset(map(stem, every_word()))
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    """The stems of words for people, which end compounds that are of what they begin with: `cancerpatienter`."""
+    return tuple({stem(word) for word in claim_words("people") if len(stem(word)) > _SHORT})
 
 
 @cache

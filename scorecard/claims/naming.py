@@ -49,6 +49,8 @@ _PARTLY = 0.6
 _PHRASE = 1.0  # the weight of several everyday words that are all said
 _VERB = re.compile(r"(?:[aei]ts|tts|rs)$")  # of a name: `identifierats`
 _OF_VERB = 0.5  # the weight of a verb of a name, against that of a noun
+_ALIKE = 0.7  # of the letters of a word that is of another one, as `utlokaliserade` is of `utlokalisering`
+_JOINT = re.compile(r"^[dnt]?s?")  # what joins the parts of a compound, with the end of the first
 _FORM = 3  # letters by which two forms of a word may differ
 _PART = 0.8  # of the weight of a word of which only a part is said
 _LONG = 12  # letters of a compound that tells an indicator from those that it has a part in common with
@@ -145,6 +147,7 @@ class Names:
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
         self._meant: dict[str, frozenset[str]] = {}
+        self._formed: dict[str, bool] = {}
         self._whole: dict[str, frozenset[str]] = {}  # the words of an indicator's names and everyday words
         self._own: dict[str, frozenset[str]] = {}  # what is alike the words of an indicator's names
         many = max(2, sum(bool(names) for names in self._names.values()))
@@ -226,7 +229,7 @@ class Names:
 
     def has(self, key: str, word: str, *, exactly: bool = False) -> bool:
         """Whether a stem is of a word of an indicator, or each part of it is where it is a compound."""
-        own, parts = self._own_words(key), self._parted(word) or (word,)
+        own, parts = self.own_words(key), self._parted(word) or (word,)
         return word in own if exactly else all(any(alike(part, each) for each in own) for part in parts)
 
     def score(self, key: str, said: Collection[str]) -> tuple[float, float]:
@@ -289,14 +292,14 @@ class Names:
     def _of_whole(self, close: Sequence[str], keys: Sequence[str], said: Collection[str]) -> list[str]:
         """The indicators that have a long compound as their word, where others are only named by a part of it."""
         whole = {word for word in said if len(word) >= _LONG and any(_same(word, own) for own in self._words)}
-        own = {word for key in close for word in self._own_words(key)}
+        own = {word for key in close for word in self.own_words(key)}
         by = {word for word in said if any(alike(word, each) for each in own)}
         parts = {each for each in own for word in whole if alike(word, each)}
         if not whole or not by <= whole or any(len(each) + 1 >= len(word) for each in parts for word in whole):
             return []
-        return [key for key in keys if any(_same(word, each) for word in whole for each in self._own_words(key))]
+        return [key for key in keys if any(_same(word, each) for word in whole for each in self.own_words(key))]
 
-    def _own_words(self, key: str) -> frozenset[str]:
+    def own_words(self, key: str) -> frozenset[str]:
         """The stems of an indicator's names and everyday words."""
         if key not in self._whole:
             self._whole[key] = frozenset(word for name in (*self._names[key], *self._everyday[key]) for word in name)
@@ -304,9 +307,32 @@ class Names:
 
     def _named_exactly(self, keys: Sequence[str], said: Collection[str]) -> list[str]:
         """Those of some indicators that are named by more than a part of a long compound, which is one's own word."""
-        words = {key: self._own_words(key) for key in keys}
+        words = {key: self.own_words(key) for key in keys}
         whole = {word for word in said if len(word) >= _LONG and any(word in own for own in words.values())}
         return [key for key in keys if any(_names(word, words[key], whole) for word in said)]
+
+    def is_form(self, word: str, own: str) -> bool:
+        """Whether a stem is of the same word as another, of a part of it, or of a compound that is of it."""
+        if min(len(word), len(own)) < _SHORTEST:
+            return False
+        if len(word) < len(own) and (own.startswith(word) or own.endswith(word)):
+            return True
+        if word.endswith(own):
+            begun = word.removesuffix(own).removesuffix("s")
+            return not begun or any(alike(begun, each) for each in self._words)
+        begun = own.removesuffix("r") if own.endswith(_PLURALS) else own
+        rest = _JOINT.sub("", word[len(begun) :])
+        if word.startswith(begun) and (len(rest) <= _FORM or rest.startswith(_tails())):
+            return True
+        return _common(word, own) >= max(_SHORTEST + _FORM, _ALIKE * len(word))
+
+    def has_form(self, word: str) -> bool:
+        """Whether a stem is of a word of any name."""
+        if word not in self._formed:
+            self._formed[word] = word in self._words or any(
+                self.is_form(word, own) for own in self._words if not word.endswith(own)
+            )
+        return self._formed[word]
 
     def _numbered(self, key: str, numbers: Collection[str]) -> bool:
         """Whether a number that is a name, as 1177 is, is in one of an indicator's."""

@@ -16,4 +16,10 @@ def of_a_part(sentence: Sentence) -> bool:
     stands_for = rf"{pattern('stands_for')} (?:\w+ )?#\d+# {pattern('part_of')} "
     amounts_to = rf"{pattern('amounts_to')} (?:\w+ )?#\d+#"
     comes_from = rf"#\d+# (?:\w+ ){{0,4}}{pattern('has_its_origin')}"
-    return any(re.search(told, masked) for told in (composed, stands_for, amounts_to, comes_from, pattern("own_unit")))
+    told = (composed, stands_for, amounts_to, comes_from, concerns(), pattern("own_unit"))
+    return any(re.search(each, masked) for each in told)
+
+
+def concerns() -> str:
+    """The pattern of what some are said to be about: `sju av tio samtal gäller tidsbokning`."""
+    return rf"#\d+# (?:\w+ ){{1,4}}{pattern('concerns')} (?!{pattern('women', 'men')})[^#]*$"

@@ -854,7 +854,7 @@ class Related:
             way = better * {"higher": 1, "lower": -1}.get(one.direction, 0) if one.direction == other.direction else 0
         if not way:
             return
-        real = first.printed - second.printed
+        real = (first.printed - second.printed) * (-1 if self._of_late(one) else 1)
         denied = re.search(r"\b(?:inte|ej|aldrig)\b", left[-30:] + right[:1]) is not None
         right_way = (real * way > 0) != denied
         if times and right_way:
@@ -869,6 +869,10 @@ class Related:
         if size and right_way:
             right_way = self.amounts[size[0]].admits(abs(real), abs(real))
         yield Relation(Finding("direction", right_way, first, f"{printed(first)} mot {printed(second)}"), one)
+
+    def _of_late(self, one: Subject) -> bool:
+        """Whether those are compared whom a share does not count: who waited `för länge`."""
+        return one.direction == "higher" and re.search(any_of(claim_words("too_late")), self.text) is not None
 
     def _of_one(self) -> bool:
         """Whether what is compared is of one indicator: of units, of groups, of times."""

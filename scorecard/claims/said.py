@@ -618,6 +618,8 @@ class _Reading:
             return ((_one_of(mine, base, self.told), base),), True
         if self.compared and verb is not None and self.words[verb] & {"gaps"}:
             return self.compared, True
+        if self.told and all(one.before for one in self.told):
+            return ((self.told[-1], Ref()), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
         if len(self.told) > 1 and not (verb is not None and self.words[verb] & {"up", "down", "either"}):
             one, other = self.told[-1], self.told[-2]
             return ((one, other), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
@@ -686,6 +688,7 @@ class _Reading:
             begun = first > self.first and self.words[first - 1].text == "från"
             if not between or between[-1] != "till" or len(between) > 5 or not begun:
                 continue
+            first, second = self._last_step(first, second)
             old, new = self.words[first].amount, self.words[second].amount
             assert old is not None and new is not None
             old, new = replace(old, unit=old.unit or new.unit), replace(new, unit=new.unit or old.unit)
@@ -721,6 +724,15 @@ class _Reading:
                 self.used.add(following)
                 told = replace(size, value=abs(size.value))
                 yield SaidGap(following, self.names, near, pairs, way, better, told, **common)  # type: ignore[arg-type]
+
+    def _last_step(self, first: int, second: int) -> tuple[int, int]:
+        """The two amounts that a series ends with, or these: `från 1,0 till 0,9 och sedan till 0,8`."""
+        following = next((place for place in self.amounts if place > second), None)
+        between = [word.text for word in self.words[second + 1 : following]]
+        if following is None or between[-1:] != ["till"] or not {"och", "vidare", ","} & {*between}:
+            return first, second
+        self.used.add(first)
+        return second, following
 
     def _verb_around(self, first: int, second: int) -> int | None:
         """The word of change before two amounts, or behind them."""

@@ -288,13 +288,14 @@ class Single:
             return zero
         compared = rf"(?!över|under){pattern('higher', 'lower', 'better', 'worse')}"
         word = re.search(
-            rf"\b(?:ingen|inget|inga) (?:annan |annat |andra )?({_W}) [^#]*?({compared})[^#]*? än (?P<behind>.*)$",
+            rf"\b(?:(?:ingen|inget|inga) (?:annan |annat |andra )?({_W})|aldrig) [^#]*?({compared})[^#]*? än "
+            r"(?P<behind>.*)$",
             self.text,
         )
         places = [each.place for each in self.words if each.place]
-        if word and word[1].startswith("månad") and not places:
+        if word and (word[1] is None or word[1].startswith("månad")) and not places:
             return self._no_month_more(word)
-        if not word or len(places) != 1 or self.doubted or not self._own_words():
+        if not word or not word[1] or len(places) != 1 or self.doubted or not self._own_words():
             return None
         told = self.judge.kinds.get(word[1])
         kinds = {unit.kind for unit in self.one.units if unit.name == places[0]}

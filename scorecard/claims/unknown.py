@@ -1,0 +1,115 @@
+"""What a sentence names that neither an indicator nor the words of statements have: it can be of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorecard.claims.facts import Subject
+from scorecard.claims.held import Judge, precise
+from scorecard.claims.naming import stem, stems
+from scorecard.claims.report import Sentence
+from scorecard.claims.vocabulary import claim_words, pattern
+
+_TOKEN = re.compile(r"#\d+#|[\wåäöé]+|[.,;:()–+]")
+_VERB = re.compile(r"(?:ade|ades|at|ats|des|dde|ar|er|ande|ende|ts|lig[at]?|isk[at]?|sam[at]?)$")  # or no noun at least
+_PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
+_HEAD = 5  # words that a sentence begins with, before its verb
+
+
+def names_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether a sentence has a word that neither an indicator nor the words by which statements are known have.
+
+    Why something is so, told after an amount, is no matter.
+    """
+    said = re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]
+    return any(not (judge.of_any(word) or _is_place(word, judge)) for word in _unknown(said, one, judge))
+
+
+def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) -> bool:
+    """Whether a sentence of a report may be of others than those whom an indicator is of, by its words.
+
+    That is where it begins with what is not known, or tells by such a word of whom or where: `klimatavtrycket från
+    läkemedel`, `läkemedlen mot SMA`. A share in words, or a number that many things can have, is of the indicator only
+    where all of its words are known: as its own, where the sentence tells a value and is no comparison, `valued`.
+    """
+    if _of_an_age(sentence, one) or next(_strange(sentence, one, judge), None):
+        return True
+    loose = sentence.counted and not any(map(precise, sentence.counted))
+    return bool(loose) and next((_unknown if valued else _foreign)(sentence.all_masked, one, judge), None) is not None
+
+
+def _of_an_age(sentence: Sentence, one: Subject) -> bool:
+    """Whether a sentence tells an age that an indicator does not have in its names: `över 80 år`."""
+    ages = re.findall(rf"{pattern('beyond_age')} (\d+) år\b(?! {pattern('ago')})", sentence.text.lower())
+    return any(age not in " ".join(one.names) for age in ages)
+
+
+def tells_strangers(sentence: Sentence, judge: Judge) -> bool:
+    """Whether a sentence that compares indicators has a word that none of them has, nor a statement."""
+    return any(
+        _is_word(word) and not (judge.names.has_form(word) or judge.is_of_statements(word) or judge.of_any(word))
+        for word in stems(sentence.all_masked)
+    )
+
+
+def _unknown(text: str, one: Subject, judge: Judge) -> Iterator[str]:
+    return (word for word in stems(text) if _is_word(word) and not judge.knows_word(one, word))
+
+
+def _foreign(text: str, one: Subject, judge: Judge) -> Iterator[str]:
+    """The words that are not known, and are of the name of no other indicator."""
+    return (word for word in _unknown(text, one, judge) if not judge.names.has_form(word))
+
+
+def _is_word(word: str) -> bool:
+    return not any(sign.isdigit() for sign in word)
+
+
+def _is_place(word: str, judge: Judge) -> bool:
+    return any(word in stems(place) for place in judge.places)
+
+
+def _strange(sentence: Sentence, one: Subject, judge: Judge) -> Iterator[str]:
+    """The unknown words of what a sentence begins with, and those behind its prepositions."""
+    words = _TOKEN.findall(sentence.all_masked)
+    yield from (word for word in _begun(words, one, judge) if not _VERB.search(word))
+    for at, word in enumerate(words):
+        if word in claim_words("restricting") and _restricts(words, at, one, judge):
+            which = _unknown if at and _tells_which(word, words[at - 1], one, judge) else _foreign
+            yield from (each for each in _phrase(words[at + 1 :])[:2] if next(which(each, one, judge), None))
+
+
+def _tells_which(word: str, before: str, one: Subject, judge: Judge) -> bool:
+    """Whether a preposition behind a word of an indicator tells which of those: `läkemedel mot cancer`."""
+    return word in claim_words("telling_which") and judge.has_word(one, stem(before))
+
+
+def _restricts(words: list[str], at: int, one: Subject, judge: Judge) -> bool:
+    """Whether a preposition tells of whom or where: `med` does so behind a noun alone, as in `patienter med stroke`."""
+    if words[at] != "med":
+        return True
+    before = words[at - 1] if at else ""
+    return before in claim_words("people") or judge.has_word(one, stem(before))
+
+
+def _begun(words: list[str], one: Subject, judge: Judge) -> list[str]:
+    """The unknown word that a sentence begins with, before an amount or a preposition."""
+    for word in words[:_HEAD]:
+        if not word[0].isalpha() or word in claim_words("restricting") or word in claim_words("ends_phrase"):
+            break
+        if next(_foreign(word, one, judge), None):
+            return [word]
+        if judge.has_word(one, stem(word)) and not word.endswith("s"):
+            break  # what follows is its verb
+    return []
+
+
+def _phrase(words: list[str]) -> list[str]:
+    """The words that belong to a preposition, without what is a verb or says how."""
+    found: list[str] = []
+    for word in words[:_PHRASE]:
+        if not word[0].isalpha() or word in claim_words("restricting") or word in claim_words("ends_phrase"):
+            break
+        found.append(word)
+    return [word for at, word in enumerate(found) if at == 0 or not _VERB.search(word)]
