@@ -11,7 +11,7 @@ from scorecard.claims.naming import stem, stems
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import claim_words, pattern
 
-_TOKEN = re.compile(r"#\d+#|[\wåäöé]+|[.,;:()–+]")
+_TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
 _VERB = re.compile(r"(?:ade|ades|at|ats|des|dde|ar|er|ande|ende|ts|lig[at]?|isk[at]?|sam[at]?)$")  # or no noun at least
 _PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
 _HEAD = 5  # words that a sentence begins with, before its verb
@@ -41,8 +41,8 @@ def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) 
 
 def _of_an_age(sentence: Sentence, one: Subject) -> bool:
     """Whether a sentence tells an age that an indicator does not have in its names: `över 80 år`."""
-    ages = re.findall(rf"{pattern('beyond_age')} (\d+) år\b(?! {pattern('ago')})", sentence.text.lower())
-    return any(age not in " ".join(one.names) for age in ages)
+    age = rf"{pattern('beyond_age')} (\d+) {pattern('years_of_age')}(?! {pattern('ago')})"
+    return any(told not in " ".join(one.names) for told in re.findall(age, sentence.text.lower()))
 
 
 def tells_strangers(sentence: Sentence, judge: Judge) -> bool:
@@ -87,7 +87,7 @@ def _tells_which(word: str, before: str, one: Subject, judge: Judge) -> bool:
 
 def _restricts(words: list[str], at: int, one: Subject, judge: Judge) -> bool:
     """Whether a preposition tells of whom or where: `med` does so behind a noun alone, as in `patienter med stroke`."""
-    if words[at] != "med":
+    if words[at] not in claim_words("behind_nouns"):
         return True
     before = words[at - 1] if at else ""
     return before in claim_words("people") or judge.has_word(one, stem(before))
