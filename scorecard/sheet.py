@@ -59,7 +59,7 @@ from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
 from scorecard.measure.finances import Statement, statement, with_sign
-from scorecard.measure.lent import NO_PART_LACKS, LentTable
+from scorecard.measure.lent import NO_PART_LACKS, LentTable, Unchanging
 from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, TableT, collected, column_of_time
 from scorecard.measure.readings import end_of, period_held
 from scorecard.measure.rows import LentRows
@@ -594,15 +594,14 @@ class Sheet:
     def _attrs(self, contract: Contract) -> dict[Hashable, Any]:
         """What a lent table knows of where it comes from."""
         attrs: dict[Hashable, Any] = {
-            KEY: [contract.columns[column].name for column in contract.key],
+            KEY: Unchanging(contract.columns[column].name for column in contract.key),
             _EXTRACT: contract.id,
-            _IRREGULAR: not contract.regular,
-            HIDDEN: contract.suppresses,
-            NO_PART_LACKS: contract.lacks,
         }
+        told = {_IRREGULAR: not contract.regular, HIDDEN: contract.suppresses, NO_PART_LACKS: contract.lacks}
+        attrs |= {name: True for name, is_so in told.items() if is_so}
         if self._units.kinds and (kinds := unit_kinds(contract)):
             named = {contract.columns[column].name: kind for column, kind in kinds.items()}
-            attrs[KNOWN_UNITS] = (self._units, named)
+            attrs[KNOWN_UNITS] = Unchanging((self._units, named))
         return attrs
 
     def _period(self, table: pd.DataFrame | LentRows) -> Period:

@@ -15,6 +15,16 @@ NO_PART_LACKS = "whole"  # what a lent table is called, among its attributes, wh
 _LEAST = {"min_count": 1}  # values that a sum is made of; pandas itself makes nought of none
 
 
+class Unchanging(tuple[Any, ...]):
+    """Values that a table carries among its attributes, none of which ever changes."""
+
+    __slots__ = ()
+
+    def __deepcopy__(self, _: object) -> Unchanging:
+        """Be one's own copy: pandas copies the attributes of a table with every step, each value of them by itself."""
+        return self
+
+
 def _parts(of: Any) -> dict[str, Any]:
     return {"skipna": False} if of.attrs.get(NO_PART_LACKS) else {}
 
