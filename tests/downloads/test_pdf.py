@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from built import EDITION, NBSP, ROOT, Project, build_once, contents, read_yaml
+from file_texts import pdf_pages, text_pages
 from printed import CATALOGUE, DRAWN, LIGHTS
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
+from pypdfium2 import PdfTextPage
 
 from scorecard.charts.svg import drawings_in
 from scorecard.common.edition import Edition
@@ -56,24 +58,8 @@ def pdf(file: Path) -> PdfReader:
 
 
 @pytest.fixture(scope="module")
-def pages(pdf: PdfReader) -> list[tuple[str, list[float]]]:
-    """The text of each page, and how high the pieces of it stand: to read them takes seconds."""
-
-    def read(page: PageObject) -> tuple[str, list[float]]:
-        heights: list[float] = []
-
-        def seen(text: str, page_to: list[float], text_to: list[float], *_: object) -> None:
-            if text.strip():
-                heights.append(text_to[4] * page_to[1] + text_to[5] * page_to[3] + page_to[5])
-
-        return page.extract_text(visitor_text=seen), heights
-
-    return [read(page) for page in pdf.pages]
-
-
-@pytest.fixture(scope="module")
-def text(pages: list[tuple[str, list[float]]]) -> str:
-    return flat("\n".join(text for text, _ in pages))
+def text(file: Path) -> str:
+    return flat("\n".join(pdf_pages(file.read_bytes())))
 
 
 def flat(text: str) -> str:
@@ -170,13 +156,14 @@ def test_it_is_read_in_the_order_in_which_it_is_painted(pdf):
     assert {page: order for page, order in painted.items() if order and order != read_out.get(page)} == {}
 
 
-def test_its_pages_are_full(pages):
-    def filled(heights: list[float]) -> float:
+def test_its_pages_are_full(file):
+    def filled(page: PdfTextPage) -> float:
         """How much of the room between header and footer is used, by the lowest line of text."""
         top, bottom = A4[1] - 27 / 25.4 * 72, 25 / 25.4 * 72
+        heights = [page.get_rect(number)[1] for number in range(page.count_rects())]
         return (top - min((each for each in heights if each > bottom), default=top)) / (top - bottom)
 
-    fills = sorted(filled(heights) for _, heights in pages[3:-1])  # after the contents, and before the last
+    fills = sorted([*map(filled, text_pages(file.read_bytes()))][3:-1])  # after the contents, and before the last
     assert fills[len(fills) // 2] > 0.85
     assert sum(each < 0.5 for each in fills) <= 0.05 * len(fills)
 

@@ -10,14 +10,13 @@ import csv
 import json
 import shutil
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from built import Project
-from pypdf import PdfReader
+from file_texts import pdf_pages
 
 from scorecard.book.book import Book, read_sources
 from scorecard.catalogue.board import read_board
@@ -120,7 +119,7 @@ def test_pages_name_the_boards_year_and_compare_with_the_one_before(april: Proje
 
 def test_files_name_the_boards_year(april: Project) -> None:
     pdf = (april.site / "2026-03" / "arsredovisning-2025-26.pdf").read_bytes()
-    printed = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    printed = " ".join(pdf_pages(pdf))
     assert "Årsredovisning 2025/26" in printed
     assert "april 2025–mars 2026" in " ".join(printed.split()).lower()
     indicators = rows_of(april.site / "2026-03" / "indikatorer.csv")
