@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import NamedTuple
 
 from scorecard.common.faults import DisclosureError, Fault
@@ -36,6 +37,9 @@ class CountRange(NamedTuple):
     def width(self) -> int:
         """How many numbers it can be."""
         return self.largest - self.least + 1
+
+
+_EVERY = CountRange(0, MOST_PEOPLE)
 
 
 class TooLargeError(Exception):
@@ -73,9 +77,17 @@ def settled_counts(
 
 
 def _without(relation: LinearRelation, values: Mapping[UnknownCount, int]) -> LinearRelation:
-    told = sum(times * values[unknown] for unknown, times in relation.terms if unknown in values)
-    terms = tuple((unknown, times) for unknown, times in relation.terms if unknown not in values)
-    return LinearRelation(terms, relation.least - told, relation.largest - told)
+    told, terms = 0, []
+    for term in relation.terms:
+        unknown, times = term
+        value = values.get(unknown)
+        if value is None:
+            terms.append(term)
+        else:
+            told += times * value
+    if len(terms) == len(relation.terms):
+        return relation
+    return LinearRelation(tuple(terms), relation.least - told, relation.largest - told)
 
 
 def islands(relations: Iterable[LinearRelation]) -> Iterator[list[LinearRelation]]:
@@ -110,9 +122,14 @@ class BoundSolver:
         self.places = {one: n for n, one in enumerate(dict.fromkeys(u for each in relations for u, _ in each.terms))}
         self.enough = enough
         self.known: list[list[int]] = []  # whole numbers that make the relations true
-        self.any_number, self.whole = (_Model(relations, self.places, whole=whole) for whole in (False, True))
+        self._relations, self.any_number = relations, _Model(relations, self.places, whole=False)
         if enough:
             self._look_around()
+
+    @cached_property
+    def whole(self) -> _Model:
+        """The same among whole numbers, which few islands need."""
+        return _Model(self._relations, self.places, whole=True)
 
     def _look_around(self) -> None:
         """Find whole numbers far from each other: any two counts are pushed to other sides at least once."""
@@ -132,20 +149,26 @@ class BoundSolver:
             TooLargeError: the solver finds nothing in its steps.
         """
         own = {self.places[unknown]: times for unknown, times in terms.items()}
-        if self.enough:
-            sums = [
-                told for each in self.known if (told := sum(times * each[place] for place, times in own.items())) >= 0
-            ]
-            if sums and max(sums) - min(sums) + 1 >= self.enough:
-                return CountRange(min(sums), max(sums))
-        before = len(self.known)
-        wide = self.any_number.ends(own, self.known, is_far)
-        if wide is None or wide.width > _NEAR or is_far(wide) or len(self.known) == before + 2:
-            return wide  # where both ends are reached by whole numbers, these are the ends among them as well
-        near = self.whole.ends(own, self.known)
+        reached = _reached(own, self.known)
+        if self.enough and reached and reached.width >= self.enough:
+            return reached
+        wide = self.any_number.ends(own, self.known, is_far, reached=reached)
+        if wide is None or wide.width == 1 or wide.width > _NEAR or is_far(wide):
+            return wide
+        reached = _reached(own, self.known)
+        if reached == wide:  # both ends are reached by whole numbers, and so are the ends among them as well
+            return wide
+        near = self.whole.ends(own, self.known, within=wide, reached=reached)
         if near is None:  # what is counted, such as hours, is not whole
             return wide
         return CountRange(max(wide.least, near.least), min(wide.largest, near.largest))
+
+
+def _reached(terms: Mapping[int, int], known: Iterable[Sequence[int]]) -> CountRange | None:
+    """Give the ends of a sum among whole numbers that are known; those that make it less than nought count nothing."""
+    told = [sum(times * each[place] for place, times in terms.items()) for each in known]
+    found = [one for one in told if one >= 0]
+    return CountRange(min(found), max(found)) if found else None
 
 
 class _Model:
@@ -175,19 +198,28 @@ class _Model:
             self.model.addRow(one.least / size, one.largest / size, len(own), own, shares)
 
     def ends(
-        self, terms: Mapping[int, int], known: list[list[int]], is_far: _IsFar = lambda _: False
+        self,
+        terms: Mapping[int, int],
+        known: list[list[int]],
+        is_far: _IsFar = lambda _: False,
+        within: CountRange = _EVERY,
+        reached: CountRange | None = None,
     ) -> CountRange | None:
         """Give the ends of a sum, and add the whole numbers that they are reached by to those `known`.
 
-        An end that is not reached is where the solver has come: what is sure to be so is never wider than it is.
+        It is sure to lie `within` some numbers; an end of these that whole numbers are known to have `reached` is not
+        asked for. An end that is not reached is where the solver has come: what is sure to be so is never wider than it
+        is.
         """
         for place in self.asked:
             self.model.changeColCost(place, 0)
         self.asked = tuple(terms)
         for place, times in terms.items():
             self.model.changeColCost(place, times)
-        ends = [0.0, float(MOST_PEOPLE)]
+        ends = [float(end) for end in within]
         for end, sense in enumerate((highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)):
+            if reached and reached[end] == within[end]:
+                continue
             self.model.changeObjectiveSense(sense)
             self.model.run()
             if self.model.getModelStatus() == highspy.HighsModelStatus.kUnknown:  # begun where the last one ended
@@ -204,10 +236,9 @@ class _Model:
             if found := self._in_whole_numbers(self.model.getSolution().col_value):
                 known.append(found)
             ends[end] = info.objective_function_value
-            reached = CountRange(_up(max(ends[0], 0.0)), _down(min(ends[1], float(MOST_PEOPLE))))
-            if is_far(reached):
+            if is_far(_between(ends)):
                 break
-        return reached
+        return _between(ends)
 
     def _in_whole_numbers(self, values: Sequence[float]) -> list[int]:
         """Give what the solver found in whole numbers; nothing where these do not make every relation true."""
@@ -218,6 +249,11 @@ class _Model:
         ):
             return found
         return []
+
+
+def _between(ends: Sequence[float]) -> CountRange:
+    """The whole numbers between two ends, of which those of a count lie between nought and the most that it may be."""
+    return CountRange(_up(max(ends[0], 0.0)), _down(min(ends[1], float(MOST_PEOPLE))))
 
 
 def _up(number: float) -> int:
