@@ -14,11 +14,18 @@ def look_seldom() -> None:
 
 @contextmanager
 def new_values_alone() -> Iterator[None]:
-    """Let `gc.get_objects()` tell, for as long as this lasts, what was made since it began and nothing older."""
-    frozen_before = gc.get_freeze_count()
+    """Let `gc.get_objects()` tell, for as long as this lasts, what was made since it began and nothing older.
+
+    What a process has set aside before this stays so.
+    """
+    if not _ASIDE and gc.get_freeze_count():
+        _ASIDE.append(True)
     gc.freeze()
     try:
         yield
     finally:
-        if not frozen_before:
+        if not _ASIDE:
             gc.unfreeze()
+
+
+_ASIDE: list[bool] = []  # true once something was found to be set aside: to count it takes long where it is much

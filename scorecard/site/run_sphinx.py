@@ -7,7 +7,11 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.glossary import Glossary
@@ -35,6 +39,26 @@ WARNING = re.compile(r"(?:(?P<place>[^\n]*?): )?(?P<level>WARNING|ERROR|CRITICAL
 _BEGINS = re.compile(r"\n(?=(?:[^\n]*?: )?(?:WARNING|ERROR|CRITICAL): )")
 PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d*|<unknown>))?(?::docstring of .*)?")
 CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n times this and one
+
+
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled, which are the same for most pages of all books."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, tuple[str, ...]], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get(self._key(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._known[self._key(bucket)] = bucket.code
+
+    def _key(self, bucket: Bucket) -> tuple[str, str, tuple[str, ...]]:
+        return bucket.key, bucket.checksum, tuple(sorted(bucket.environment.extensions))
+
+
+_COMPILED = _Compiled()
 
 
 def sphinx_settings(source: Path, words: Mapping[str, Any], board: Board | None) -> dict[str, Any]:
@@ -98,6 +122,7 @@ def run_sphinx(source: Path, settings: Mapping[str, Any], glossary: Glossary | N
                     status=None,
                     warning=warnings,
                 )
+            application.builder.templates.environment.bytecode_cache = _COMPILED
             application.connect("html-page-context", lay_out_tables)
             if glossary:
                 application.connect("html-page-context", Linker(glossary).link_page)

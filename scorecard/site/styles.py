@@ -98,8 +98,7 @@ class UsedNames:
 
     def named_in(self, sheets: Iterable[str]) -> list[list[str]]:
         """Give, in order, those that style sheets may name: whether one of the others is there changes no rule."""
-        called = {_as_meant(found[0]) for sheet in sheets for found in _CALLED.finditer(sheet)}
-        called |= {name.lower() for name in called}
+        called = frozenset[str]().union(*map(_called_in, sheets))
         return [sorted(names & called) for names in (self.tags, self.classes, self.ids, self.attributes)]
 
 
@@ -142,6 +141,12 @@ def join_styles(folder: Path) -> None:
             made = f"{text[: found.start()]}{link}{_LINK.sub('', text[found.end() :])}"
             made = made.replace(f'{STYLE_SHEET}"', f'{STYLE_SHEET}?v={version}"')
             path.write_text(made, "utf-8", newline="\n")
+
+
+@cache
+def _called_in(sheet: str) -> frozenset[str]:
+    called = {_as_meant(found[0]) for found in _CALLED.finditer(sheet)}
+    return frozenset(called | {name.lower() for name in called})
 
 
 def _as_meant(name: str) -> str:
