@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from scorecard.claims.facts import MONEY_FACT, Subject
@@ -147,6 +147,16 @@ class Names:
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
         self._meant: dict[str, frozenset[str]] = {}
+        self._asked: tuple[tuple[str, ...], dict[str, float]] = (
+            (),
+            {},
+        )  # the last stems, and their words
+        self._begun: dict[str, list[str]] = defaultdict(list)  # the words by their first letters, and by their ends
+        self._ended: dict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            self._begun[word[:1]].append(word)
+            for at in range(len(word) - _COMPOUND + 1):
+                self._ended[word[at:]].append(word)
         self._formed: dict[str, bool] = {}
         self._whole: dict[str, frozenset[str]] = {}  # the words of an indicator's names and everyday words
         self._own: dict[str, frozenset[str]] = {}  # what is alike the words of an indicator's names
@@ -176,12 +186,21 @@ class Names:
         found: dict[str, float] = {}
         for word in said:
             if word not in self._meant:
-                parts = (word, *self._tailless(word), *self._parted(word))
-                alike_words = (own for own in self._words if any(alike(part, own) for part in parts))
-                self._meant[word] = frozenset(own for own in alike_words if not self._other_thing(word, own))
+                near = {own for part in self._parts(word) for own in self._may_be_alike(part) if alike(part, own)}
+                self._meant[word] = frozenset(own for own in near if not self._other_thing(word, own))
             for own in self._meant[word]:
                 found[own] = max(found.get(own, 0.0), _sureness(word, own) * (_PART if self.narrower(word, own) else 1))
         return found
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """A stem, and what is left of a compound without its end or parted in two."""
+        return word, *self._tailless(word), *self._parted(word)
+
+    def _may_be_alike(self, part: str) -> Iterator[str]:
+        """The words of names that begin with the same letter, end with a stem or are its end: no others are alike."""
+        yield from self._begun.get(part[:1], ())
+        yield from self._ended.get(part, ())
+        yield from (part[at:] for at in range(1, len(part) - _COMPOUND + 1) if part[at:] in self._words)
 
     def _beside_budget(self, said: tuple[str, ...], keys: list[str]) -> tuple[tuple[str, ...], list[str]]:
         """The stems of a text and what they can name, without its budget, where they name a line of money beside it."""
@@ -234,9 +253,14 @@ class Names:
 
     def score(self, key: str, said: Collection[str]) -> tuple[float, float]:
         """How well words name an indicator: the weight of those that do, and the share of its name that they are."""
-        return self._score(key, self._meanings(said))
+        asked = tuple(said)
+        if asked != self._asked[0]:  # most often each indicator is asked about the same words
+            self._asked = asked, self._meanings(asked)
+        return self._score(key, self._asked[1])
 
     def _score(self, key: str, meant: Mapping[str, float]) -> tuple[float, float]:
+        if meant.keys().isdisjoint(self.own_words(key)):
+            return 0.0, 0.0
         best, covered = 0.0, 0.0
         for name in self._names[key]:
             weight = sum(self._weights[word] * meant[word] for word in name if word in meant)

@@ -38,6 +38,11 @@ def every_word() -> frozenset[str]:
 
 def any_of(forms: Iterable[str]) -> str:
     """Make a pattern of whole words, the longest first."""
+    return _any_of(tuple(forms))
+
+
+@cache
+def _any_of(forms: tuple[str, ...]) -> str:
     listed = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     return rf"(?<!\w)(?:{listed})(?!\w)"
 
