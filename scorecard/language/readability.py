@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
-from scorecard.pages.markup_parts import lines_of_text, markup_parts, own_parts
+from scorecard.pages.markup_parts import ARTICLE, lines_of_text, markup_parts, own_parts
 from scorecard.wording.hyphens import without_soft_hyphens
 
 LONG = 6  # letters; a word with more is a long one
@@ -55,7 +55,8 @@ def readability(page: str, paragraphs: Iterable[str]) -> Readability | None:
 
 def page_paragraphs(html: str) -> Iterator[str]:
     """Give the running text of a page, paragraph by paragraph, without tables, drawings and code."""
-    parts = own_parts(list(markup_parts(html)))
+    _, begins, rest = html.partition(f"<{ARTICLE[0]}")  # a menu, which is half of many pages, is not gone through
+    parts = own_parts(list(markup_parts(f"{begins}{rest}")))
     for line in lines_of_text(parts, _LEFT, within=_PROSE):
         yield without_soft_hyphens(unescape("".join(parts[place].html for place in line)))
 

@@ -21,8 +21,11 @@ def typeset_page(html: str) -> str:
     parts = list(markup_parts(html))
     made = [part.html for part in parts]
     for line in lines_of_text(parts, _LEFT):
-        written = [written_signs(made[place]) for place in line]
-        plain = ["".join(map(sign_of, text)) for text in written]
+        texts = [made[place] for place in line]
+        written = list(map(written_signs, texts))
+        plain = [
+            "".join(map(sign_of, signs)) if "&" in text else text for text, signs in zip(texts, written, strict=True)
+        ]
         for place, text, before, after in zip(line, written, plain, typeset_parts(plain), strict=True):
             if before != after:
                 # A sign that is written as a character reference is replaced whole.
