@@ -38,7 +38,7 @@ PAGES = (
     "en/index.html",
 )
 BITS, DELAY, SLOWER = 1_600_000, 150, 4  # a second; milliseconds; times
-AT_MOST, MOVED = 2.0, 0.1  # of the time until the empty page can be read; of the screen
+AT_MOST, MOVED = 2.0, 0.1  # of the times of the empty page; of the screen
 EMPTY = "empty.html"
 FONTS = ("styrkort-sans-regular", "styrkort-sans-semibold")
 EMPTY_PAGE = """<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>Tom</title>
@@ -72,7 +72,7 @@ class Opened:
 
 
 def main() -> int:
-    """Measure, print a line a page, and fail where one can be read later or moves more than the project promises."""
+    """Measure, print a line a page, and fail where one is painted or can be read later, or moves more than promised."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edition", default="2025-12")
     parser.add_argument("--times", type=int, default=5)
@@ -92,7 +92,7 @@ def main() -> int:
             read = min(page.read for _, page in pairs) / min(empty.read for empty, _ in pairs)
             paint = min(page.painted for _, page in pairs) / min(empty.painted for empty, _ in pairs)
             moved, sent = max(page.moved for _, page in pairs), pairs[0][1].sent
-            late = late or read > AT_MOST or moved > MOVED
+            late = late or max(read, paint) > AT_MOST or moved > MOVED
             times = f"can be read after {read:.2f} times what an empty page takes (first paint {paint:.2f})"
             print(f"{name}: {times}, moved {moved:.3f}, {sent / 1000:.0f} kB")
         browser.close()

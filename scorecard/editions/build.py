@@ -60,7 +60,7 @@ from scorecard.provenance import record as provenance_record
 from scorecard.provenance.document import provenance_text
 from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE, TOGETHER_VARIABLE
 from scorecard.site import build as site_build
-from scorecard.site import cite, feeds, head, links, markup, publish, root_pages, search, weight
+from scorecard.site import cite, feeds, first_screen, head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
 from scorecard.site.finish import Finish
 from scorecard.site.policy import META
@@ -394,6 +394,7 @@ def _write_site(
         summary = english.english_page(book, book.sources.english, META, public)
         english.check_english(summary, known)
         write_whole(html / english.ENGLISH_PAGE, summary)
+    first_screen.add_first_screens(html)
     return html, noted
 
 

@@ -11,6 +11,7 @@ __all__ = [
     "editions",
     "feeds",
     "finish",
+    "first_screen",
     "head",
     "links",
     "markup",

@@ -152,7 +152,8 @@ def _above(
     pages |= {name: page for name, page in embedded.items() if name.endswith(".html")}
     check_pages(looked_at(page, name) for name, page in pages.items())
     yield from (pages | embedded).items()
-    yield from header_files(public.path if public else None).items()
+    styles = sorted({each for shelved in shelf.editions for each in shelved.styles})
+    yield from header_files(public.path if public else None, styles).items()
     yield from feeds(shelf, board, public)
     yield from crawled(shelf, pages, public)
     yield EDITIONS_SCRIPT, shelf.script()

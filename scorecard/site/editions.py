@@ -19,6 +19,7 @@ from scorecard.downloads.edition_document import EDITION_FILE
 from scorecard.downloads.files import DOWNLOADS_FOLDER
 from scorecard.provenance.document import read_provenance
 from scorecard.provenance.record import PROVENANCE_FILE
+from scorecard.site.policy import page_styles
 from scorecard.wording.columns import LEDGER as COLUMNS
 from scorecard.wording.columns import PROTECTED, number_told
 
@@ -35,7 +36,7 @@ class Shelved:
     """One edition on a site; its rows are those of the ledger that stands with its pages, by indicator.
 
     `told` is what the edition's own file tells of it, and empty where it was built before there was one; `pictures` are
-    the indicators that have a chart to download.
+    the indicators that have a chart to download, and `styles` the sums of those that stand in its pages.
     """
 
     edition: Edition
@@ -46,6 +47,7 @@ class Shelved:
     folder: Path = field(default=Path(), repr=False)
     told: Mapping[str, Any] = field(default_factory=dict, repr=False)
     pictures: tuple[str, ...] = ()
+    styles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ def _shelved(folder: Path, edition: Edition) -> Shelved:
     told = json.loads(own.read_text("utf-8")) if own.is_file() else {}
     pictures = tuple(sorted(path.stem for path in (folder / DOWNLOADS_FOLDER).glob("*.svg")))
     rows = _rows(folder)
-    return Shelved(edition, pages, rows, BANNER in first, DRAFT_BANNER in first, folder, told, pictures)
+    styles = frozenset(each for page in pages for each in page_styles(folder / page))
+    return Shelved(edition, pages, rows, BANNER in first, DRAFT_BANNER in first, folder, told, pictures, styles)
 
 
 def _rows(folder: Path) -> dict[str, dict[str, str]]:

@@ -11,9 +11,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scorecard.common.faults import Fault, SiteError
+from scorecard.site.first_screen import first_style, first_sums
 from scorecard.site.looked_at import looked_at
 from scorecard.site.markup import TOP
 from scorecard.site.page import Named, Page
+from scorecard.site.styles import STYLE_SHEET
 
 STYLE_ADDRESS = re.compile(r"""\burl\(\s*(?:"([^"]+)"|'([^']+)'|([^"')\s]+))\s*\)|@import\s+["']([^"']+)""")
 
@@ -38,7 +40,21 @@ class Site:
 
     def _read(self, pattern: str) -> dict[str, Page]:
         files = {path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob(pattern))}
-        return {file: looked_at(path.read_text("utf-8"), file) for file, path in files.items()}
+        return {file: self._looked_at(path, file) for file, path in files.items()}
+
+    def _looked_at(self, path: Path, file: str) -> Page:
+        """Look at a page, which may hold the style of the first screen of pages in its folder."""
+        style = first_style(self._sheet, "../" * file.count("/")) if self._sheet else ""
+        return looked_at(path.read_text("utf-8"), file, style, self._sums)
+
+    @cached_property
+    def _sheet(self) -> str:
+        path = self.folder / STYLE_SHEET
+        return path.read_text("utf-8") if path.is_file() else ""
+
+    @cached_property
+    def _sums(self) -> list[str]:
+        return first_sums(self.folder, self._sheet) if self._sheet else []
 
     def target(self, file: str, address: str) -> Path | None:
         """Find the file that an address in another file leads to; None where there is none."""

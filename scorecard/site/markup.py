@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.names import EMBEDS_FOLDER, LATEST_FOLDER
 from scorecard.site.page import ADDRESSES, LINKED_DATA, Element, Page
-from scorecard.site.policy import EMBED_META_CONTENT, META_CONTENT
+from scorecard.site.policy import EMBED_META_CONTENT, meta_content
 
 _EVERYWHERE = frozenset(("class", "data-is", "id", "lang", "title", "role", "tabindex"))
 _ARIA = re.compile(r"aria-[a-z]+")
@@ -61,6 +61,7 @@ _FRAME = TEXT | _table("""
     link: href rel type as crossorigin hreflang
     meta: charset name content http-equiv property
     script: src defer type
+    style:
 """)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _LATEST = re.compile(r"0; url=\d{4}-\d{2}/index\.html")
@@ -76,6 +77,8 @@ _PAINT = re.compile(r"[#\w., ()%-]*|url\(#[\w-]+\)")
 def check_pages(pages: Iterable[Page]) -> None:
     """See that pages hold nothing but what pages are made of, and lead nowhere by themselves.
 
+    Of those that are not looked at yet none may hold a style.
+
     Raises:
         SiteError: with every tag, attribute and address that is not among the allowed ones.
     """
@@ -83,12 +86,16 @@ def check_pages(pages: Iterable[Page]) -> None:
         raise SiteError(faults)
 
 
-def page_faults(page: Page) -> Iterator[Fault]:
-    """Find everything in a page that its lists do not allow, from its first line on."""
-    return iter(sorted([*page.faults, *_forbidden(page)], key=lambda fault: fault.line or 0))
+def page_faults(page: Page, style: str = "", sums: Collection[str] = ()) -> Iterator[Fault]:
+    """Find everything in a page that its lists do not allow, from its first line on.
+
+    Of styles it may hold the one that is given; its policy then allows those with the `sums`.
+    """
+    return iter(sorted([*page.faults, *_forbidden(page, style, sums)], key=lambda fault: fault.line or 0))
 
 
-def _forbidden(page: Page) -> Iterator[Fault]:
+def _forbidden(page: Page, style: str, sums: Collection[str]) -> Iterator[Fault]:
+    policy = _policy(page, style, sums)
     guarded = page.file.endswith(".svg")
     for element in page.elements:
         guarded = guarded or element.attributes.get("http-equiv") == "Content-Security-Policy"
@@ -96,11 +103,9 @@ def _forbidden(page: Page) -> Iterator[Fault]:
         if known is None:
             yield _fault("a page holds no such element", page, element, expected="text, tables, charts and links")
             continue
-        if not guarded and element.tag in {"script", "link", "body"}:
+        if not guarded and element.tag in {"script", "style", "link", "body"}:
             guarded = True
-            yield _fault(
-                "the policy does not stand before what it is about", page, element, expected=_policy(page.file)
-            )
+            yield _fault("the policy does not stand before what it is about", page, element, expected=policy)
         for name, value in element.attributes.items():
             if name not in known and name not in _EVERYWHERE and not _ARIA.fullmatch(name):
                 expected = ", ".join(sorted(known | _EVERYWHERE))
@@ -109,7 +114,9 @@ def _forbidden(page: Page) -> Iterator[Fault]:
                 yield _fault("an address leads out of the site", page, element, f' {name}="{value}"', wanted)
             elif name in _PAINTED and not _PAINT.fullmatch(value):
                 yield _fault("a paint is no colour", page, element, f' {name}="{value}"', "a colour or url(#id)")
-        if wanted := _asks_for(element, page.file):
+        if element.tag == "style" and not _has_its_style(page, style):
+            yield _fault("a style stands in the page", page, element, expected="at most that of its first screen, once")
+        if wanted := _asks_for(element, page.file, policy):
             yield _fault("an element asks a browser for more than pages do", page, element, expected=wanted)
 
 
@@ -140,16 +147,22 @@ def _wanted(address: str, *, followed: bool) -> str:
     return "a relative path, mailto:, or https:// and the name of a host"
 
 
-def _policy(file: str) -> str:
+def _policy(page: Page, style: str, sums: Collection[str]) -> str:
     """The policy of a page; a chart that others may show in their pages has a stricter one of its own."""
-    return EMBED_META_CONTENT if file.startswith(f"{EMBEDS_FOLDER}/") else META_CONTENT
+    if page.file.startswith(f"{EMBEDS_FOLDER}/"):
+        return EMBED_META_CONTENT
+    return meta_content(sums if _has_its_style(page, style) else ())
 
 
-def _meta(given: dict[str, str], file: str) -> str:
+def _has_its_style(page: Page, style: str) -> bool:
+    return bool(style) and page.styles == (style,)
+
+
+def _meta(given: dict[str, str], file: str, policy: str) -> str:
     match given:
         case {"charset": "utf-8", **more} if not more:
             return ""
-        case {"http-equiv": "Content-Security-Policy", "content": content, **more} if content == _policy(file):
+        case {"http-equiv": "Content-Security-Policy", "content": content, **more} if content == policy:
             return ""
         case {"http-equiv": "refresh", "content": content, **more} if file == TOP and _LATEST.fullmatch(content):
             return ""
@@ -180,10 +193,10 @@ _RULES: dict[str, tuple[Callable[[dict[str, str]], bool], str]] = {
 }
 
 
-def _asks_for(element: Element, file: str) -> str:
+def _asks_for(element: Element, file: str, policy: str) -> str:
     """Say what an element should ask a browser for; "" where it asks for no more than that."""
     if element.tag == "meta":
-        return _meta(element.attributes, file)
+        return _meta(element.attributes, file, policy)
     if element.tag == "button" and element.in_article:
         given = element.attributes
         known = given.get("type") == "submit" or given.get("class") == "sc-more"

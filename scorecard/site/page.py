@@ -48,13 +48,15 @@ class Named:
 class Page:
     """A page by its path in the site, and what was wrong with how it is written.
 
-    One that is `sound` has been looked at, and was found to hold nothing but what pages may.
+    One that is `sound` has been looked at, and was found to hold nothing but what pages may. The `styles` are the texts
+    of those that stand in it.
     """
 
     file: str
     elements: tuple[Element, ...]
     faults: tuple[Fault, ...]
     sound: bool = False
+    styles: tuple[str, ...] = ()
 
     @property
     def leading(self) -> Iterator[Element]:
@@ -112,7 +114,7 @@ def read_page(text: str, file: str) -> Page:
     reader.close()
     for tag, line in reader.open:
         reader.wrong("an element is never closed", f"<{tag}>", "", line)
-    return Page(file, tuple(reader.elements), tuple(reader.faults))
+    return Page(file, tuple(reader.elements), tuple(reader.faults), styles=tuple(reader.styles))
 
 
 class _Reader(HTMLParser):
@@ -122,6 +124,7 @@ class _Reader(HTMLParser):
         self.elements: list[Element] = []
         self.faults: list[Fault] = []
         self.open: list[tuple[str, int]] = []
+        self.styles: list[str] = []
         self._data = False  # whether the script that is open holds data
         self._article = 0  # how many elements were open when the page's own text began
 
@@ -133,6 +136,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_startendtag(tag, attrs)
         self._data = tag == "script" and dict(attrs) == LINKED_DATA
+        self.styles += [""] if tag == "style" else []
         if tag not in VOID:
             self.open.append((tag, self.getpos()[0]))
             if not self._article and tag == ARTICLE[0] and dict(attrs).get("class") == ARTICLE[1]:
@@ -154,7 +158,9 @@ class _Reader(HTMLParser):
             self._article = 0
 
     def handle_data(self, data: str) -> None:
-        if "<" in data:
+        if self.open and self.open[-1][0] == "style":
+            self.styles[-1] += data
+        elif "<" in data:
             self.wrong("the sign < stands where no tag begins", data[data.index("<") :], "&lt;")
         elif self._data and self.open and self.open[-1][0] == "script":
             self._linked(data)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from scorecard.common.faults import Fault, SiteError
-from scorecard.site.policy import headers_of
+from scorecard.site.policy import headers_of, page_styles
 
 HOST = "127.0.0.1"
 RELOAD, CHANGES = "/-/reload.js", "/-/changes"  # addresses that no site has
@@ -68,7 +68,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         # A page that was built anew should be seen anew.
         self.send_header("Cache-Control", "no-cache")
-        for name, value in headers_of(self.path.lstrip("/")).items():
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() else path
+        styles = page_styles(page) if page.suffix == ".html" and page.is_file() else ()
+        for name, value in headers_of(self.path.lstrip("/"), styles).items():
             self.send_header(name, value)
         super().end_headers()
 

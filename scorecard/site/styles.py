@@ -28,7 +28,10 @@ _LINK = re.compile(
 )
 _LOADED = re.compile(r'<script [^>]*\bsrc="(?:[^"?]*/)?([^"?/]+)')
 _REMARK = re.compile(r"^\s*(?://|/?\*).*$", re.MULTILINE)  # a line of a script that does nothing
-_STEPS = "@keyframes "
+_STEPS, _PAPER = "@keyframes ", "@media print"
+_DONE = re.compile(r":(?:hover|active|focus[\w-]*|visited)(?![\w-])")  # what a reader does
+# What is hidden until the sheet has come, by scorecard/templates/first_screen.css, is shown by the sheet.
+_SHOWN = "html{--sc-later:visible;animation:none;}"
 _IMPORT = re.compile(r"@import\s*(?:url\()?[\"']?(?P<path>[^\"')]+)[\"']?\)?")
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
 # Whatever a style sheet calls a name, with signs that it writes by a backslash.
@@ -127,7 +130,7 @@ def join_styles(folder: Path) -> None:
         kept = without_properties([trimmed(rules[name], used) for name in theirs], asked)
         rules |= dict(zip(theirs, kept, strict=True))
         together = [rule for name in linked for rule in _imported(name, rules)]
-        return "".join(f"{rule}\n" for rule in _without_steps(together)).encode()
+        return "".join(f"{rule}\n" for rule in (_SHOWN, *_without_steps(together))).encode()
 
     made_of = (list(sheets.items()), used.named_in(sheets.values()), sorted(asked), linked)
     joined = lent_kept(("joined styles", made_by(__name__), *made_of), make)
@@ -193,6 +196,19 @@ def trimmed(rules: Iterable[StyleRule], used: UsedNames) -> tuple[StyleRule, ...
         elif inside := trimmed(rule.rules, used):
             made.append(replace(rule, rules=inside))
     return tuple(made)
+
+
+def at_first(rules: Iterable[StyleRule]) -> Iterator[StyleRule]:
+    """Give rules without those of paper and of what a reader does, and without what is said to none."""
+    for rule in rules:
+        if rule.selectors:
+            if kept := tuple(each for each in rule.selectors if not _DONE.search(_plain(each))):
+                yield replace(rule, before=",".join(map(_plain, kept)), selectors=kept)
+        elif rule.rules is not None:
+            if not rule.before.startswith(_PAPER) and (inside := tuple(at_first(rule.rules))):
+                yield replace(rule, rules=inside)
+        elif rule.declarations is not None and not rule.before.startswith(_STEPS):
+            yield rule
 
 
 def without_properties(sheets: Sequence[Iterable[StyleRule]], asked: Collection[str]) -> list[tuple[StyleRule, ...]]:

@@ -18,9 +18,10 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import SiteError
 from scorecard.site.build import build_site
 from scorecard.site.editions import Shelf, Shelved
+from scorecard.site.links import Site
 from scorecard.site.markup import check_pages, page_faults
 from scorecard.site.page import Page, read_page
-from scorecard.site.policy import META
+from scorecard.site.policy import META, meta, style_sum
 from scorecard.site.root_pages import root_pages
 from scorecard.wording.filling import fill
 from scorecard.wording.texts import prose, to_html
@@ -30,6 +31,7 @@ PAGE = (
     '<main>\n<article class="bd-article">\n{}\n</article>\n{}\n</main>\n</body></html>\n'
 )
 IN_TEXT, IN_FRAME = 11, 13  # the lines of PAGE that are filled
+STYLE = "@media (width < 600px) { .a > b { c: d; } }"
 REGION = "Region <script>alert(1)</script> \"'>&amp; {{ 1 }}"
 
 
@@ -88,6 +90,8 @@ def test_what_pages_are_made_of_is_none(text: str) -> None:
         ('<meta http-equiv="refresh" content="0; url=2025-12/index.html">', "on index.html above the editions"),
         (META.replace("'self'", "*", 1), "expected charset, viewport, description, og: or the policy"),
         ('<link rel="icon" href="_static/favicon.svg">', ""),
+        ('<link rel="stylesheet" href="_static/a.css">', ""),
+        ('<link rel="stylesheet" href="_static/a.css" media="print">', "an element has no such attribute here"),
         ('<link rel="prefetch" href="a.html">', "expected rel: alternate, canonical, icon"),
         ('<nav data-sc-root="../">x</nav>', ""),
         ('<nav data-sc-root="https://evil.example/">x</nav>', "an address leads out of the site"),
@@ -125,6 +129,37 @@ def test_the_policy_stands_before_what_it_is_about() -> None:
     assert told(read_page(PAGE.replace(META, f"{META}\n{script}").replace("{}", ""), "a.html")) == []
     for wrong in (PAGE.replace(META, ""), PAGE.replace(META, f"{script}\n{META}")):
         assert "the policy does not stand before" in told(read_page(wrong.replace("{}", ""), "a.html"))[0]
+
+
+@pytest.mark.parametrize(
+    ("styles", "head", "article"),
+    [
+        ((STYLE,), "", ""),
+        ((STYLE,), "<style>p{}</style>", ""),
+        ((STYLE,), f"<style>{STYLE}</style>", ""),
+        ((STYLE,), "", f"<style>{STYLE}</style>"),
+        ((), "", f"<style>{STYLE}</style>"),
+        ((), f"<style>{STYLE}</style>", ""),
+        ((f"{STYLE} ",), "", ""),
+        (("p{}",), "", ""),
+    ],
+)
+def test_the_one_style_of_a_page_is_that_of_its_first_screen(styles: tuple[str, ...], head: str, article: str) -> None:
+    own = "".join(f"<style>{style}</style>" for style in styles)
+    text = PAGE.replace(META, f"{meta(map(style_sum, styles))}{own}{head}").replace("{}", article, 1).replace("{}", "")
+    read = read_page(text, "a.html")
+    right = (styles, head, article) == ((STYLE,), "", "")
+    assert (not list(page_faults(read, STYLE, [style_sum(STYLE)]))) == right
+    assert list(page_faults(read))  # of which no style is known
+
+
+def test_a_policy_allows_the_styles_of_the_edition_and_no_others() -> None:
+    own, other = style_sum(STYLE), style_sum("p{}")
+    for allowed, right in (([own, other], True), ([own], False), ([], False), ([own, other, style_sum("")], False)):
+        text = PAGE.replace(META, f"{meta(allowed)}<style>{STYLE}</style>").replace("{}", "")
+        assert (not list(page_faults(read_page(text, "a.html"), STYLE, [own, other]))) == right
+    bare = PAGE.replace(META, meta([own, other])).replace("{}", "")
+    assert "for more than pages do" in next(map(str, page_faults(read_page(bare, "a.html"), STYLE, [own, other])))
 
 
 def test_all_faults_of_all_pages_are_told() -> None:
@@ -208,6 +243,10 @@ def test_the_pages_above_the_editions_hold_settings_as_text() -> None:
 
 def test_every_page_and_drawing_of_the_real_site_is_read_and_right(built: Project) -> None:
     files = [path for kind in ("html", "svg") for path in built.site.rglob(f"*.{kind}")]
-    assert len(files) > 60
+    edition = Site(built.pages, built.site)
+    pages = [*edition.pages.values(), *edition.drawings.values()]
+    assert len(pages) > 60
+    assert [told(page) for page in pages if not page.sound] == []
     for path in files:
-        assert told(read_page(path.read_text("utf-8"), path.relative_to(built.site).as_posix())) == []
+        if not path.is_relative_to(built.pages):
+            assert told(read_page(path.read_text("utf-8"), path.relative_to(built.site).as_posix())) == []

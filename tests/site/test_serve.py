@@ -10,7 +10,7 @@ import pytest
 from servers import answering
 
 from scorecard.common.faults import SiteError
-from scorecard.site.policy import HEADERS
+from scorecard.site.policy import meta, page_headers, style_sum
 from scorecard.site.serve import HOST, make_server
 
 
@@ -20,6 +20,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     site = folder / "_site"
     (site / "empty").mkdir(parents=True)
     (site / "index.html").write_text("<p>startsidan</p>", "utf-8")
+    (site / "styled.html").write_text(f"{meta([style_sum('p{}')])}<style>p{{}}</style>", "utf-8")
     (folder / "secret.txt").write_text("hemligt", "utf-8")
     (site / "way-out.txt").symlink_to(folder / "secret.txt")
     with make_server(site, 0) as server, answering(server):
@@ -40,7 +41,12 @@ def test_its_own_name_is_answered_with_the_headers_of_the_policy(port: int, name
     status, told = answer(port, "/", f"Host: {name}:{port}")
     assert status == 200
     assert told.endswith("<p>startsidan</p>")
-    assert f"Content-Security-Policy: {HEADERS['Content-Security-Policy']}\r\n" in told
+    assert f"Content-Security-Policy: {page_headers()['Content-Security-Policy']}\r\n" in told
+
+
+def test_the_style_of_a_page_is_allowed_in_that_page(port: int) -> None:
+    _, told = answer(port, "/styled.html?x=1", f"Host: {HOST}:{port}")
+    assert f"Content-Security-Policy: {page_headers([style_sum('p{}')])['Content-Security-Policy']}\r\n" in told
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,7 @@ def test_the_sheets_of_a_page_become_one_with_what_they_import(tmp_path: Path) -
     assert left == [STYLE_SHEET]
     joined = (tmp_path / STYLE_SHEET).read_text("utf-8")
     assert joined == (
+        "html{--sc-later:visible;animation:none;}\n"
         ".a{c:d;}\n:root{--x:1;--y: ;}\n.unused{e:f!important;animation:turn 1s;}\n@keyframes turn{to { c: d; }}\n"
         "p{color:var(--x);}\n"
     )
