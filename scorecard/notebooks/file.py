@@ -19,7 +19,7 @@ from scorecard.common.files import display_path, write_if_changed
 from scorecard.common.names import LAID_OUT
 
 # nbformat tells no types.
-_reads: Callable[..., NotebookNode] = nbformat.reads
+_to_notebook: Callable[..., NotebookNode] = nbformat.v4.to_notebook
 _writes: Callable[..., str] = nbformat.writes
 _node: Callable[[dict[str, Any]], NotebookNode] = nbformat.from_dict
 
@@ -74,8 +74,9 @@ def parse_notebook(text: str, name: str) -> NotebookNode:
     """
     try:
         raw = json.loads(text)
-        if raw["nbformat"] == 4 and raw["nbformat_minor"] < 5:
-            raw["nbformat_minor"] = 5
+        if raw["nbformat"] != 4:
+            raise ValueError(f"its format is {raw['nbformat']}")
+        raw["nbformat_minor"] = max(raw["nbformat_minor"], 5)
         ids: set[str] = set()
         for number, cell in enumerate(raw["cells"], 1):
             # nbformat would give the second one another id, by chance, and another one each time.
@@ -83,7 +84,7 @@ def parse_notebook(text: str, name: str) -> NotebookNode:
             if identity in ids:
                 raise RunError(Fault(f"cell {number} has the id of an earlier one", name, found=repr(identity)))
             ids.add(identity)
-        notebook = _reads(json.dumps(raw), as_version=nbformat.NO_CONVERT)
+        notebook = _to_notebook(raw)
         nbformat.validate(notebook)
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
