@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.faults import DisclosureError, Fault
@@ -34,7 +35,8 @@ _SHARE, _NAMED, _SUMS, _PARTED, _PROTECTED = "share", "named", "sums", "parted",
 _MAY_BE_PARTED = "may be parted"
 
 
-class EditionTold(NamedTuple):
+@dataclass(frozen=True)
+class EditionTold:
     """What an edition tells of counts, and what it protects of each indicator."""
 
     statements: tuple[PrintedStatement, ...]
@@ -51,7 +53,14 @@ class EditionTold(NamedTuple):
 
     def of(self, indicator: str) -> tuple[PrintedStatement, ...]:
         """What it tells of an indicator."""
-        return tuple(one for one in self.statements if indicator_of(one) == indicator)
+        return tuple(self._by_indicator.get(indicator, ()))
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[str, list[PrintedStatement]]:
+        made: dict[str, list[PrintedStatement]] = defaultdict(list)
+        for one in self.statements:
+            made[indicator_of(one)].append(one)
+        return made
 
 
 def told_csv(outcomes: Iterable[tuple[Indicator, Outcome]]) -> str:
