@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,32 @@ def made(begun: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
 def book(made: Project, tmp_path: Path) -> Project:
     shutil.copytree(made.root, tmp_path / "book", ignore=shutil.ignore_patterns(".build.lock"))
     return Project(tmp_path / "book")
+
+
+@pytest.fixture(scope="module")
+def lying(made: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One copy for those that change a file for a while."""
+    root = tmp_path_factory.mktemp("lying") / "book"
+    shutil.copytree(made.root, root, ignore=shutil.ignore_patterns(".build.lock"))
+    return Project(root)
+
+
+@contextmanager
+def for_a_while(path: Path, content: bytes | None) -> Iterator[None]:
+    """Let a file say something else, or be there, or be gone."""
+    before = path.read_bytes() if path.is_file() else None
+    _write(path, content)
+    try:
+        yield
+    finally:
+        _write(path, before)
+
+
+def _write(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
 
 
 def in_place(book: Project) -> bool:
@@ -91,34 +118,39 @@ def test_a_book_that_was_moved_is_as_it_was_built(book: Project) -> None:
         (f"data/{EDITION}/figures.csv", False),
     ],
 )
-def test_one_byte_more_in_any_file_is_built_again(name: str, checked: bool, book: Project) -> None:
-    path = book.root / name
-    path.write_bytes(path.read_bytes() + b"\n")
-    assert not in_place(book)
-    assert told_of_check(book) is checked
+def test_one_byte_more_in_any_file_is_built_again(name: str, checked: bool, lying: Project) -> None:
+    path = lying.root / name
+    with for_a_while(path, path.read_bytes() + b"\n"):
+        assert not in_place(lying)
+        assert told_of_check(lying) is checked
 
 
 @pytest.mark.parametrize(
     "name", [f"_site/{EDITION}/om.html", "_site/historik/exempel-i-tid.html", f"data/{EDITION}/figures.csv"]
 )
-def test_what_is_gone_is_built_again(name: str, book: Project) -> None:
-    (book.root / name).unlink()
-    assert not in_place(book)
+def test_what_is_gone_is_built_again(name: str, lying: Project) -> None:
+    with for_a_while(lying.root / name, None):
+        assert not in_place(lying)
 
 
 @pytest.mark.parametrize("name", [f"_site/{EDITION}/more.html", "_site/more.html", "book/more.md"])
-def test_what_no_build_made_is_built_over(name: str, book: Project) -> None:
-    (book.root / name).write_text("more", "utf-8")
-    assert not in_place(book)
+def test_what_no_build_made_is_built_over(name: str, lying: Project) -> None:
+    with for_a_while(lying.root / name, b"more"):
+        assert not in_place(lying)
 
 
-def test_a_stored_output_that_was_changed_is_written_again(book: Project) -> None:
-    path = book.root / "notebooks" / "exempelmal.ipynb"
+def test_what_is_as_it_was_again_is_in_place(lying: Project) -> None:
+    """So that each of those above is told by the file that it changes."""
+    assert in_place(lying) and told_of_check(lying)
+
+
+def test_a_stored_output_that_was_changed_is_written_again(lying: Project) -> None:
+    path = lying.root / "notebooks" / "exempelmal.ipynb"
     text = path.read_text("utf-8")
     assert "2.1.1 Exempel på resultatmål" in text
     at = text.rindex("2.1.1 Exempel på resultatmål")
-    path.write_text(f"{text[:at]}?{text[at:]}", "utf-8", newline="\n")  # what a cell showed is no input
-    assert not in_place(book)
+    with for_a_while(path, f"{text[:at]}?{text[at:]}".encode()):  # what a cell showed is no input
+        assert not in_place(lying)
 
 
 def test_another_commit_is_built_again(book: Project) -> None:
@@ -126,14 +158,14 @@ def test_another_commit_is_built_again(book: Project) -> None:
     assert not in_place(book)
 
 
-def test_another_day_is_built_again_as_statements_grow_old(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_day_is_built_again_as_statements_grow_old(lying: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(SECONDS + 86_400))
-    assert not in_place(book) and not told_of_check(book)
+    assert not in_place(lying) and not told_of_check(lying)
 
 
-def test_other_software_builds_again(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_software_builds_again(lying: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(as_built, "installed", lambda: iter(["Python 4"]))
-    assert not in_place(book) and not told_of_check(book)
+    assert not in_place(lying) and not told_of_check(lying)
 
 
 def test_without_its_store_a_book_is_built_again(book: Project) -> None:
