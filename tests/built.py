@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -109,9 +109,9 @@ class Project:
         return sorted(name.as_posix() for name in names if name.parts[0] not in ("_static", ENGLISH_FOLDER))
 
     @cached_property
-    def parsed(self) -> dict[str, BeautifulSoup]:
+    def parsed(self) -> Mapping[str, BeautifulSoup]:
         """Every page of the edition, by its path; to be read, not changed."""
-        return {name: self.page(name) for name in self.names}
+        return ParsedPages(self)
 
     def page(self, name: str) -> BeautifulSoup:
         """A page, without the marks of where its words may be parted."""
@@ -144,6 +144,26 @@ class Project:
     def copy(self, to: Path) -> Project:
         shutil.copytree(self.root, to, ignore=shutil.ignore_patterns("_build", ".build.lock"))
         return Project(to)
+
+
+class ParsedPages(Mapping[str, BeautifulSoup]):
+    """The pages of a project, each parsed when it is first asked for: to parse all of them takes seconds."""
+
+    def __init__(self, project: Project) -> None:
+        self._project, self._parsed = project, dict[str, BeautifulSoup]()
+
+    def __getitem__(self, name: str) -> BeautifulSoup:
+        if name not in self._parsed:
+            if name not in self._project.names:
+                raise KeyError(name)
+            self._parsed[name] = self._project.page(name)
+        return self._parsed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._project.names)
+
+    def __len__(self) -> int:
+        return len(self._project.names)
 
 
 def succeeded(run: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
