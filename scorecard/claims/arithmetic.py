@@ -296,7 +296,7 @@ def _pair(text: str) -> tuple[int, int, int] | None:
 def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
     """Hold a share against its part and its whole, told in the sentence or in the one before it."""
     text, amounts = sentence.all_masked, sentence.counted
-    if re.search(rf"{pattern('higher', 'lower', 'year_before', 'target', 'up', 'down')}", text):
+    if re.search(rf"{pattern('higher', 'lower', 'year_before', 'target', 'up', 'down')}|\wmål(?:et)?\b", text):
         return
     told = [one for one in amounts if one.unit == "percent"]
     if not told:

@@ -125,8 +125,12 @@ def judge_sentence(
         found += _in_parts(file, sentence, judge)
     if re.search(pattern("beyond"), sentence.masked):
         return []
+    names = judge.names
     vague = not any(
-        judge.names.well(key, sentence.text) or judge.names.well(key, sentence.text, part=True) for key in about
+        names.well(key, sentence.text)
+        or names.well(key, sentence.text, part=True)
+        or (len(about) == 1 and names.tells_limit(key, sentence.text))
+        for key in about
     )
     opinion = re.search(r"\b(?:mest|minst) \w+(?:ade|nde)\b", sentence.masked)
     if vague or opinion:
@@ -207,7 +211,7 @@ def _judged(
         one
         for part in _parts(plain)
         for told in zip(*(Single(part, judge, one, how != "name").findings() for one in subjects), strict=True)
-        if (one := _of_all(file, sentence, subjects, list(told)))
+        if (one := _of_all(file, sentence, subjects, list(told), judge))
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
     met = any(one.kind == "target" for one in whole)
@@ -298,14 +302,15 @@ def _parts(sentence: Sentence) -> list[Sentence]:
 
 
 def _of_all(
-    file: str, sentence: Sentence, subjects: Sequence[Subject], told: Sequence[Finding | None]
+    file: str, sentence: Sentence, subjects: Sequence[Subject], told: Sequence[Finding | None], judge: Judge
 ) -> ClaimVerdict | None:
     """The verdict of a sentence that may be about several: it is contradicted where it is so of each."""
     if any(one and one.kind in ("target", "months") for one in told):
         pairs = [(subject, one) for subject, one in zip(subjects, told, strict=True) if subject.light]
         subjects, told = [subject for subject, _ in pairs], [one for _, one in pairs]
     certain = [place for place, one in enumerate(told) if one and one.certain]
-    right = next((place for place, one in enumerate(told) if one and one.right), None)
+    named = [judge.names.well(one.id, sentence.text, part=True) for one in subjects]
+    right = next((place for place, one in enumerate(told) if one and one.right and named[place] >= max(named)), None)
     wrong = certain[0] if len(certain) == 1 else 0 if told and all(told) else None
     place = right if right is not None else wrong
     if place is None or (one := told[place]) is None:
@@ -596,11 +601,24 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         found = [one for one in found if one.kind not in ("value", "change")]
     if how != "placeholder" and of_a_part(each.sentence):
         found = _without_alarms(found, lambda one: one.kind in ("value", "unit"))
-    if how == "card" and len(about) == 1 and names_else(each.sentence, judge.known[about[0]], judge):
-        # Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
-        found = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
+    if how == "card":
+        found = _of_the_card(found, plain, judge, about)
     if each.goal and not each.about:
         found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
+    return found
+
+
+def _of_the_card(
+    found: list[ClaimVerdict], sentence: Sentence, judge: Judge, about: Sequence[str]
+) -> list[ClaimVerdict]:
+    """Leave out what a sentence of a card may say of something else.
+
+    Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
+    """
+    if judge.of_others(sentence):
+        return _without_alarms(found, lambda _: True)
+    if len(about) == 1 and names_else(sentence, judge.known[about[0]], judge):
+        return _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
     return found
 
 

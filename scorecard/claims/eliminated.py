@@ -97,7 +97,7 @@ class Eliminated:
         """Whether an amount is told as a value of an indicator, or as a count of what it counts."""
         if said.refs[0].measure == "mal" or any(one.hides(ref) for ref in said.refs):
             return False
-        if said.amount.slack and "per" in one.unit.split():
+        if said.amount.slack and ("per" in one.unit.split() or {*said.words} & {*claim_words("never")}):
             return False
         if said.after[:1] == ("av",) and one.unit == MONEY_FACT and said.amount.unit == "percent":
             return False  # of another whole

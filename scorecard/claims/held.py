@@ -209,6 +209,8 @@ class Judge:
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
+        for sign, plain in claim_words("signs_in_words").items():
+            text = re.sub(rf"(?<=[a-zåäö]) {re.escape(sign)} (?=[a-zåäö])", f" {plain} ", text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
         limits = claim_words("limits_in_words")
         spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
@@ -491,7 +493,9 @@ class _Against:
                 if said.refs[0].measure == "mal":
                     return self._target_value(said)
                 each = re.search(pattern("each_time"), " ".join(said.words))  # of a month on an average, or of each
-                return None if each or self._is_in_name(said.amount) else self._value(said)
+                if each or self._is_in_name(said.amount):
+                    return None
+                return self._denied(said) if self._denies(said) else self._value(said)
             case SaidGap():
                 return self._gap(said)
             case SaidParts():
@@ -594,6 +598,19 @@ class _Against:
 
     # -- values
 
+    def _denies(self, said: SaidValue) -> bool:
+        """Whether a statement tells how many it is not so of: `var sjunde samtal besvarades inte`."""
+        words, after = " ".join(said.words), said.after[0] if said.after else ""
+        behind = words[words.find(after) :] if after.isalpha() and after in words else ""
+        told = re.match(rf"[^,:;]*{pattern('denies')} (?!{pattern('more', 'less', 'than')})", behind)
+        return told is not None and said.refs[0].plain and self.how == "name" and not self._of_the_rest(said)
+
+    def _denied(self, said: SaidValue) -> Finding | None:
+        """Hold what a share leaves of a hundred against how many it is said not to be so of, which may be of others."""
+        own = self.one.fact("utfall")
+        left = own and own.unit == "percent" and self._is(replace(own, value=100 - own.value), said.amount)
+        return Finding("value", True, own) if left else None
+
     def _value(self, said: SaidValue) -> Finding | None:
         amount = said.amount
         if said.added_up and len(set(said.places)) > 1:
@@ -630,7 +647,8 @@ class _Against:
         if self.one.unit != "percent" or said.amount.unit != "percent":
             return False
         text, names = " ".join(said.words), " ".join(self.one.names[:2])
-        limits = re.findall(rf"{any_of(claim_words('beyond_limit'))} (\d+|en kvart)", text)
+        spelled = any_of(claim_words("numerals")[2:])
+        limits = re.findall(rf"{any_of(claim_words('beyond_limit'))} (\d+|{spelled}|en kvart)", text)
         beyond = any(re.search(rf"\b{_minutes(limit)}\b", names) for limit in limits)
         return beyond or re.search(any_of(claim_words("too_late")), text) is not None
 
@@ -794,6 +812,8 @@ class _Against:
         ref = said.refs[0]
         if amount.how in ("more", "less") and self.how != "placeholder":
             return None
+        if self.how == "name" and (self._in_part(ref) or {*said.near} & {*claim_words("each_of")}):
+            return None
         if self.how == "name":
             known = [fact for fact in self._labelled(said.words) if not self._of_change(fact)]
         else:
@@ -806,6 +826,10 @@ class _Against:
             return None  # of a year that no figure is of
         close = (fact for fact in known if self._of_unit(fact, said) and self._is(fact, amount))
         return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
+
+    def _in_part(self, ref: Ref) -> bool:
+        """Whether words tell of a part of the year that an edition is of."""
+        return ref.span is not None and (max(1, ref.span[0]), ref.span[1]) != self.one.span
 
     def _labelled(self, words: Iterable[str]) -> list[KnownFigure]:
         """The further figures whose label has one of some words."""
@@ -866,7 +890,7 @@ class _Against:
         known += [] if before or amount.how else list(self.one.counted)
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
             noun = fits not in self.one.counted
-            if ref.month and ref.month != self.one.span[1] and not before:
+            if ((ref.month and ref.month != self.one.span[1]) or self._in_part(ref)) and not before:
                 return Finding("period", False, fits) if precise(amount) and noun else None
             return Finding("value", True, fits) if noun or self.how != "name" or amount.value > _SMALL else None
         if self.how == "placeholder":
@@ -961,7 +985,7 @@ class _Against:
         if said.word in claim_words("so_often") and self.one.unit in ("index", MONEY_FACT):
             return None  # what someone does more often is no index
         surplus = said.word in (*claim_words("surplus"), *claim_words("deficit")) and self.one.unit == MONEY_FACT
-        if not pairs or not (surplus or self._sure(said)) or self._of_something_else(said):
+        if not pairs or not (surplus or self._sure(said)) or self._of_something_else(said) or self._of_old(said):
             return None
         one, other = pairs[0]
         return self._way(said, one, other) if not said.within or self._within(one, other) else None
@@ -974,6 +998,11 @@ class _Against:
                 other = self.one.value(replace(second, year=None, before=True))  # `ökade under 2025`
             if one and other and one is not other:
                 yield one, other
+
+    def _of_old(self, said: SaidGap) -> bool:
+        """Whether a statement is of a year that no figure is of."""
+        years = {int(word) for word in said.words if re.fullmatch(r"(?:19|20)\d\d", word)}
+        return bool(years - {self.one.year.number, self.one.year.previous.number})
 
     def _of_something_else(self, said: SaidGap) -> bool:
         """Whether there is more or less of something that the indicator does not count."""
@@ -1248,7 +1277,8 @@ def _of_a_queue(words: Iterable[str]) -> bool:
 
 
 def _minutes(limit: str) -> str:
-    return limit if limit.isdigit() else "15"
+    words = claim_words("numerals")
+    return limit if limit.isdigit() else str(words.index(limit)) if limit in words else "15"
 
 
 def _of_one_kind(pair: tuple[Ref, Ref]) -> tuple[Ref, Ref]:

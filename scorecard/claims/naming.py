@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from scorecard.claims.facts import MONEY_FACT, Subject
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _WORD = re.compile(r"[a-zåäöé0-9]+", re.IGNORECASE)
 _BASE = re.compile(r" per \d.*")  # what a count is told of, as per 100 000 inhabitants
@@ -51,6 +51,7 @@ _VERB = re.compile(r"(?:[aei]ts|tts|rs)$")  # of a name: `identifierats`
 _OF_VERB = 0.5  # the weight of a verb of a name, against that of a noun
 _ALIKE = 0.7  # of the letters of a word that is of another one, as `utlokaliserade` is of `utlokalisering`
 _JOINT = re.compile(r"^[dnt]?s?")  # what joins the parts of a compound, with the end of the first
+_LIMITED = 0.5  # of the best, from which an indicator is meant whose limit is told: `bedömning inom tre dagar`
 _FORM = 3  # letters by which two forms of a word may differ
 _PART = 0.8  # of the weight of a word of which only a part is said
 _LONG = 12  # letters of a compound that tells an indicator from those that it has a part in common with
@@ -134,6 +135,15 @@ def _tails() -> tuple[str, ...]:
     return tuple(sorted({stem(word) for word in claim_words("tails")}, key=len, reverse=True))
 
 
+@cache
+def _limits_of(text: str) -> frozenset[int]:
+    """The limits of a wait that a text tells: `inom 30 dagar`, `inom tre dagar`."""
+    told: dict[str, int] = {word: number for number, word in enumerate(claim_words("numerals")) if number > 1}
+    told |= claim_words("limits_in_words")
+    found = re.findall(rf"(\d+|{any_of(told)}) {pattern('limited_in')}", text.lower())
+    return frozenset(told[number] if number in told else int(number) for number in found)
+
+
 class Names:
     """The words by which some indicators are named, and how much each tells."""
 
@@ -146,6 +156,7 @@ class Names:
         self._words = {
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
+        self._limits = {key: _limits_of(" ".join(one.names[:2])) for key, one in known.items()}
         self._meant: dict[str, frozenset[str]] = {}
         self._asked: tuple[tuple[str, ...], dict[str, float]] = (
             (),
@@ -217,7 +228,7 @@ class Names:
         tail = word[len(own) :]
         if not word.startswith(own) or len(tail) <= _COMPOUND + 1 or word in self._words:
             return False
-        begun = [tail[at:] for at in range(_FORM) if at == 0 or tail[at - 1] in "ns"]
+        begun = [tail[at:] for at in range(_FORM + 1) if at == 0 or tail[at - 1] in "ns"]
         return not any(each.startswith(_tails()) or any(alike(each, own) for own in self._words) for each in begun)
 
     def narrower(self, word: str, own: str) -> bool:
@@ -311,7 +322,21 @@ class Names:
             for key, value in sorted(total.items(), key=lambda item: -item[1])
             if value >= best * _CLOSE - 1e-9 and value > best - 0.6
         ]
+        close = self._limited(text, close, total)
         return self._of_whole(close, keys, said) or self._named_exactly(close, said) or close
+
+    def tells_limit(self, key: str, text: str) -> bool:
+        """Whether a text tells the limit of an indicator: `inom tre dagar`."""
+        return bool(_limits_of(text) & self._limits[key])
+
+    def _limited(self, text: str, close: list[str], total: Mapping[str, float]) -> list[str]:
+        """Those of some indicators with the limit of a text in their names, or others that are named well enough."""
+        told = _limits_of(text)
+        of_it = [key for key in close if told & self._limits[key]]
+        if of_it or len(told) != 1:
+            return of_it or close
+        others = [key for key in total if told & self._limits[key] and total[key] >= _LIMITED * max(total.values())]
+        return [key for key in others if total[key] == max(total[each] for each in others)] or close
 
     def _of_whole(self, close: Sequence[str], keys: Sequence[str], said: Collection[str]) -> list[str]:
         """The indicators that have a long compound as their word, where others are only named by a part of it."""
@@ -345,8 +370,10 @@ class Names:
             begun = word.removesuffix(own).removesuffix("s")
             return not begun or any(alike(begun, each) for each in self._words)
         begun = own.removesuffix("r") if own.endswith(_PLURALS) else own
-        rest = _JOINT.sub("", word[len(begun) :])
-        if word.startswith(begun) and (len(rest) <= _FORM or rest.startswith(_tails())):
+        rest = word[len(begun) :]
+        tail = _JOINT.sub("", rest)
+        ended = tail.startswith(_tails()) or f"{tail}{tail[-1:]}" in _tails()  # `mått` without its ending
+        if word.startswith(begun) and (len(rest) <= _FORM or ended):
             return True
         return _common(word, own) >= max(_SHORTEST + _FORM, _ALIKE * len(word))
 

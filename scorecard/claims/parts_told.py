@@ -15,8 +15,9 @@ def of_a_part(sentence: Sentence) -> bool:
     composed = rf"{pattern('composed')} (?:\w+ )?#\d+# {sexes}[.!]?$"
     stands_for = rf"{pattern('stands_for')} (?:\w+ )?#\d+# {pattern('part_of')} "
     amounts_to = rf"{pattern('amounts_to')} (?:\w+ )?#\d+#"
+    alone = rf"^(?!{pattern('back', 'home')}).* {pattern('stands_for')} (?:\w+ )?#\d+#[.!]?$"
     comes_from = rf"#\d+# (?:\w+ ){{0,4}}{pattern('has_its_origin')}"
-    told = (composed, stands_for, amounts_to, comes_from, concerns(), pattern("own_unit"))
+    told = (composed, stands_for, alone, amounts_to, comes_from, concerns(), pattern("own_unit"))
     return any(re.search(each, masked) for each in told)
 
 

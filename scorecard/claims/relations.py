@@ -25,6 +25,7 @@ _W = r"[\wåäöé-]+"
 _MOST_READINGS = 24
 _MOST_OF_SET = 6
 _ACRONYM = 4  # letters up to which a unit's name is that of a field too, as BUP is
+_WHOLE = 0.75  # of the weight of a name that one side of a comparison tells, which is then meant
 _LEAST = 0.7  # of the weight of words that name an indicator in a part of a sentence
 _OF_SHARES = ("percent", "index")
 
@@ -772,7 +773,9 @@ class Related:
                 return [(chosen[0], replace(own, value=made))] if own else []
         named = [self.judge.known[key] for key in self.judge.names.named(text, among)]
         lines = [one for one in named if one.id.startswith("ekonomi.")] if money else []
-        return [(one, own) for one in lines or named[:1] if (own := one.fact("utfall"))]
+        head = stems(text)[-1:]  # `verksamhetens bruttokostnader` are no `verksamhetens intäkter`
+        meant = [one for one in lines or named[:1] if all(self.judge.knows_word(one, word) for word in head)]
+        return [(one, own) for one in meant if (own := one.fact("utfall"))]
 
     def _part_of(self, text: str, whole: Subject, base: KnownFigure) -> list[KnownFigure]:
         """What is a part of a whole: an outturn of the same unit."""
@@ -931,6 +934,7 @@ class Related:
             if not (self.judge.names.score(one, said)[1] and self.judge.names.score(other, behind)[1]):
                 continue  # by everyday words alone no two are compared
             own = scores[one][0] - scores[one][1] * 0.5 + scores[other][1]
+            own += sum(self.judge.names.score(key, side)[1] >= _WHOLE for key, side in ((one, said), (other, behind)))
             best.append((own + 0.3 * (whole[one] + whole[other]), one, other))
         best.sort(reverse=True)
         if not best or (len(best) > 1 and best[0][0] - best[1][0] < 0.15):

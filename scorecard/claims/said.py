@@ -335,7 +335,8 @@ class _Reading:
                 break
         marks = [word for word in own if word & {"target", "outturn", "outturn_words", "country", "year_before"}]
         if marks and marks[-1] & {"target"}:
-            return not any(word & {"met", "missed"} for word in own) or own[-1].text in ("på", "om")
+            beside = own[-1] & {"target"} or own[-1].text in ("på", "om")
+            return beside or not any(word & {"met", "missed"} for word in own)
         said = " ".join(word.text for word in own)
         whole = self.words[self.first : self.end]
         amount = self.words[at].amount

@@ -22,6 +22,8 @@ def names_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
 
     Why something is so, told after an amount, is no matter.
     """
+    if _of_an_age(sentence, one):
+        return True
     said = re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]
     return any(not (judge.of_any(word) or _is_place(word, judge)) for word in _unknown(said, one, judge))
 

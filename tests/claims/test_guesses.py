@@ -68,3 +68,19 @@ def test_where_something_came_from_is_the_value_of_the_year_before() -> None:
 
 def test_that_two_amounts_fit_each_other_proves_nothing_beside_figures() -> None:
     assert "agreed" not in told("Hyrkostnaden föll från 352 till 210 mnkr.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sjukfrånvaron har sjunkit, från 8,0 till 7,4 och sedan till 6,8 procent.",
+        "Sjukfrånvaron var 7,4 procent året innan, alltså 0,6 procentenheter högre.",
+        "Sjukfrånvaron var 6,8 procent, alltså 0,6 procentenheter lägre än året innan.",
+    ],
+)
+def test_what_a_step_of_a_series_or_the_year_before_tells_is_held_as_that(text: str) -> None:
+    assert told(text) == {"agreed"}
+
+
+def test_of_a_year_that_no_figure_is_of_nothing_is_known() -> None:
+    assert "contradicted" not in told("Sjukfrånvaron var 2019 lägre än året innan.")

@@ -63,3 +63,8 @@ def test_what_is_told_in_known_words_alone_is_held_against_the_figure(text: str)
 )
 def test_what_is_told_of_others_is_held_against_nothing(text: str) -> None:
     assert "contradicted" not in told(text)
+
+
+def test_what_is_denied_of_a_share_is_what_it_leaves_of_all() -> None:
+    assert told("48,6 procent av telefonsamtalen till vårdcentral besvarades inte.") == {"agreed"}
+    assert "agreed" not in told("51,4 procent av telefonsamtalen till vårdcentral besvarades inte.")
