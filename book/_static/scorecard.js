@@ -120,6 +120,21 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 });
 
+// Sphinx cuts the text around a hit anywhere, also within a number: a cut stands between two words, which a space that no line
+// breaks at does not part.
+document.addEventListener("DOMContentLoaded", () => {
+  if (typeof Search === "undefined") return;
+  const make = Search.makeSearchSummary;
+  Search.makeSearchSummary = (...given) => {
+    const made = make(...given);
+    if (made) {
+      const begun = made.textContent.replace(/^\.\.\.[^ \n]*[ \n]+/, "… ");
+      made.textContent = begun.replace(/[ \n]+[^ \n]*\.\.\.$/, " …");
+    }
+    return made;
+  };
+});
+
 // The editions of the site, each with the page that the reader is on where it has it; the place on the page stays.
 function addEditions(nav, editions) {
   const { scEdition: name, scPage: page, scRoot: root } = nav.dataset;

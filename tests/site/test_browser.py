@@ -6,9 +6,11 @@ import re
 
 import pytest
 from browsing import NARROW, needs_chromium, watched
-from built import EDITION, ROOT, rows
+from built import EDITION, ROOT, Project, rows
 from playwright.sync_api import Browser, Page, expect
 from visits import HIDDEN, LIGHT_NARROW, LIGHT_WIDE, OPENED_UNITS, SHIFTS, WALKS, Walk
+
+from scorecard.wording.hyphens import without_soft_hyphens
 
 REGISTER = ROOT / "data" / EDITION / "registers" / "arenden.csv"
 DECISIONS = "Beslut i ärenden"
@@ -161,7 +163,12 @@ def test_without_javascript_everything_is_there_but_the_search(browser: Browser,
         assert not faults
 
 
-def test_the_search_of_the_book_finds_1177(page: Page) -> None:
+# The pages that a search leads to, each with the piece of it that is shown.
+PIECES = """all => all.map((one) => ["a", ".context"].map((each) => one.querySelector(each)))
+    .map(([link, piece]) => [link.getAttribute("href"), piece.textContent])"""
+
+
+def test_the_search_of_the_book_finds_1177(page: Page, built: Project) -> None:
     page.goto("index.html")
     page.keyboard.press("Control+k")
     box = page.locator("dialog[open]").get_by_role("searchbox")
@@ -172,6 +179,13 @@ def test_the_search_of_the_book_finds_1177(page: Page) -> None:
     found = page.locator("#search-results li a[href*='indikatorer/samtal-1177.html']")
     expect(found.first).to_be_visible()
     expect(page.locator("#search-results")).not_to_contain_text(re.compile("search|found|page", re.IGNORECASE))
+    # Each piece of a page begins and ends with whole words of it, those with a space that does not break among them.
+    expect(page.locator("#search-results .context").nth(3)).to_be_visible()
+    pieces = page.locator("#search-results li:has(.context)").evaluate_all(PIECES)
+    assert len(pieces) > 3
+    for link, piece in pieces:
+        whole = set(re.split(r"[ \n]+", built.parsed[re.split(r"[?#]", link)[0]].get_text())) | {"…"}
+        assert [word for word in re.split(r"[ \n]+", without_soft_hyphens(piece)) if word not in whole] == [], link
     found.first.click()
     expect(page.locator("h1")).to_contain_text("1177")
 
