@@ -183,10 +183,15 @@ def test_every_page_of_the_site_is_reached_and_every_link_leads_somewhere(small:
 
 
 def test_a_colour_of_its_own_reaches_pages_and_pictures(small: Project) -> None:
-    (styles,) = (path.read_text("utf-8") for path in small.pages.rglob("*.css"))
-    assert re.findall(r"--sc-now: *(#\w+);", styles)[-2:] == ["#7a1f5c", "#e79fd0"]
-    for name in ("indikatorer/exempel-i-tid.html", "indikatorer/exempel-i-tid.svg", "_static/favicon.svg"):
-        text = (small.pages / name).read_text("utf-8")
+    (sheet,) = (path.read_text("utf-8") for path in small.pages.rglob("*.css"))
+    page, drawing, sign = (
+        (small.pages / name).read_text("utf-8")
+        for name in ("indikatorer/exempel-i-tid.html", "indikatorer/exempel-i-tid.svg", "_static/favicon.svg")
+    )
+    (first,) = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
+    for styles in (sheet, first):
+        assert re.findall(r"--sc-now: *(#\w+);", styles)[-2:] == ["#7a1f5c", "#e79fd0"]
+    for name, text in {"page": page.replace(first, ""), "drawing": drawing, "sign": sign}.items():
         assert ("#7a1f5c" in text, "#0b5c92" in text) == (True, False), name
     red, green, blue = (f"{int(part, 16) / 255:.4f}" for part in ("7a", "1f", "5c"))
     drawn = PdfReader(small.pages / "arsredovisning-2025.pdf").pages[0].get_contents().get_data().decode("latin-1")
