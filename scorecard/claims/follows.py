@@ -548,7 +548,9 @@ class _Following:
         yield self._judged("direction", right, f"{series[0].amount.text} till {series[-1].amount.text}", where)
 
     def _way(self) -> int:
-        """Whether the sentence says that something went up or down."""
+        """Whether the sentence says that something went up or down, and does not deny it."""
+        if re.search(rf"{pattern('not')} (?:\w+ )?{pattern('up', 'down', 'more_of', 'less_of')}", self.line.text):
+            return 0
         up, down = (
             re.search(pattern(*kinds), self.line.text) is not None for kinds in (("up", "more_of"), ("down", "less_of"))
         )

@@ -396,7 +396,8 @@ class _Reading:
             ref = replace(ref, other=True) if self.accumulated and ref.month else ref
             if ref not in found:
                 found.append(ref)
-        return tuple(found)
+        bare = left and left[-1].text == "mot" and all(ref.plain for ref in found)
+        return (*found, Ref(before=True)) if bare else tuple(found)  # `oförändrad, 79 mot 79`
 
     def _from_before(self, at: int) -> tuple[Ref, ...] | None:
         """The value of the year before, from which something is said to have come: `en ökning från`, `upp från`."""
@@ -925,7 +926,9 @@ class _Reading:
     def _waits(self, at: int) -> bool:
         """Whether a word of comparison is of a wait, which is worse where it is longer."""
         word = self.words[at].text
-        long = bool({"länge", "längre"} & {*self.names}) and word in claim_words("oftener")
+        limit = rf"{any_of(claim_words('beyond_limit'))} (?:\d+|{any_of(claim_words('numerals'))}) "
+        beyond = re.search(limit + pattern("limited_in"), " ".join(self.names))
+        long = bool({"länge", "längre"} & {*self.names} or beyond) and word in claim_words("oftener")
         waiting = tuple(claim_words("waiting"))
         return (long or word in claim_words("waits")) and any(text.startswith(waiting) for text in self.names)
 

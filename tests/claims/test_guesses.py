@@ -74,6 +74,8 @@ def test_that_two_amounts_fit_each_other_proves_nothing_beside_figures() -> None
     "text",
     [
         "Sjukfrånvaron har sjunkit, från 8,0 till 7,4 och sedan till 6,8 procent.",
+        "Sjukfrånvaron är inte högre än i fjol, 6,8 procent mot 7,4.",
+        "Sjukfrånvaron är lägre, 6,8 procent mot 7,4.",
         "Sjukfrånvaron var 7,4 procent året innan, alltså 0,6 procentenheter högre.",
         "Sjukfrånvaron var 6,8 procent, alltså 0,6 procentenheter lägre än året innan.",
     ],
