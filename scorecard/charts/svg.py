@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from markupsafe import Markup
 
 from scorecard.charts.converter import FONTS, converter
 from scorecard.charts.lent_drawing import drawn_elsewhere
-from scorecard.charts.theme import CHART_FONT, LAYOUTS, PALETTE, RAMP, Layout, Spec, themed
+from scorecard.charts.theme import CHART_FONT, LAYOUTS, PALETTE, RAMP, RIM, Layout, Spec, themed
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.files import sha256
 from scorecard.common.store import lent_kept
@@ -63,7 +64,28 @@ def drawn(chart: Spec, layout: Layout) -> Element:
     Raises:
         ValueError: it can't be drawn.
     """
-    return parsed(_convert(json.dumps(themed(chart, layout), sort_keys=True)))
+    root = parsed(_convert(json.dumps(themed(chart, layout), sort_keys=True)))
+    _lay_under_rims(root)
+    return root
+
+
+def _lay_under_rims(parent: Element) -> None:
+    """Lay the rims of texts under them: a stroke is drawn over a text, and Vega would measure each of two texts."""
+    laid: list[Element] = []
+    for child in parent:
+        _lay_under_rims(child)
+        if len(child) and all(text.tag == "text" and _has_rim(text) for text in child):
+            rims = copy.deepcopy(child)
+            for rim, text in zip(rims, child, strict=True):
+                rim.set("fill", PALETTE["paper"])
+                text.attrib = {name: value for name, value in text.attrib.items() if not name.startswith("stroke")}
+            laid.append(rims)
+        laid.append(child)
+    parent[:] = laid
+
+
+def _has_rim(text: Element) -> bool:
+    return text.get("stroke") == PALETTE["paper"] and text.get("stroke-width") == f"{RIM}"
 
 
 def foreign_colours(root: Element) -> list[str]:

@@ -37,6 +37,7 @@ PALETTE = {
 # From few to many; text in ink can be read on each.
 RAMP = {"ramp-1": "#e9f1f7", "ramp-2": "#cfe1ee", "ramp-3": "#b3cfe3", "ramp-4": "#96bcd7", "ramp-5": "#7aa9ca"}
 AXIS_ROOM = 50
+RIM = 4  # pixels of the stroke behind a text
 MARGIN = 4
 
 
@@ -96,9 +97,7 @@ def themed(chart: Spec, layout: Layout) -> Spec:
 
 def halo(mark: dict[str, Any], layer: alt.Chart) -> Spec:
     """Draw text with a rim of paper, so that it can be read where lines pass behind it."""
-    text = _plain(layer.mark_text(**mark))
-    paper = {"color": PALETTE["paper"], "stroke": PALETTE["paper"], "strokeWidth": 4, "strokeJoin": "round"}
-    return lay({**text, "mark": {**text["mark"], **paper}}, text)
+    return _plain(layer.mark_text(**mark, stroke=PALETTE["paper"], strokeWidth=RIM, strokeJoin="round"))
 
 
 def text_at(text: str, x: float, y: float, mark: dict[str, Any]) -> Spec:

@@ -25,7 +25,7 @@ from scorecard.charts.differences import DifferenceRow, differences_chart
 from scorecard.charts.funnel import funnel_chart
 from scorecard.charts.history import HistoryPoint, HistoryTarget, HistoryYear, history_series
 from scorecard.charts.rows import UNIT_ROW, ChartRows, dots_chart
-from scorecard.charts.theme import NARROW, PALETTE, WIDE, themed, title_lines
+from scorecard.charts.theme import NARROW, PALETTE, WIDE, lay, text_at, themed, title_lines
 from scorecard.common.edition import Edition
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.funnel import unit_funnel
@@ -227,6 +227,12 @@ def test_preliminary_months_are_hollow_named_and_described() -> None:
     assert [stop[1] for stop in told(html)["stops"]] == [""] * 10 + ["preliminär"] * 2
     bars = [look for _, _, look in marks(html, "wide") if "--sc-bar," in look.get("stroke", "")]
     assert len(bars) == 2
+
+
+def test_a_text_has_its_rim_of_paper_under_it_and_none_over_it() -> None:
+    made = svg.drawn(lay(text_at("Kil", 20, 20, {"color": PALETTE["ink"]}), width=60, height=40), WIDE)
+    texts = [(text.text, text.get("fill"), text.get("stroke"), text.get("stroke-width")) for text in made.iter("text")]
+    assert texts == [("Kil", PALETTE["paper"], PALETTE["paper"], "4"), ("Kil", PALETTE["ink"], None, None)]
 
 
 def test_a_preliminary_year_is_a_hollow_bar() -> None:
