@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scorecard.claims.report import Sentence, whole_number
-from scorecard.claims.verdict import ClaimVerdict
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.judge.rule import Assessment, Light
 from scorecard.wording.units import NBSP
@@ -25,17 +25,8 @@ def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) 
         return []
     forms: dict[str, Assessment] = {"": "uppnas", " inte": "uppnas_inte", " delvis": "uppnas_delvis"}
     said = forms[found["how"] or ""]
-    return [
-        ClaimVerdict(
-            file=file,
-            line=sentence.line,
-            sentence=sentence.text,
-            kind="target",
-            verdict="agreed" if said == assessment else "contradicted",
-            fact=f"{goal}.bedomning",
-            figure=None if said == assessment else claim_words("assessments")[assessment],
-        )
-    ]
+    figure = None if said == assessment else claim_words("assessments")[assessment]
+    return [_verdict(file, sentence, "target", f"{goal}.bedomning", figure)]
 
 
 def goal_colours(
@@ -62,18 +53,22 @@ def goal_colours(
     among = [own] if re.search(r"\bmålets\b|\bmålet har\b", text) else [own, every]
     right = any(_counts_as(told, whole, each) for each in among)
     counted = Counter(own)
-    figure = ", ".join(f"{counted[light]} {_of_light(light)}" for light in ("green", "yellow", "red"))
-    return [
-        ClaimVerdict(
-            file=file,
-            line=sentence.line,
-            sentence=sentence.text,
-            kind="count",
-            verdict="agreed" if right else "contradicted",
-            fact=f"{goal}.indikatorer",
-            figure=None if right else f"{figure}, av {len(own) - counted[None]}",
-        )
-    ]
+    real = ", ".join(f"{counted[light]} {_of_light(light)}" for light in ("green", "yellow", "red"))
+    figure = None if right else f"{real}, av {len(own) - counted[None]}"
+    return [_verdict(file, sentence, "count", f"{goal}.indikatorer", figure)]
+
+
+def _verdict(file: str, sentence: Sentence, kind: ClaimKind, fact: str, figure: str | None) -> ClaimVerdict:
+    """Make a verdict: contradicted where a figure is given that would agree, and agreed otherwise."""
+    return ClaimVerdict(
+        file=file,
+        line=sentence.line,
+        sentence=sentence.text,
+        kind=kind,
+        verdict="contradicted" if figure else "agreed",
+        fact=fact,
+        figure=figure,
+    )
 
 
 def _counts_as(told: Sequence[tuple[int, Light]], whole: int | None, lights: Sequence[Light | None]) -> bool:
