@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from IPython.core.getipython import get_ipython
@@ -23,12 +23,9 @@ from scorecard.catalogue.board import DominanceRule, read_board
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
-from scorecard.charts.own import OwnChart, frames_of, months_of, own_chart
-from scorecard.charts.sparkline import sparkline
-from scorecard.charts.theme import NARROW
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
-from scorecard.common.names import LAID_OUT
+from scorecard.common.names import ASSESSMENT, CARD, INSATSER, INTRO, LAID_OUT, ROWS
 from scorecard.common.root import find_root
 from scorecard.disclosure.plan import ProtectionReason, TellingKey
 from scorecard.disclosure.published import PrintedStatement
@@ -54,6 +51,7 @@ from scorecard.judge.indicator_change import with_change
 from scorecard.judge.indicator_signals import with_signals
 from scorecard.judge.outcome import GoalResult, Outcome, ShownText
 from scorecard.judge.preliminary import preliminary_months
+from scorecard.judge.rule import Assessment
 from scorecard.judge.selected import narrowed, read_selection, told_alone, unjudged
 from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
@@ -63,7 +61,6 @@ from scorecard.measure.lent import NO_PART_LACKS, LentTable, Unchanging
 from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, TableT, collected, column_of_time
 from scorecard.measure.readings import end_of, period_held
 from scorecard.measure.rows import LentRows
-from scorecard.pages import cards
 from scorecard.pages.alone import alone, alone_style
 from scorecard.pages.own import OwnSource, OwnTable, own_chart_html, own_table_html, own_text_html, told_faults
 from scorecard.pages.own_untold import numbers_in, numbers_put_in, untold_columns
@@ -80,14 +77,19 @@ from scorecard.wording.filling import fill
 from scorecard.wording.numbers import with_unit
 from scorecard.wording.placeholders import Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.swedish import phrase
-from scorecard.wording.texts import read_texts, to_html
+from scorecard.wording.texts import GoalText, Texts, read_texts, to_html
 from scorecard.wording.told import Told, tell_goal, tell_indicator
+
+if TYPE_CHECKING:
+    from scorecard.charts.own import OwnChart
 
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
 DRAFT_VARIABLE = "SCORECARD_DRAFT"  # set where an edition is looked at before all extracts have come
 PLAIN_VARIABLE = "SCORECARD_PLAIN"  # set where outputs are compared with the stored ones, which are plain text
 TOGETHER_VARIABLE = "SCORECARD_TOGETHER"  # what a build has found that indicators of several goals must not tell
+# The assessments of goals as JSON where cards are left to the build, so that a run is not of their looks and texts.
+LEFT_VARIABLE = "SCORECARD_LEFT"
 BY_PERIOD = "period"  # what `values` are asked by, where not by a kind of unit
 _INJECTED = "# Parameters\n"  # how papermill begins the cell that it puts in
 _EXTRACT = "extract"  # which extract a table is of
@@ -95,20 +97,25 @@ _IRREGULAR = "irregular"  # what a lent table is where its last month does not t
 
 
 class Shown:
-    """What a cell shows: HTML for the page, and plain text that is stored and that a reviewer can read in a diff."""
+    """What a cell shows: HTML for the page, and plain text that is stored and that a reviewer can read in a diff.
 
-    def __init__(self, html: str, text: str, csv: str = "", style: str = "") -> None:
-        self._html, self._csv, self._style = html, csv, style
+    What is `left` is laid out by the build, from what the notebook has found: its kind, with the ids of indicators.
+    """
+
+    def __init__(
+        self, html: str, text: str, csv: str = "", style: str = "", left: Mapping[str, list[str]] | None = None
+    ) -> None:
+        self._html, self._csv, self._style, self._left = html, csv, style, left
         self._text = unbound(text)
 
     def __repr__(self) -> str:
         return self._text
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, bool]]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Mapping[str, list[str]] | bool]]:
         html = self._html if os.environ.get(ROOT_VARIABLE) else alone(self._html, self._style)
         rich = {"text/html": html} | ({"text/csv": self._csv} if self._csv else {})
         told = {"text/plain": self._text} | ({} if os.environ.get(PLAIN_VARIABLE) else rich)
-        return told, {LAID_OUT: True}
+        return told, {LAID_OUT: self._left or True}
 
 
 class Sheet:
@@ -136,11 +143,9 @@ class Sheet:
         self._shown: list[ShownText] = []
         self._closed = False
         self.goal = self._catalogue.goal(goal_id)
-        self._texts = read_texts(root, self._edition, self.goal)
         self._draft = bool(os.environ.get(DRAFT_VARIABLE))
-        if self._draft:
-            waits = read_draft(self._received, self._catalogue, self._board, self._edition)
-            self._texts = self._texts.without(waits.unknown)
+        left = os.environ.get(LEFT_VARIABLE)
+        self._assessment: Assessment = json.loads(left)[goal_id] if left else self._texts.goal.assessment
         self._record = read_record(root, self._edition, self._catalogue)
         self._selection = read_selection(self._edition, self._units, unit, sex, period)
 
@@ -237,7 +242,12 @@ class Sheet:
 
     def introduce(self) -> Shown:
         """Show what the goal is, and what it contributes to."""
-        html, text = cards.goal_intro(self.goal, self._board), f"{self.goal.number} {self.goal.name}"
+        text = f"{self.goal.number} {self.goal.name}"
+        if self._leaves:
+            return Shown("", text, left={INTRO: []})
+        from scorecard.pages.cards import goal_intro
+
+        html = goal_intro(self.goal, self._board)
         if told := self._told_selection:
             html, text = f"{html}\n{sentence(told)}", f"{text}\n{told}"
         return Shown(html, text, style="" if os.environ.get(ROOT_VARIABLE) else alone_style(self._root))
@@ -323,22 +333,27 @@ class Sheet:
 
     def summary(self) -> Shown:
         """Show all the goal's indicators below each other."""
-        made = [each for each in self.goal.indicators if each.id in self._told]
-        rows = [(self._told[each.id], sparkline(each, self._outcomes[each.id])) for each in made]
-        html = in_accent(cards.summary_rows(rows, self._edition), self._board.accent)
-        return Shown(html, stored_text.summary_text([told for told, _ in rows]))
+        made = [each.id for each in self.goal.indicators if each.id in self._told]
+        text = stored_text.summary_text([self._told[each] for each in made])
+        if self._leaves:
+            return Shown("", text, left={ROWS: made})
+        from scorecard.pages.laid_out import rows_html
+
+        return Shown(rows_html(self.goal, self._told, self._outcomes, self._edition, self._board), text)
 
     def assessment(self) -> Shown:
         """Show the board's assessment and its reason beside the computed suggestion, and the board's comment."""
         if self._selection:
             return self._of_all()
-        decided = self._texts.goal.assessment
         owner = f"mal.{self.goal.id}"
-        told = tell_goal(self._edition, decided, self._outcomes.values(), self._board.rule, owner)
-        reason, comment = (to_html(self._texts.fill(key, names=self._names)) for key in ("reason", "comment"))
+        told = tell_goal(self._edition, self._assessment, self._outcomes.values(), self._board.rule, owner)
         answers = [answer for name in self._outcomes if (answer := self._answer(name)) and answer.red]
-        html = cards.goal_card(told, reason, comment, draft=not self._texts.goal.reviewed)
-        return Shown(html, stored_text.goal_text(told, answers))
+        text = stored_text.goal_text(told, answers)
+        if self._leaves:
+            return Shown("", text, left={ASSESSMENT: list(self._outcomes)})
+        from scorecard.pages.laid_out import assessment_html
+
+        return Shown(assessment_html(told, self._texts, self._names), text)
 
     def insatser(self) -> Shown:
         """Show the year's insatser with their figures; nothing in a book that has no register of them."""
@@ -348,7 +363,11 @@ class Sheet:
             return self._of_all()
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
-        return Shown(cards.insatser_table(rows, self._edition), text)
+        if self._leaves:
+            return Shown("", text, left={INSATSER: []})
+        from scorecard.pages.cards import insatser_table
+
+        return Shown(insatser_table(rows, self._edition), text)
 
     def values(self, indicator_id: str, by: str = BY_PERIOD) -> pd.DataFrame:
         """Lend what the edition tells of an indicator that has been reported, for charts and tables of one's own.
@@ -391,6 +410,9 @@ class Sheet:
             SheetError: it has no title or description, fetches something, has colours without a dark look, or shows
                 counts of people that nothing protects.
         """
+        from scorecard.charts.own import frames_of, months_of, own_chart
+        from scorecard.charts.theme import NARROW
+
         frames = frames_of(chart)
         own = [frame for frame in frames if isinstance(frame, pd.DataFrame)]
         faults = list(told_faults(title=title, description=description))
@@ -554,6 +576,14 @@ class Sheet:
         return contract, table
 
     @cached_property
+    def _texts(self) -> Texts[GoalText]:
+        """The goal's texts; of a draft without those that ask for what has not come."""
+        texts = read_texts(self._root, self._edition, self.goal)
+        if not self._draft:
+            return texts
+        return texts.without(read_draft(self._received, self._catalogue, self._board, self._edition).unknown)
+
+    @cached_property
     def _written(self) -> dict[str, Contract]:
         return read_contracts(self._root / CONTRACTS)
 
@@ -628,7 +658,7 @@ class Sheet:
 
     @property
     def _names(self) -> dict[str, object]:
-        judged = goal_verdict(self.goal, self._texts.goal.assessment, self._outcomes.values(), self._board.rule)
+        judged = goal_verdict(self.goal, self._assessment, self._outcomes.values(), self._board.rule)
         return placeholder_names(
             self._edition,
             self._board,
@@ -768,18 +798,28 @@ class Sheet:
             found = found.model_copy(update={"revised": revised})
         self._outcomes[indicator.id] = found
         self._bound[indicator.id] = bound_outcome(found)
-        comment, answer = self._comment(indicator), self._answer(indicator.id)
+        answer = self._answer(indicator.id)
         told = tell_indicator(indicator, self._bound[indicator.id], self._edition, self._board.rule, answer=answer)
         self._told[indicator.id] = told
+        text = stored_text.indicator_text(told, indicator, found)
+        if self._leaves:
+            return Shown("", text, left={CARD: [indicator.id]})
+        comment = self._comment(indicator)
         html = "" if os.environ.get(PLAIN_VARIABLE) else self._card(indicator, found, comment, answer)
-        return Shown(html, stored_text.indicator_text(told, indicator, found))
+        return Shown(html, text)
 
     def _card(self, indicator: Indicator, found: Outcome, comment: str, answer: ToldAnswer | None) -> str:
-        rule, titles = self._board.rule, titles_of(self._written)
-        html = cards.indicator_card(indicator, found, self._edition, comment, rule, titles, answer, self._board.whole)
+        from scorecard.pages.laid_out import card_html
+
+        titles = titles_of(self._written)
+        html = card_html(indicator, found, self._edition, self._board, comment, titles, answer)
         # The board's targets are for all, so a part has no colour and not "no target" either.
-        html = f'<div class="sc-part">\n{html}\n</div>' if self._selection.parts else html
-        return in_accent(html, self._board.accent)
+        return f'<div class="sc-part">\n{html}\n</div>' if self._selection.parts else html
+
+    @property
+    def _leaves(self) -> bool:
+        """Whether cards are left to the build; those of a part are laid out here."""
+        return not self._selection and bool(os.environ.get(LEFT_VARIABLE))
 
 
 def _said_in(table: OwnTable) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import platform
 import re
 import site
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -32,16 +32,17 @@ def made_by(*modules: str) -> str:
     return key_of(code_sums(modules), list(installed()))
 
 
-def code_sums(modules: Iterable[str]) -> dict[str, str]:
+def code_sums(modules: Iterable[str], apart: Collection[str] = ()) -> dict[str, str]:
     """Give the sums of the files that modules are of, by their paths in the package.
 
     These are all modules that one of them imports, at whatever depth, also within functions and for types alone. Of
     what is no Python, they are the files in the folders of these modules, and the templates that one of them names.
+    Modules and folders that are `apart` are left out, with what nothing else imports.
     """
     every, found, waiting = _files(), set[str](), list(modules)
     while waiting:
         name = waiting.pop()
-        if name in every.modules and name not in found:
+        if name in every.modules and name not in found and not _is_apart(name, apart):
             found.add(name)
             waiting += [*every.imported(name), name.rpartition(".")[0]]
     paths = {every.modules[name] for name in found}
@@ -95,6 +96,10 @@ class _Files:
         """Name the templates that a file names."""
         text = self.texts[path]
         return frozenset(template for template in self.templates if _is_named(template, text))
+
+
+def _is_apart(name: str, apart: Iterable[str]) -> bool:
+    return any(name == one or name.startswith(f"{one}.") for one in apart)
 
 
 @cache

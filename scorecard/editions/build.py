@@ -50,6 +50,7 @@ from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook
 from scorecard.pages import assemble, english
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
 from scorecard.pages.downloads import lasting_addresses
+from scorecard.pages.laid_out import lay_out
 from scorecard.pages.registry import PageBook
 from scorecard.pages.unit_pages import found_units, unit_pages
 from scorecard.protection.protect import is_open
@@ -58,7 +59,14 @@ from scorecard.protection.told_file import read_told, told_csv
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
 from scorecard.provenance.document import provenance_text
-from scorecard.sheet import DRAFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE, TOGETHER_VARIABLE
+from scorecard.sheet import (
+    DRAFT_VARIABLE,
+    LEFT_VARIABLE,
+    PLAIN_VARIABLE,
+    RESULTS_VARIABLE,
+    ROOT_VARIABLE,
+    TOGETHER_VARIABLE,
+)
 from scorecard.site import build as site_build
 from scorecard.site import cite, feeds, first_screen, head, links, markup, publish, root_pages, search, weight
 from scorecard.site.editions import check_marked
@@ -164,7 +172,7 @@ def run_goals(
     known = kept_runs(store, sources, given, (store.folder, drawn))
     anew = [path for path in notebooks if not known.lay_out(path, executed, results)]
     variables |= {RESULTS_VARIABLE: str(results), ROOT_VARIABLE: str(sources.root)}
-    variables |= {LENT_VARIABLE: str(store.folder), NEW_VARIABLE: str(drawn)}
+    variables |= {LENT_VARIABLE: str(store.folder), NEW_VARIABLE: str(drawn), LEFT_VARIABLE: json.dumps(known.judged)}
     if anew:
         by_name = {path.stem: path for path in anew}
         made: Sequence[run.NotebookRun] = ()
@@ -355,7 +363,8 @@ def _write_site(
 
     Returns it, and whether anything was told that is worth a look.
     """
-    executed, source, html = work / "notebooks", work / "source", work / "html"
+    executed, source, html = work / "laid_out", work / "source", work / "html"
+    lay_out(book, work / "notebooks", executed)
     assemble.assemble(book, executed, source)
     console.print("Building the pages")
     with pdf.printing(book.plain, source, executed, work / "printed", store) as report:

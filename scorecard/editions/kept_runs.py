@@ -2,7 +2,8 @@
 
 A run is of its notebook's source, its parameters, the code and the software that compute, and of each file of the book
 that it read while it ran. Those files are recorded, so another file may change without a new run. Of the manifest a run
-is of the entries of the extracts that it read, and of what the others say of their source and time.
+is of the entries of the extracts that it read, and of what the others say of their source and time. It is of the goal's
+assessment, but of no text, and of no look of cards and charts, which the build lays out.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from scorecard.provenance.inputs import CODE_KIND, PACKAGE_FOLDER, inputs, sourc
 
 # What every run is of: what kernels are forked from, and what runs notebooks in them.
 RUN_BY = ("scorecard.warm", "scorecard.notebooks.run")
+# What lays out cards and charts, which the build does: of a notebook that asks for it, it is files that were read.
+LAID_OUT_BY = ("scorecard.charts", "scorecard.pages.cards", "scorecard.pages.laid_out")
 # What a cell finds by these may be another thing the next time, though every file that Python opened is the same: the
 # clock, chance, the network, and libraries that open files themselves.
 ASKS_OUTSIDE = re.compile(
@@ -45,6 +48,7 @@ class KeptRuns:
     """The runs of an edition's notebooks that a store has.
 
     `sums` are those of the files that a run may depend on; those of the `code` that all runs are of are in `about`.
+    `judged` is what the board decided of each goal.
     """
 
     store: Store
@@ -55,6 +59,7 @@ class KeptRuns:
     code: frozenset[str]
     about: str
     lent: tuple[Path, ...]
+    judged: Mapping[str, str]
 
     def lay_out(self, notebook: Path, executed: Path, results: Path) -> bool:
         """Write what a notebook has shown and found before into folders; false where that is not known."""
@@ -84,7 +89,7 @@ class KeptRuns:
 
     def _base(self, notebook: Path) -> str:
         name = notebook.relative_to(self.root).as_posix()
-        return key_of("what a notebook reads", name, self.sums.get(name), self.about)
+        return key_of("what a notebook reads", name, self.sums.get(name), self.judged.get(notebook.stem), self.about)
 
     def _shapes(self, base: str) -> list[list[str]]:
         found = self.store.get(base)
@@ -152,9 +157,10 @@ def kept_runs(store: Store, sources: Sources, given: Mapping[str, str], lent: tu
     root, edition = sources.root, sources.edition
     used = inputs(root, edition, frozen=False)
     sums, names = {each.path: each.sha256 for each in used}, [each.path for each in used if each.kind != CODE_KIND]
-    code = {f"{PACKAGE_FOLDER.name}/{name}": digits for name, digits in code_sums(RUN_BY).items()}
+    code = {f"{PACKAGE_FOLDER.name}/{name}": digits for name, digits in code_sums(RUN_BY, LAID_OUT_BY).items()}
     about = key_of(str(edition), edition.begins, dict(given), names, code, list(installed()))
-    return KeptRuns(store, root, edition, sources.received.manifest, sums, frozenset(code), about, lent)
+    judged = {goal: texts.goal.assessment for goal, texts in sources.texts.items()}
+    return KeptRuns(store, root, edition, sources.received.manifest, sums, frozenset(code), about, lent, judged)
 
 
 def _code_name(path: Path) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -144,7 +146,8 @@ def test_what_was_run_is_not_run_again_and_is_the_same_wherever_the_book_lies(ra
 TEXTS, BOTH = f"data/{EDITION}/texts", {FIRST, SECOND}
 CHANGES: dict[str, tuple[str, str, str, set[str]]] = {
     "a cell": (f"notebooks/{SECOND}.ipynb", "survey = sheet", "svar = survey = sheet", {SECOND}),
-    "a text": (f"{TEXTS}/{FIRST}.yml", "en eller ett par", "ett par", {FIRST}),
+    "a text": (f"{TEXTS}/{FIRST}.yml", "en eller ett par", "ett par", set()),
+    "an assessment": (f"{TEXTS}/{FIRST}.yml", "assessment: uppnas_delvis", "assessment: uppnas", {FIRST}),
     "the report's own text": (f"{TEXTS}/report.yml", "några punkter", "punkter", set()),
     "a page": ("book/om.md", "\n", "\n\n", set()),
     "a style": ("book/_styles/50-cards.css", "\n", "\n\n", set()),
@@ -216,7 +219,7 @@ def test_when_an_extract_was_taken_out_may_tell_in_every_goal(book: Tried) -> No
 
 def test_a_file_that_was_taken_back_to_what_it_was_is_known(book: Tried) -> None:
     before = book.file(f"data/{EDITION}/texts/{FIRST}.yml").read_bytes()
-    book.change(f"data/{EDITION}/texts/{FIRST}.yml", "en eller ett par", "ett par")
+    book.change(f"data/{EDITION}/texts/{FIRST}.yml", "assessment: uppnas_delvis", "assessment: uppnas")
     assert book.anew() == {FIRST}
     book.file(f"data/{EDITION}/texts/{FIRST}.yml").write_bytes(before)
     assert book.anew() == set()
@@ -284,12 +287,23 @@ def test_no_shipped_notebook_depends_on_more_than_the_book() -> None:
 
 def test_a_run_is_of_every_module_that_its_kernel_is_forked_from_and_of_no_other() -> None:
     graph = grimp.build_graph("scorecard", cache_dir=None)
+    for one in kept.LAID_OUT_BY:
+        for name in {one, *graph.find_descendants(one)}:
+            graph.remove_module(name)
     used = {name for one in kept.RUN_BY for name in {one, *graph.find_upstream_modules(one)}}
-    named = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in code_sums(kept.RUN_BY)}
+    code = code_sums(kept.RUN_BY, kept.LAID_OUT_BY)
+    named = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in code}
     assert {name.removeprefix("scorecard.") for name in used} - {"scorecard"} <= named
     rooms = {name.partition(".")[0] for name in named}
-    assert {"measure", "judge", "charts", "pages", "wording"} <= rooms
-    assert rooms.isdisjoint({"claims", "cli", "compare", "demo", "downloads", "editions", "intake", "language", "site"})
+    assert {"measure", "judge", "pages", "wording"} <= rooms
+    assert rooms.isdisjoint(
+        {"charts", "claims", "cli", "compare", "demo", "downloads", "editions", "intake", "language", "site"}
+    )
+    asked = "import sys, scorecard.warm; print(*(name for name in sys.modules if name.startswith('scorecard.')))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    imported = {name.removeprefix("scorecard.") for name in told.split()}
+    assert "sheet" in imported
+    assert imported <= named  # no fork has already what lays out cards and charts, which a notebook may ask for
 
 
 def test_a_module_that_a_notebook_alone_imports_is_what_its_run_is_of(

@@ -308,7 +308,7 @@ def test_what_is_made_says_in_which_cell(sheet: Sheet, monkeypatch: pytest.Monke
 def test_where_text_alone_is_shown_no_card_is_made_and_the_text_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     def shown() -> tuple[str, set[str]]:
         sheet, made = opened(), []
-        monkeypatch.setattr("scorecard.sheet.cards.indicator_card", lambda *_: made.append("") or "<article></article>")
+        monkeypatch.setattr("scorecard.pages.laid_out.card_html", lambda *_: made.append("") or "<article></article>")
         cell = compile(MEASURES + CELLS[CALLS], "cell", "exec", ast.PyCF_ONLY_AST)
         *before, last = cell.body
         names: dict[str, object] = {"sheet": sheet}
