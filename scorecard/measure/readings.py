@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ from scorecard.measure.measures import Measure, accumulate, column_of_time, gone
 from scorecard.measure.rows import LentRows
 from scorecard.measure.values import MADE, Reading, UnitReading
 
+_FREQUENCIES = {"date": "D", **FREQUENCIES}
 RowTime = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
@@ -58,11 +60,16 @@ def missing_times(measure: Measure, period: Period) -> tuple[str, ...]:
     """Name the months, quarters or days of a period in which a regular measure has nothing to count."""
     if not measure.regular or measure.time == "year":
         return ()
-    freq = {"date": "D", **FREQUENCIES}[measure.time]
+    known = {pd.Period(time, freq=_FREQUENCIES[measure.time]) for time in measure.known.rows[measure.time].unique()}
+    return tuple(time_text(each) for each in _times_of(period, measure.time) if each not in known)
+
+
+@lru_cache(maxsize=64)  # asked for at each figure, most often of the same few periods
+def _times_of(period: Period, kind: str) -> tuple[pd.Period, ...]:
+    """The months, quarters or days of a period."""
     days = pd.period_range(period.months[0].start_time, period.months[-1].end_time, freq="D")
-    times = days.asfreq("M").map(tertial_of) if measure.time == "tertial" else days.asfreq(freq)
-    known = {pd.Period(time, freq=freq) for time in measure.known.rows[measure.time].unique()}
-    return tuple(time_text(each) for each in times.unique() if each in period and each not in known)
+    times = days.asfreq("M").map(tertial_of) if kind == "tertial" else days.asfreq(_FREQUENCIES[kind])
+    return tuple(each for each in times.unique() if each in period)
 
 
 def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
