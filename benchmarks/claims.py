@@ -21,6 +21,7 @@ from scorecard.book.book import Book, read_book, read_sources
 from scorecard.claims.checker import check_edition_texts, check_report, check_report_against, judge_of, judge_text
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
+from scorecard.claims.texts import TextSentence
 from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
 from scorecard.common.edition import Edition
 from scorecard.common.model import Frozen, Text
@@ -29,14 +30,19 @@ from scorecard.common.yaml_file import read_model
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))  # where the false sentences are made, for the tests too
 HELD_OUT = "held_out"  # the set, where there is one, that no one who makes the checker looks at
+CARDS = "cards"  # the set of sentences on cards, where half are of other things than the card's indicator
 EDITIONS = ("2025-12", "2025-08")
 
 
 class LabelledClaim(Frozen):
-    """A text whose last sentence is a claim of a kind, and whether it agrees with an edition's figures or the text."""
+    """A text whose last sentence is a claim of a kind, and whether it agrees with an edition's figures or the text.
+
+    With an `indicator` it is a comment on that indicator's card.
+    """
 
     kind: Text
     facts: str | None
+    indicator: Text | None = None
     text: Text
     verdict: ClaimSaid
 
@@ -46,9 +52,9 @@ class LabelledClaims(RootModel[tuple[LabelledClaim, ...]]):
 
 
 def sets() -> list[str]:
-    """The names of the sets of labelled claims, the one that is held out last."""
+    """The names of the sets of labelled claims: those of reports, the one that is held out, and the one of cards."""
     names = [path.stem for path in (ROOT / "benchmarks" / "claims").glob("*.yml")]
-    return sorted(names, key=lambda name: (name == HELD_OUT, name))
+    return sorted(names, key=lambda name: (name == CARDS, name == HELD_OUT, name))
 
 
 def labelled(name: str) -> tuple[LabelledClaim, ...]:
@@ -75,14 +81,23 @@ def judge(edition: str) -> Judge:
 
 def said(claim: LabelledClaim) -> ClaimSaid:
     """Judge the last sentence of a labelled claim."""
+    told = {one.verdict for one in (_on_card(claim) if claim.indicator else _in_report(claim))}
+    return "contradicted" if "contradicted" in told else "agreed" if "agreed" in told else "unproven"
+
+
+def _in_report(claim: LabelledClaim) -> list[ClaimVerdict]:
     report = report_of(claim.text, "claim.txt")
     found = check_report_against(report, judge(claim.facts)) if claim.facts else check_report(report)
     last = report.sentences[-1].text
-    about = [one for one in found if last in (one.sentence, one.against and one.against.sentence)]
-    told: dict[ClaimSaid, list[ClaimVerdict]] = defaultdict(list)
-    for one in about:
-        told[one.verdict].append(one)
-    return "contradicted" if told["contradicted"] else "agreed" if told["agreed"] else "unproven"
+    return [one for one in found if last in (one.sentence, one.against and one.against.sentence)]
+
+
+def _on_card(claim: LabelledClaim) -> list[ClaimVerdict]:
+    if not (claim.indicator and claim.facts):
+        raise SystemExit(f"a sentence on a card is held against an edition's facts: {claim.text}")
+    last = report_of(claim.text, "claim.txt").sentences[-1]
+    sentence = TextSentence("claim.txt", last, (claim.indicator,), computed=False, goal=None, typed=last.text)
+    return judge_text(sentence, judge(claim.facts), book_of(claim.facts))
 
 
 Row = tuple[LabelledClaim, ClaimSaid]
@@ -143,7 +158,8 @@ def main() -> None:
         if only and name == HELD_OUT:
             continue
         rows = [(claim, said(claim)) for claim in labelled(name)]
-        print(f"\n{name}:", *table(rows), sep="\n")
+        alone = ", sentences on indicators' cards, which are no part of the reports' rates" if name == CARDS else ""
+        print(f"\n{name}{alone}:", *table(rows), sep="\n")
         if only:
             for claim, told in rows:
                 if told != claim.verdict:
