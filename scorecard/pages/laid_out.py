@@ -12,7 +12,9 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts.sparkline import sparkline
 from scorecard.common.edition import Edition
-from scorecard.common.names import CARD, INSATSER, INTRO, LAID_OUT, ROWS
+from scorecard.common.names import ASSESSMENT, CARD, INSATSER, INTRO, LAID_OUT, ROWS
+from scorecard.common.own_code import made_by
+from scorecard.common.store import key_of, lent_kept, plain
 from scorecard.extracts.contract import titles_of
 from scorecard.judge.outcome import Outcome
 from scorecard.notebooks.file import notebook_text, read_notebook
@@ -59,34 +61,43 @@ def lay_out(book: PageBook, executed: Path, target: Path) -> None:
     """
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
+    titles = titles_of(book.sources.received.written)
     for goal in book.catalogue.goals:
+        about = key_of(made_by(__name__), plain([goal, book.edition, book.board, titles]))
         notebook = read_notebook(executed / f"{goal.id}.ipynb")
         for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
             left = output.get("metadata", {}).get(LAID_OUT)
             if isinstance(left, Mapping) and "text/html" in output.data:
-                output.data["text/html"] = _laid_out(book, goal, left)
+                output.data["text/html"] = _laid_out(book, goal, left, about)
                 output.metadata[LAID_OUT] = True
         (target / f"{goal.id}.ipynb").write_text(notebook_text(notebook), "utf-8", newline="\n")
 
 
-def _laid_out(book: PageBook, goal: Goal, left: Mapping[str, list[str]]) -> str:
+def _laid_out(book: PageBook, goal: Goal, left: Mapping[str, list[str]], about: str) -> str:
+    """Lay out what is left; cards and rows, which are drawn, are taken from the store that is lent."""
     ((kind, ids),) = left.items()
-    plain, texts = book.plain.outcomes, book.sources.texts[goal.id]
-    if kind == CARD:
-        (one,) = ids
-        comment = to_html(texts.fill("indicators", one, names=book.names))
-        titles = titles_of(book.sources.received.written)
-        answer = book.told_answers.get(one)
-        return card_html(goal.indicator(one), plain[one], book.edition, book.board, comment, titles, answer)
+    texts, found = book.sources.texts[goal.id], book.plain.outcomes
     if kind == INTRO:
         return cards.goal_intro(goal, book.board)
     if kind == INSATSER:
         return cards.insatser_table([row for row in book.insatser if row.goal == goal.id], book.edition)
-    if kind == ROWS:
-        return rows_html(goal, {one: _told(book, goal, one) for one in ids}, plain, book.edition, book.board)
-    decided, found = texts.goal.assessment, [plain[one] for one in ids]
-    told = tell_goal(book.edition, decided, found, book.board.rule, f"mal.{goal.id}")
-    return assessment_html(told, texts, book.names)
+    if kind == ASSESSMENT:
+        outcomes = [found[one] for one in ids]
+        told = tell_goal(book.edition, texts.goal.assessment, outcomes, book.board.rule, f"mal.{goal.id}")
+        return assessment_html(told, texts, book.names)
+    comments = [to_html(texts.fill("indicators", one, names=book.names)) for one in ids] if kind == CARD else []
+    answers = {one: book.told_answers.get(one) for one in ids}
+
+    def make() -> bytes:
+        if kind == ROWS:
+            told = {one: _told(book, goal, one) for one in ids}
+            return rows_html(goal, told, found, book.edition, book.board).encode()
+        ((one, answer),), (comment,) = answers.items(), comments
+        titles = titles_of(book.sources.received.written)
+        return card_html(goal.indicator(one), found[one], book.edition, book.board, comment, titles, answer).encode()
+
+    made_of = plain([[found[one] for one in ids], answers, comments])
+    return lent_kept(("laid out", about, kind, ids, made_of), make).decode()
 
 
 def _told(book: PageBook, goal: Goal, one: str) -> Told:
