@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from scorecard.book.contents import WHOLE_PLACE
 from scorecard.common.files import sums_below, write_whole
 from scorecard.common.model import Frozen
 from scorecard.common.store import key_of
@@ -115,7 +116,8 @@ def kept_sphinx(folder: Path, source: Path, settings: Mapping[str, Any], more: o
     """Find what the pages of a source folder are of: its files, Sphinx's settings, and whatever `more`, as the code."""
     sums = sums_below(source)
     pages = {name: digits for name, digits in sums.items() if name.endswith(_PAGES) and not name.startswith("_")}
-    others = {name: digits for name, digits in sums.items() if name not in pages and not name.endswith(_COMPILED)}
+    apart = (*pages, *(name for name in sums if name.startswith(f"{WHOLE_PLACE}/")))  # which Sphinx does not read
+    others = {name: digits for name, digits in sums.items() if name not in apart and not name.endswith(_COMPILED)}
     told = json.dumps(settings, default=str, sort_keys=True)
     return KeptSphinx(folder, key_of(str(source.resolve()), others, told, repr(more)), pages)
 

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from frames import make_frame
 
+from scorecard.book.contents import WHOLE_PLACE
 from scorecard.common.faults import SiteError
 from scorecard.pages.bindings import Binder
 from scorecard.site import build
@@ -46,6 +47,8 @@ def write_source(to: Path) -> Path:
     (folder / "mål.ipynb").write_text(
         json.dumps({**notebook, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False), "utf-8"
     )
+    (to / WHOLE_PLACE).mkdir()
+    shutil.copy(to / "mål.ipynb", to / WHOLE_PLACE)
     return folder
 
 
@@ -93,6 +96,7 @@ NOTEBOOK_TEXT = ("mål.ipynb", "fyrtiotvå", "tjugosju")
 EDITS = {
     "nothing": (("två.md", "text", "text"), []),
     "a text, and words that are gone": (("två.md", "text", "nytt"), ["två.md"]),
+    "a whole notebook, which is no page": ((f"{WHOLE_PLACE}/mål.ipynb", "fyrtiotvå", "tjugosju"), []),
     "what a cell shows": (NOTEBOOK_TEXT, ["mål.ipynb"]),
     "a title, which other pages show": (("två.md", "# Två", "# Tre"), None),
     "a heading": (("två.md", "## Avsnitt", "## Stycke"), None),
