@@ -1,5 +1,6 @@
 """Public health care's annual report as a book that is computed."""
 
+import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 # that there is no such module.
 _modules: dict[str, Any] = sys.modules
 _modules.setdefault("rfc3987_syntax", None)
+
+# Where lxml happens to be installed openpyxl would read and write with it: workbooks shall not depend on that.
+os.environ["OPENPYXL_LXML"] = "False"
 
 try:
     __version__ = version("scorecard-book")

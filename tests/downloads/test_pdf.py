@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from built import EDITION, NBSP, ROOT, Project, build_once, contents, read_yaml
 from file_texts import pdf_pages, text_pages
+from outloud import check
+from outloud.findings import Finding
 from printed import CATALOGUE, DRAWN, LIGHTS
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject
 from pypdfium2 import PdfTextPage
 
@@ -154,6 +157,43 @@ def test_it_is_read_in_the_order_in_which_it_is_painted(pdf):
     }
     assert sum(map(len, painted.values())) > 5000
     assert {page: order for page, order in painted.items() if order and order != read_out.get(page)} == {}
+
+
+def heard(file: Path, *rules: str) -> list[Finding]:
+    """What outloud finds wrong in a file for those who listen to it."""
+    told = check(str(file), only=rules)
+    assert told.error is None
+    return [one for one in told.findings if one.severity in {"error", "warning"}]
+
+
+def test_who_listens_has_all_of_it_in_order(file, built):
+    """But for what is taken for a fault and is none.
+
+    Where a table goes on, its header is printed once more for the eye alone: it was read where the table began. And
+    that a table's name stands first on some pages makes it no running head.
+    """
+    sent = {name: (built.pages / name).read_text("utf-8").replace("\u00ad", "") for name in built.names}
+
+    def is_whole(words: Counter[str], where: str) -> bool:
+        pages = (built.parsed[name] for name, page in sent.items() if all(word in page for word in words))
+        said = (each.get_text(" ").replace("\u00ad", "") for page in pages for each in page.select(where))
+        return any(words <= Counter(text.split()) for text in said)
+
+    known = {"TAG-002": "thead tr", "PAG-001": "caption"}
+    told = [(one, Counter(one.evidence.replace(";", " ").split())) for one in heard(file)]  # it parts lines by one
+    assert [one for one, words in told if one.rule not in known or not is_whole(words, known[one.rule])] == []
+
+
+def test_what_is_read_in_another_order_would_be_noticed(tmp_path):
+    path = tmp_path / "small.pdf"
+    texts = [f"Stycke {number} har en text som är lång nog för att läsas." for number in range(8)]
+    path.write_bytes(pdf_compile.compiled(small_report(*(nodes.paragraph(text) for text in texts)))[0])
+    assert heard(path, "ORD-001") == []
+    writer = PdfWriter(clone_from=path)
+    (document,) = writer.root_object["/StructTreeRoot"]["/K"]
+    document.get_object()["/K"].reverse()
+    writer.write(path)
+    assert [one.rule for one in heard(path, "ORD-001")] != []
 
 
 def test_its_pages_are_full(file):

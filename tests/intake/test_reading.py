@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from manifests import told_manifest
@@ -78,6 +80,12 @@ def contract(root: Path) -> Path:
 def entry(root: Path, name: str = VISITS) -> dict[str, object]:
     manifest = told_manifest(root / "data" / str(NEW) / "extracts")
     return manifest["files"][f"{name}.csv"]
+
+
+def test_workbooks_are_read_in_the_same_way_whatever_else_is_installed():
+    """Where lxml is, as in the environment of the tests, openpyxl would read and write with it, and in other bytes."""
+    assert find_spec("lxml") is not None
+    assert openpyxl.xml.LXML is False
 
 
 # Flags, and the recipe that they become
