@@ -25,7 +25,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
-from scorecard.common.names import ASSESSMENT, CARD, INSATSER, INTRO, LAID_OUT, ROWS
+from scorecard.common.names import ACTIONS, ASSESSMENT, CARD, INTRO, LAID_OUT, ROWS
 from scorecard.common.root import find_root
 from scorecard.disclosure.plan import ProtectionReason, TellingKey
 from scorecard.disclosure.published import PrintedStatement
@@ -364,7 +364,7 @@ class Sheet:
         rows = [row for row in self._insatser if row.goal == self.goal.id]
         text = "\n".join(f"{row.name}: {row.value_unit}" for row in rows)
         if self._leaves:
-            return Shown("", text, left={INSATSER: []})
+            return Shown("", text, left={ACTIONS: []})
         from scorecard.pages.cards import insatser_table
 
         return Shown(insatser_table(rows, self._edition), text)

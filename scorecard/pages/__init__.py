@@ -12,6 +12,7 @@ __all__ = [
     "copied_page",
     "downloads",
     "english",
+    "laid_out",
     "markup_parts",
     "own",
     "own_untold",

@@ -12,7 +12,7 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts.sparkline import sparkline
 from scorecard.common.edition import Edition
-from scorecard.common.names import ASSESSMENT, CARD, INSATSER, INTRO, LAID_OUT, ROWS
+from scorecard.common.names import ACTIONS, ASSESSMENT, CARD, INTRO, LAID_OUT, ROWS
 from scorecard.common.own_code import made_by
 from scorecard.common.store import key_of, lent_kept, plain
 from scorecard.extracts.contract import titles_of
@@ -79,7 +79,7 @@ def _laid_out(book: PageBook, goal: Goal, left: Mapping[str, list[str]], about: 
     texts, found = book.sources.texts[goal.id], book.plain.outcomes
     if kind == INTRO:
         return cards.goal_intro(goal, book.board)
-    if kind == INSATSER:
+    if kind == ACTIONS:
         return cards.insatser_table([row for row in book.insatser if row.goal == goal.id], book.edition)
     if kind == ASSESSMENT:
         outcomes = [found[one] for one in ids]
