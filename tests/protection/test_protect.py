@@ -22,7 +22,7 @@ from scorecard.protection.protect import (
     without_protected,
 )
 from scorecard.protection.tellings import OUTTURN_KEY, PERIOD_KEY, SEXES_KEY, UNIT_KEY, tellings_of
-from scorecard.protection.told_file import read_told, told_csv
+from scorecard.protection.told_file import EditionTold, read_told, told_csv
 
 ON = Protection(on=True)
 BY_UNIT = indicator("ratio_of_sums", breakdowns=("kommun",))
@@ -113,7 +113,7 @@ def test_what_is_told_is_written_and_read_again(tmp_path):
     assert {type(one) for one in read.of("kotid")} >= {MonthsAddUp, PartOfWhole}
     assert tuple(row for _, row in read.protected) == found.protected
     assert read.of("annan") == ()
-    assert read_told(tmp_path, "2025-08") == ((), ())
+    assert read_told(tmp_path, "2025-08") == EditionTold((), ())
 
 
 def test_a_file_that_is_none_is_told_by_its_rows(tmp_path):
