@@ -251,13 +251,14 @@ def _built(
     pages_book, rows = _with_ledger(book, publish_on)
     html, noted = _write_site(pages_book, work, console, store, public)
     given = parameters(sources) | ({"draft": "true"} if draft else {})
-    summed = provenance_record.told_inputs(used, partial(_is_closed, book))
+    beside = {} if draft else _beside(pages_book.plain, root, rows, work)
+    left = used if publish_on else inputs.as_written(used, root, beside)
+    summed = provenance_record.told_inputs(left, partial(_is_closed, book))
     made_from = provenance_record.edition_provenance(
         edition, pages_book.state, summed, sources.received.manifest, given, html, publish_on
     )
     write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
     target = root / (DRAFT_SITE if draft else names.SITE_FOLDER)
-    beside = {} if draft else _beside(pages_book.plain, root, rows, work)
     changed = {path: text for path, text in beside.items() if not says(path, text)}
     ledger = beside.get(root / "data" / str(edition) / names.LEDGER_FILE, "")
     frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
@@ -269,7 +270,7 @@ def _built(
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
     if not (draft or publish_on or noted):
-        _keep(pages_book, beside, used, store)
+        _keep(pages_book, beside, left, store)
     store.trim()
     return Built(
         pages_book.plain,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import EDITION_NAME, Edition, edition_before
@@ -106,6 +106,15 @@ def source_sum(path: str, content: bytes) -> str:
     if path.endswith(".ipynb"):
         content = _without_outputs(content)
     return hashlib.sha256(content).hexdigest()
+
+
+def as_written(used: Iterable[Input], root: Path, written: Mapping[Path, str]) -> tuple[Input, ...]:
+    """Give inputs as they are when a build has written its files: notebooks in their stored form, with new names."""
+    texts = {path.relative_to(root).as_posix(): text for path, text in written.items()}
+    return tuple(
+        replace(each, sha256=source_sum(each.path, texts[each.path].encode())) if each.path in texts else each
+        for each in used
+    )
 
 
 def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> str | None:

@@ -23,7 +23,7 @@ from scorecard.common.faults import AccessibilityError, ProvenanceError, SiteErr
 from scorecard.extracts.manifest_entries import Manifest
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.document import provenance_text, read_provenance
-from scorecard.provenance.inputs import Input, input_kind, inputs, source_sum
+from scorecard.provenance.inputs import Input, as_written, input_kind, inputs, source_sum
 from scorecard.provenance.record import (
     Provenance,
     check_inputs_unchanged,
@@ -98,6 +98,18 @@ def test_the_sum_of_a_notebook_is_that_of_what_its_author_writes() -> None:
     # Elsewhere, and where it is no notebook, every byte counts.
     for path, content in (("data/x.csv", notebook("1", "", None)), ("notebooks/x.ipynb", b"{"), ("a.ipynb", b"[1]")):
         assert source_sum(path, content) == sha256(content).hexdigest()
+
+
+def test_a_notebook_that_a_build_writes_in_its_stored_form_is_told_as_it_stands_afterwards(tmp_path: Path) -> None:
+    path, text = "notebooks/x.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["Namn\\n", "y"]}]}'
+    used = (
+        Input("data/x.csv", "extract", "1"),
+        Input(path, "notebook", "2"),
+        Input("notebooks/y.ipynb", "notebook", "3"),
+    )
+    told = as_written(used, tmp_path, {tmp_path / path: text, tmp_path / "data" / "2025-12" / "ledger.csv": "x"})
+    plain = '{"cells":[{"cell_type":"markdown","source":["Namn\\n","y"]}]}'
+    assert told == (used[0], Input(path, "notebook", sha256(plain.encode()).hexdigest()), used[2])
 
 
 def test_every_kind_of_input_of_the_real_edition_is_there(repository: Path) -> None:
