@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from scorecard.book.book import Book
+from scorecard.extracts.contract import Contract
 from scorecard.wording import phrases
 from scorecard.wording.numerals import Explainer, book_definitions, book_names
+from scorecard.wording.placeholders import Insats
 
 _PROPER = re.compile(r"(?:[A-Z\u00c5\u00c4\u00d6]\w+ )+\d+")  # a name of its own that ends with a number
 _NUMBERED = re.compile(r"^#+ (\d+(?:\.\d+)* .+)$", re.MULTILINE)
@@ -16,17 +18,23 @@ _NUMBERED = re.compile(r"^#+ (\d+(?:\.\d+)* .+)$", re.MULTILINE)
 
 def book_explainer(book: Book, headings: Iterable[str] = ()) -> Explainer:
     """Gather what explains the numbers of a book; `headings` are those of its pages that begin with a number."""
-    named = (name for insats in book.insatser for name in _PROPER.findall(insats.name))
-    received = (text for one in book.contracts.values() for text in (one.title, one.source))
     units = (unit.unit_name for outcome in book.outcomes.values() for unit in (*outcome.units, *outcome.units_before))
     # A unit that was there the year before alone stands among what a change is split into.
     splits = (split for outcome in book.outcomes.values() for split in outcome.decompositions)
     parts = (part.name for split in splits for part in split.contributions)
-    known = (*book.contracts, *named, *received, *units, *parts)
+    known = (*received_names(book.contracts, book.insatser), *units, *parts)
     names = {**dict.fromkeys(known, "name"), **dict.fromkeys(headings, "section")}
     names |= {phrases.protected_word(book.board.protection.word): "rule"}
     glossary = book.sources.glossary
     return Explainer(book_names(book.catalogue, glossary, names), book_definitions(book.catalogue, glossary))
+
+
+def received_names(contracts: Mapping[str, Contract], insatser: Iterable[Insats]) -> Iterator[str]:
+    """Give what extracts are called, and the names of their own that those of insatser hold."""
+    for name, one in contracts.items():
+        yield from (name, one.title, one.source)
+    for insats in insatser:
+        yield from _PROPER.findall(insats.name)
 
 
 def numbered_headings(source: Path) -> list[str]:

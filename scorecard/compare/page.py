@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from scorecard.book.explainer import received_names
 from scorecard.catalogue.glossary import read_glossary
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.targets import edition_catalogue
@@ -22,12 +23,15 @@ from scorecard.compare.difference import Difference
 from scorecard.compare.recompute import recompute
 from scorecard.compare.report import difference_report
 from scorecard.compare.shared import hidden_word
+from scorecard.extracts.contract import with_role
+from scorecard.extracts.manifest import read_received
 from scorecard.judge.outcome import Outcome
 from scorecard.pages.bindings import Binder
 from scorecard.pages.templates import rendered
 from scorecard.wording import difference as words
 from scorecard.wording import numbers
 from scorecard.wording.numerals import UNBOUND, Explainer, book_definitions, book_names, scale_names
+from scorecard.wording.placeholders import read_insatser
 from scorecard.wording.swedish import heads, phrase
 from scorecard.wording.texts import read_report_text, read_texts
 
@@ -107,10 +111,20 @@ def version_binder(version: BookVersion) -> Binder:
         ]
     except (ScorecardError, ValueError):
         return Binder(Explainer(scale_names(), ()))
-    explainer = Explainer(
-        book_names(catalogue, glossary, {hidden_word(version.shared): "rule"}), book_definitions(catalogue, glossary)
-    )
+    names = dict.fromkeys(_received_names(root, edition), "name") | {hidden_word(version.shared): "rule"}
+    explainer = Explainer(book_names(catalogue, glossary, names), book_definitions(catalogue, glossary))
     return Binder(explainer, [sentence for cited in texts for sentence in cited])
+
+
+def _received_names(root: Path, edition: Edition) -> tuple[str, ...]:
+    """The names that what was received brings; none where it cannot be read, which the difference itself tells."""
+    try:
+        received = read_received(root, edition)
+        measures = with_role(received.contracts, "measures")
+        insatser = read_insatser(received.table(measures.id)) if measures else ()
+    except (ScorecardError, ValueError):
+        return ()
+    return tuple(received_names(received.contracts, insatser))
 
 
 def draw_chart_pair(name: str, old: ChartInput | None, new: ChartInput | None) -> ChartPair | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,9 +12,10 @@ from built import ROOT, copy_sources
 from small_book import EDITION, Two
 
 from scorecard.cli.app import main
+from scorecard.common.edition import Edition
 from scorecard.common.faults import GitError
 from scorecard.compare.blocks import markdown
-from scorecard.compare.book_version import open_versions
+from scorecard.compare.book_version import BookVersion, open_versions
 from scorecard.compare.page import (
     ChartPair,
     ComparedCharts,
@@ -24,6 +26,7 @@ from scorecard.compare.page import (
     version_binder,
 )
 from scorecard.compare.report import difference_report
+from scorecard.compare.snapshot import read_shared
 
 NO_CHARTS = ComparedCharts({}, ())
 HOSTILE = "<script>alert(1)</script> @chef"
@@ -69,6 +72,15 @@ def test_a_review_without_typed_numbers_counts_nought(two: Two) -> None:
     )
     assert parsed.select_one("label[for=granska]").get_text().strip() == "Granska tal: 0 obundna tal"
     assert not parsed.select(".review-note")
+
+
+def test_names_of_what_is_done_explain_their_numbers_to_the_review(two: Two) -> None:
+    edition = Edition(2025, 12)
+    binder = version_binder(BookVersion("nu", read_shared(ROOT), {edition: Mock()}))
+    two.new.change(f"data/{EDITION}/texts/vard.yml", "Se tabellen.", "I Resilient Care 25 var vi 26.")
+    parsed = BeautifulSoup(difference_page(two.compare(), NO_CHARTS, ROOT, binder), "html.parser")
+    marks = [(mark["class"], mark.get_text()) for mark in parsed.select("li.come span")]
+    assert marks == [(["name"], "25"), (["unbound"], "26")]
 
 
 def test_two_that_are_the_same_have_a_page_that_says_so(two: Two) -> None:
