@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scorecard.claims.report import Sentence, whole_number
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict
+from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.judge.rule import Assessment, Light
 from scorecard.wording.units import NBSP
@@ -26,7 +26,7 @@ def goal_held(file: str, sentence: Sentence, assessment: Assessment, goal: str) 
     forms: dict[str, Assessment] = {"": "uppnas", " inte": "uppnas_inte", " delvis": "uppnas_delvis"}
     said = forms[found["how"] or ""]
     figure = None if said == assessment else claim_words("assessments")[assessment]
-    return [_verdict(file, sentence, "target", f"{goal}.bedomning", figure)]
+    return [judged(file, sentence, "target", figure, fact=f"{goal}.bedomning")]
 
 
 def goal_colours(
@@ -55,20 +55,7 @@ def goal_colours(
     counted = Counter(own)
     real = ", ".join(f"{counted[light]} {_of_light(light)}" for light in ("green", "yellow", "red"))
     figure = None if right else f"{real}, av {len(own) - counted[None]}"
-    return [_verdict(file, sentence, "count", f"{goal}.indikatorer", figure)]
-
-
-def _verdict(file: str, sentence: Sentence, kind: ClaimKind, fact: str, figure: str | None) -> ClaimVerdict:
-    """Make a verdict: contradicted where a figure is given that would agree, and agreed otherwise."""
-    return ClaimVerdict(
-        file=file,
-        line=sentence.line,
-        sentence=sentence.text,
-        kind=kind,
-        verdict="contradicted" if figure else "agreed",
-        fact=fact,
-        figure=figure,
-    )
+    return [judged(file, sentence, "count", figure, fact=f"{goal}.indikatorer")]
 
 
 def _counts_as(told: Sequence[tuple[int, Light]], whole: int | None, lights: Sequence[Light | None]) -> bool:

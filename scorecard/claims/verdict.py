@@ -57,15 +57,23 @@ class ClaimVerdict(Frozen):
     against: ClaimPlace | None = None
 
 
-def judged(file: str, sentence: Sentence, kind: ClaimKind, figure: str | None, against: Sentence) -> ClaimVerdict:
+def judged(
+    file: str,
+    sentence: Sentence,
+    kind: ClaimKind,
+    figure: str | None,
+    against: Sentence | None = None,
+    fact: str | None = None,
+) -> ClaimVerdict:
     """Make a verdict: contradicted where a figure is given that would agree, and agreed otherwise."""
-    place = ClaimPlace(line=against.line, sentence=against.text)
+    place = ClaimPlace(line=against.line, sentence=against.text) if against else None
     return ClaimVerdict(
         file=file,
         line=sentence.line,
         sentence=sentence.text,
         kind=kind,
         verdict="contradicted" if figure else "agreed",
+        fact=fact,
         figure=figure,
         against=place if figure else None,
     )
