@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -127,6 +127,20 @@ def watched(browser: Browser, site: str, **settings) -> Iterator[Watched]:
     page.on("request", lambda asked: None if of_this_host(asked.url) else faults.append(f"another host: {asked.url}"))
     yield context, page, faults
     context.close()
+
+
+def soon(page: Page, came: Callable[[], bool]) -> bool:
+    """Whether what the page does of itself comes, however busy the machine is."""
+    for _ in range(200):
+        if came():
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has drawn what it is now: it is told of scrolling, and of sizes, once a picture."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
 def of_this_host(address: str) -> bool:

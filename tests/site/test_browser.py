@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import NARROW, needs_chromium, watched
+from browsing import NARROW, drawn, needs_chromium, soon, watched
 from built import EDITION, ROOT, Project, rows
 from playwright.sync_api import Browser, Page, expect
 from visits import HIDDEN, LIGHT_NARROW, LIGHT_WIDE, OPENED_UNITS, SHIFTS, WALKS, Walk
@@ -43,10 +43,9 @@ def test_a_foreign_request_and_an_error_would_be_noticed(browser: Browser, site:
         page.evaluate("fetch('http://elsewhere.test/pixel', {mode: 'no-cors'})")
         page.evaluate("fetch('missing.css')")
         page.evaluate("void setTimeout(() => { throw new Error('trasig'); })")
-        page.wait_for_timeout(200)
-        assert [fault for fault in faults if fault == "another host: http://elsewhere.test/pixel"]
-        assert [fault for fault in faults if fault.startswith("404 ")]
-        assert [fault for fault in faults if "trasig" in fault]
+        assert soon(page, lambda: "another host: http://elsewhere.test/pixel" in faults)
+        assert soon(page, lambda: any(fault.startswith("404 ") for fault in faults))
+        assert soon(page, lambda: any("trasig" in fault for fault in faults))
 
 
 def test_all_indicators_can_be_sorted_and_narrowed(page: Page) -> None:
@@ -74,9 +73,8 @@ def test_the_policy_stops_a_page_from_asking_another_host(browser: Browser, site
         page.goto("om.html")
         assert not faults
         page.evaluate("fetch('http://elsewhere.test/pixel', {mode: 'no-cors'}).catch(() => null)")
-        page.wait_for_timeout(200)
+        assert soon(page, lambda: any("Content Security Policy" in fault for fault in faults))
         assert not [fault for fault in faults if fault.startswith("another host")]
-        assert [fault for fault in faults if "Content Security Policy" in fault]
 
 
 def test_the_top_of_the_site_leads_to_the_edition(page: Page, site: str) -> None:
@@ -231,11 +229,11 @@ def test_who_scrolls_upwards_is_offered_the_top(page: Page) -> None:
     page.goto("metod.html")
     back = page.locator("#pst-back-to-top")
     page.evaluate("() => window.scrollTo(0, 3000)")
+    drawn(page)
     expect(back).to_be_hidden()
     page.evaluate("() => window.scrollTo(0, 2500)")
     back.click()
-    page.wait_for_timeout(100)
-    assert page.evaluate("() => window.scrollY") == 0
+    assert soon(page, lambda: page.evaluate("() => window.scrollY") == 0)
     expect(back).to_be_hidden()
 
 
@@ -270,5 +268,4 @@ def test_what_moves_is_measured(page: Page) -> None:
     page.goto("indikatorer.html")
     assert page.evaluate(SHIFTS) <= 0.1  # at 1280, too, with the fields above the list
     page.evaluate("() => { document.querySelector('h1').style.marginTop = '400px'; }")
-    page.wait_for_timeout(100)
-    assert page.evaluate(SHIFTS) > 0.1
+    assert soon(page, lambda: page.evaluate(SHIFTS) > 0.1)
