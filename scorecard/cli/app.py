@@ -7,6 +7,7 @@ import shlex
 import sys
 import tempfile
 import traceback
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -324,6 +325,7 @@ def watch_command(
 ) -> None:
     """Build an edition at each change while you edit, and load its open page again; stop with Ctrl-C."""
 
+    from scorecard.cli.build_server import BuildServer
     from scorecard.editions.watch import watch_edition
 
     root, found = find(edition)
@@ -332,7 +334,8 @@ def watch_command(
         from scorecard.book.book_draft import DRAFT_SITE
 
         draft_site = DRAFT_SITE
-    watch_edition(root, found, port, say, draft_site)
+    with closing(BuildServer(root, str(found))) as builds:
+        watch_edition(root, found, port, say, builds, draft_site)
 
 
 for command in (init, new, add_extract, pull, fetch, demo, diff, claims, disclose, lix):

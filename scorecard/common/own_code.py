@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from scorecard.common.files import sums_below
 from scorecard.common.store import key_of
 
 PACKAGE = Path(__file__).parent.parent
@@ -24,6 +25,18 @@ _IMPORT = re.compile(
 _NAME, _REMARK = re.compile(r"[A-Za-z_]\w*"), re.compile(r"#[^\n]*")
 _IMPORTS_ALL = "import_all("  # of `common.registry`, which imports every module of a folder
 _TEMPLATES = "templates"
+_SEEN: list[tuple[dict[str, str], list[str]]] = []
+
+
+def see_code() -> None:
+    """Look at the code and the software for the first time, before what is to be held against them is imported."""
+    if not _SEEN:
+        _SEEN.append(_as_it_is())
+
+
+def code_is_as_seen() -> bool:
+    """Whether the code and the software are as they were when this process, or that it is a fork of, first looked."""
+    return bool(_SEEN) and _as_it_is() == _SEEN[0]
 
 
 @cache
@@ -96,6 +109,13 @@ class _Files:
         """Name the templates that a file names."""
         text = self.texts[path]
         return frozenset(template for template in self.templates if _is_named(template, text))
+
+
+def _as_it_is() -> tuple[dict[str, str], list[str]]:
+    sums = sums_below(PACKAGE)  # of what begins with a dot, as editors' own files do, nothing is imported
+    return {name: digits for name, digits in sums.items() if not name.startswith(".") and "/." not in name}, [
+        *installed()
+    ]
 
 
 def _is_apart(name: str, apart: Iterable[str]) -> bool:

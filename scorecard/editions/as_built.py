@@ -15,14 +15,13 @@ from scorecard.common.edition import EDITION_NAME, Edition
 from scorecard.common.faults import Fault
 from scorecard.common.files import sha256, sums_below
 from scorecard.common.names import SITE_FOLDER
-from scorecard.common.own_code import installed
+from scorecard.common.own_code import code_is_as_seen, installed, see_code
 from scorecard.common.root import MARKER
 from scorecard.common.store import Store, key_of
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import BOARD, CODE_KIND, PACKAGE_FOLDER, PUBLICATION, Input, inputs
 
 _PROVENANCE = "provenance.json"
-_CODE_FIRST: list[dict[str, str]] = []
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,8 @@ def in_place(store: Store, root: Path, edition: Edition, above: bool = True) -> 
 
     Without `above` it does not matter what lies above the editions, as another one is built after this one.
     """
+    see_code()
     used = inputs(root, edition)
-    _CODE_FIRST.append(_code_of(used))
     state = read_state(root, edition, used)
     found = _known(store, _key(root, edition, used, state))
     folder = root / SITE_FOLDER
@@ -81,7 +80,7 @@ def keep_built(store: Store, root: Path, edition: Edition, used: Iterable[Input]
 
     Not where the code is other than it was when this process first looked, before it imported what builds.
     """
-    if not _CODE_FIRST or _code_of(used) != _CODE_FIRST[0]:
+    if not code_is_as_seen():
         return
     folder = root / SITE_FOLDER
     store.put(_key(root, edition, used, state), json.dumps(asdict(told)).encode())
@@ -121,10 +120,6 @@ def checked_key(root: Path, edition: Edition) -> str:
 def made_pages(root: Path, edition: Edition) -> dict[str, str]:
     """The sums of an edition's files on the site, by path."""
     return sums_below(root / SITE_FOLDER / str(edition))
-
-
-def _code_of(used: Iterable[Input]) -> dict[str, str]:
-    return {each.path: each.sha256 for each in used if each.kind == CODE_KIND}
 
 
 def _known(store: Store, key: str) -> AsBuilt | None:

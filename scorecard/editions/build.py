@@ -31,7 +31,7 @@ from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.files import says, sha256, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.common.names import EMBEDS_FOLDER
-from scorecard.common.own_code import made_by
+from scorecard.common.own_code import code_is_as_seen, made_by
 from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, lent_kept, store_of
 from scorecard.disclosure.plan import TellingKey
 from scorecard.downloads import dataset, files, pdf, pictures
@@ -192,7 +192,7 @@ def run_goals(
             raise
         finally:  # what one has found is kept, though another failed
             store.take_in(drawn)
-            for one in made if kernels.code_is_as_imported() else ():
+            for one in made if code_is_as_seen() else ():
                 known.keep(one, by_name[one.name], results)
     return results
 

@@ -28,7 +28,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from scorecard.common.files import sums_below
+from scorecard.common.own_code import see_code
 from scorecard.notebooks import fence
 from scorecard.notebooks.fence import WRITABLE_VARIABLE
 from scorecard.notebooks.reads import READS_VARIABLE, reads_in, tell_reads
@@ -44,8 +44,6 @@ _LAUNCH = (
     "from ipykernel.kernelapp import launch_new_instance; launch_new_instance()"
 )
 _lock = threading.Lock()
-_PACKAGE = Path(__file__).parent.parent
-_CODE_FIRST: dict[str, str] = {}
 
 
 def prewarm() -> None:
@@ -53,18 +51,16 @@ def prewarm() -> None:
 
     Call it as early as a command knows that notebooks will run: the imports then pass beside the other work.
     """
-    with _lock:
-        if not _CODE_FIRST:
-            _CODE_FIRST.update(sums_below(_PACKAGE))
+    see_code()
     if CAN_FORK:
         with _lock:
             forkserver.set_forkserver_preload([_PRELOADED])
             forkserver.ensure_running()
 
 
-def code_is_as_imported() -> bool:
-    """Whether the package is as it was before this process had anything imported that its kernels run."""
-    return bool(_CODE_FIRST) and sums_below(_PACKAGE) == _CODE_FIRST
+def fork_from_the_same() -> None:
+    """In a fork of a process that has prewarmed: have kernels forked from the one which that began, and sees to."""
+    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]  # it waits for its own children
 
 
 @dataclass

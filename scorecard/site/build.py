@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -37,9 +37,9 @@ from scorecard.site.styles import join_styles
 from scorecard.site.typesetting import typeset_page
 
 
-def preload() -> None:
-    """Import what a build needs; worth calling while something else is waited for."""
-    for name in ("jupyter_book.config", "myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme"):
+def preload(more: Iterable[str] = ()) -> None:
+    """Import what a build needs, and `more` modules of Sphinx; worth calling while something else is waited for."""
+    for name in ("jupyter_book.config", "myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme", *more):
         import_module(name)
 
 
