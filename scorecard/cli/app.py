@@ -9,6 +9,7 @@ import tempfile
 import traceback
 from contextlib import closing
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from typer.main import get_command
 
 from scorecard import __version__
 from scorecard.cli.editions import (
@@ -55,7 +57,7 @@ PROGRAM_FAULT, INTERRUPTED = 70, 130
 LIGHTS = 4  # columns that count them: green, yellow, red and none
 TRACEBACK_VARIABLE = "SCORECARD_TRACEBACK"
 if TYPE_CHECKING:  # importing it takes long, and few commands need it
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scorecard.book.printed_figures import Comparison
     from scorecard.common.edition import Edition
@@ -77,7 +79,7 @@ def main() -> None:
     """
     look_seldom()
     try:
-        app()
+        _command()()
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     except Exception as error:
@@ -90,6 +92,12 @@ def main() -> None:
         raise SystemExit(PROGRAM_FAULT) from None
     finally:
         tell_each("note:", "bold cyan", store_faults(), err)
+
+
+@cache
+def _command() -> Callable[[], object]:
+    """What the functions of this module are to the command line, made once where several commands are run."""
+    return get_command(app)
 
 
 def _own_fault(error: Exception) -> Fault:

@@ -41,21 +41,28 @@ key: [indikator, period]
 """
 
 
-@pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book, in which one indicator's values of the country come from Kolada and no more by hand."""
+    root = tmp_path_factory.mktemp("made")
     for folder in ("book", "data", "notebooks"):
-        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")  # what is fetched now is not of the day that tests build on
-    by_hand = tmp_path / "data" / "2025-12" / "extracts" / "skr_riket.csv"
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    by_hand = root / "data" / "2025-12" / "extracts" / "skr_riket.csv"
     lines = by_hand.read_text("utf-8").splitlines(keepends=True)
     by_hand.write_text("".join(line for line in lines if not line.startswith(f"{ROW},")), "utf-8")
-    seal(tmp_path, EDITION)
-    goal = tmp_path / "notebooks" / "tillganglig-vard.yml"
+    seal(root, EDITION)
+    goal = root / "notebooks" / "tillganglig-vard.yml"
     named = "extracts: [cosmic_nybesok, skr_riket]"
     goal.write_text(changed(goal.read_text("utf-8"), named, named.replace("skr_riket", "riket_oppna")), "utf-8")
-    declare(tmp_path, {ROW: KOLADA})
-    return tmp_path
+    declare(root, {ROW: KOLADA})
+    return root
+
+
+@pytest.fixture
+def book(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, to fetch into."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")  # what is fetched now is not of the day that tests build on
+    return Path(shutil.copytree(made, tmp_path, dirs_exist_ok=True))
 
 
 def declare(book: Path, series: dict[str, Any]) -> None:
