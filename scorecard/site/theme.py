@@ -22,6 +22,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from scorecard import __version__
 from scorecard.common.faults import Fault, SiteError
 from scorecard.pages.bindings import fact_element, fact_elements
+from scorecard.site.menu import Menu
 from scorecard.wording.bound import OPENS, pieces, unbound
 from scorecard.wording.numbers import LOCALE
 from scorecard.wording.texts import PROSE
@@ -29,6 +30,7 @@ from scorecard.wording.texts import PROSE
 # What a text may use of Markdown: nothing that makes HTML, a picture, a role or a directive, and no comment.
 _MARKDOWN = {rule for rules in MarkdownIt("commonmark").enable("table").get_active_rules().values() for rule in rules}
 _MARKDOWN -= {"html_block", "html_inline", "autolink", "image", "fence"}
+_BEFORE_THE_THEME = 400  # which fills in the templates of a page to see which of them give nothing
 # Sphinx's own addTranslations makes a function of a text, which a strict content security policy forbids.
 _SCRIPT = """Object.assign(Documentation.TRANSLATIONS, {words});
 Documentation.PLURAL_EXPR = (n) => (n === 1 ? 0 : 1);
@@ -133,6 +135,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(CodeLast)
     app.add_directive(PROSE, Prose)
     app.connect("config-inited", _find_words)
+    app.connect("html-page-context", Menu().add_to_page, priority=_BEFORE_THE_THEME)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
