@@ -252,7 +252,7 @@ def test_an_interruption_is_quiet(run, project, monkeypatch, where):
     if where == "command":
         monkeypatch.setattr(app, "find", raising(KeyboardInterrupt()))
     else:
-        monkeypatch.setattr(app, "app", raising(KeyboardInterrupt()))
+        monkeypatch.setattr(app, "_command", raising(KeyboardInterrupt()))
     assert run(project, "check") == (130, "", "")
 
 
