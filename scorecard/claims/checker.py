@@ -245,7 +245,7 @@ def _judged(
         found = [one for one in found if one.kind not in _OF_ONE]
     told = texts_of(word for word in judge.words(plain) if not word.place)
     sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
-    if found or not sure:
+    if found or not sure or (_of_some_of(plain, judge) and "månad" not in plain.masked):
         return found
     if compared := Contrast(plain, judge).found(sure):
         return [verdict_of(file, sentence, *compared)]

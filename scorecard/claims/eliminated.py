@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Finding, Judge, exact
+from scorecard.claims.held import Finding, Judge, counted_as, exact
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity, mistyped
 from scorecard.claims.report import Sentence
@@ -76,14 +76,15 @@ class Eliminated:
             _of_unit(fact, amount) and _is(fact, amount)
             for one in self.judge.named_as_well(self.sentence, subjects)
             for ref in said.refs
-            for fact in (*_levels(one, ref), *one.facts.values())
+            for fact in (*_levels(one, ref, one.counted), *one.facts.values())
         )
 
     def _held(self, one: Subject, said: SaidValue | SaidGap, amount: Quantity) -> Finding | None:
         if isinstance(said, SaidGap):
             known = [fact for fact in _gaps(one, said) if _of_unit(fact, amount)]
         elif self._is_level(one, said):
-            known = [fact for ref in said.refs for fact in _levels(one, ref) if _of_unit(fact, amount)]
+            counted = counted_as(one, said)
+            known = [fact for ref in said.refs for fact in _levels(one, ref, counted) if _of_unit(fact, amount)]
         else:
             return None
         if not known or any(_is(fact, amount) for fact in known):
@@ -135,7 +136,7 @@ def _is(fact: KnownFigure, amount: Quantity) -> bool:
     return size.agrees(told) or told.admits(size.printed, size.printed)
 
 
-def _levels(one: Subject, ref: Ref) -> Iterator[KnownFigure]:
+def _levels(one: Subject, ref: Ref, counted: Sequence[KnownFigure]) -> Iterator[KnownFigure]:
     """The figures that an amount of whom, where and when a sentence says can be: none where none of them is known."""
     own = one.value(ref)
     if own:
@@ -145,7 +146,7 @@ def _levels(one: Subject, ref: Ref) -> Iterator[KnownFigure]:
             yield unit.fact
             yield from (replace(unit.fact, value=count, unit="", decimals=0) for count in unit.counts)
     if not (own is None and ref.before) and _of_all(one, ref):
-        yield from _further(one)
+        yield from _further(one, counted)
 
 
 def _of_all(one: Subject, ref: Ref) -> bool:
@@ -164,9 +165,9 @@ def _of_value(one: Subject, ref: Ref, own: KnownFigure) -> Iterator[KnownFigure]
     yield from (_quotient(own, base) for base in (whole, *bases) if base and base is not own and base.value)
 
 
-def _further(one: Subject) -> Iterator[KnownFigure]:
+def _further(one: Subject, counted: Sequence[KnownFigure]) -> Iterator[KnownFigure]:
     """The figures and counts beside an outturn, how they differ, and how many of a hundred one is of another."""
-    known = [*one.figures, *one.counted, *(fact for fact in (one.fact("senast"),) if fact)]
+    known = [*one.figures, *counted, *(fact for fact in (one.fact("senast"),) if fact)]
     yield from known
     counts = [fact for fact in known if fact.unit not in _SHARES]
     yield from (replace(first, value=first.value - second.value) for first, second in combinations(counts, 2))

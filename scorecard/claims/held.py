@@ -206,6 +206,7 @@ class Judge:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
         text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
         text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
+        text = re.sub(r"(?i)\b(gick|går|gått) ((?:[\w-]+ ){1,3}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text)
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
@@ -385,7 +386,7 @@ class Judge:
         bare = (
             isinstance(said, SaidValue)
             and said.refs[0].measure == "utfall"
-            and not (said.amount.unit or said.amount.decimals or "per" in said.after[:4])
+            and not (said.amount.unit or said.amount.decimals > 0 or "per" in said.after[:4])
         )
         fewer = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
         if how == "name" and (bare or fewer) and (counting := self._counting(said, subjects)):
@@ -426,7 +427,7 @@ class Judge:
         """Whether a statement is of a count that stands beside an indicator: some more or fewer `nybesök`."""
         if not isinstance(said, SaidGap):
             return False
-        sized = said.amount is not None and not (said.amount.unit or said.amount.decimals)
+        sized = said.amount is not None and not (said.amount.unit or said.amount.decimals > 0)
         return (sized or said.word in claim_words("counting")[:2]) and bool(_Against(one, self, "name").groups(said))
 
 
@@ -530,7 +531,7 @@ class _Against:
             theirs = all(self.judge.has_word(self.one, stem(word)) or word in claim_words("blank") for word in people)
             about = self.judge.is_about(self.one, said.words) or (covered >= _NAMED and theirs)
             return share > _KNOWN and about and covered > _TOLD_BY_NAME and not self._of_an_age(said.words)
-        bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals))
+        bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals > 0))
         bare = bare or (amount is None and isinstance(said, SaidGap) and not said.explicit)
         known = (
             share > (_KNOWN if bare else _KNOWN_BY_UNIT)
@@ -607,9 +608,21 @@ class _Against:
 
     def _denied(self, said: SaidValue) -> Finding | None:
         """Hold what a share leaves of a hundred against how many it is said not to be so of, which may be of others."""
-        own = self.one.fact("utfall")
-        left = own and own.unit == "percent" and self._is(replace(own, value=100 - own.value), said.amount)
-        return Finding("value", True, own) if left else None
+        own = self._without_limit(said) or self.one.fact("utfall")
+        if own is None or own.unit != "percent":
+            return None
+        right = self._is(replace(own, value=100 - own.value), said.amount)
+        return Finding("value", True, own) if right else None
+
+    def _without_limit(self, said: SaidValue) -> KnownFigure | None:
+        """The further figure of those that an indicator counts within a limit, where a statement tells no limit."""
+        text, names = " ".join(said.words), self.judge.names
+        own = {word for name in self.one.names[:2] for word in stems(name)}
+        if not names.has_limit(self.one.id) or names.tells_limit(self.one.id, text) or "kvart" in said.words:
+            return None
+        shares = [fact for fact in self.one.figures if fact.unit == "percent" and not self._of_change(fact)]
+        found = [fact for fact in shares if all(any(alike(word, each) for each in own) for word in stems(self.one.label(fact)))]
+        return found[0] if len(found) == 1 else None
 
     def _value(self, said: SaidValue) -> Finding | None:
         amount = said.amount
@@ -688,7 +701,7 @@ class _Against:
         """Hold what is counted at some units, such as the calls to them, against their numerators and denominators."""
         amount = said.amount
         noun = next(iter(stems(" ".join(said.after[:1]))), None)
-        if amount.unit or amount.decimals or amount.value <= _SMALL or not (noun and self.knows(noun)):
+        if amount.unit or amount.decimals > 0 or amount.value <= _SMALL or not (noun and self.knows(noun)):
             return None
         own = [unit for unit in self.one.units if unit.name in said.places and len(unit.counts) == 2]
         several = said.added_up and len(set(said.places)) > 1
@@ -703,7 +716,7 @@ class _Against:
     def _wrong(self, said: SaidValue, wanted: Sequence[KnownFigure], fit: Sequence[KnownFigure]) -> Finding | None:
         """What is wrong with an amount that no figure is: its value, its unit or its period."""
         amount = said.amount
-        if not (amount.unit or amount.decimals or fit or said.after[:1] == ("per",)) or _done_by(said):
+        if not (amount.unit or amount.decimals > 0 or fit or said.after[:1] == ("per",)) or _done_by(said):
             return None
         spelled = not any(sign.isdigit() for sign in amount.text)
         if spelled and "per" in self.one.unit.split() and "per" not in said.after:
@@ -732,7 +745,8 @@ class _Against:
         """The outturn that an amount is, where its words tell another time."""
         own, ref, amount = self.one.fact("utfall"), said.refs[0], said.amount
         timed = ref.span or ref.year or ref.part or ref.month
-        if not (own and timed and precise(amount) and self.one.value(ref) is None and own.agrees(amount)):
+        told = precise(amount) or {*said.words} & {*claim_words("spans_over")}
+        if not (own and timed and told and self.one.value(ref) is None and own.agrees(amount)):
             return None
         plain = replace(ref, span=None, year=None, part=False, month=None, before=False)
         bare = not amount.unit and self._of_unit(own, said)
@@ -775,7 +789,7 @@ class _Against:
             return True
         if amount.unit:
             return amount.unit not in (*_SHARES, "crowns") and fact.unit not in _SHARES
-        if amount.decimals:
+        if amount.decimals > 0:
             timed = bool({*said.after[:1]} & {*claim_words("times")})
             return fact.unit != MONEY_FACT and (not timed or said.after[0] in fact.unit)
         if fact.unit in ("percent", "points", MONEY_FACT):
@@ -880,14 +894,14 @@ class _Against:
     def _count(self, said: SaidValue) -> Finding | None:
         """Hold a count of something against the further figures that count it."""
         amount, ref = said.amount, said.refs[0]
-        if amount.unit or amount.decimals or (said.after and said.after[0] in claim_words("times")):
+        if amount.unit or amount.decimals > 0 or (said.after and said.after[0] in claim_words("times")):
             return None
         years = (None, self.one.year.number, self.one.year.previous.number)
         if any(text == "per" for text in said.after[:3]) or (self.how == "name" and ref.year not in years):
             return None
         before = any(ref.before or ref.year == self.one.year.previous.number for ref in said.refs)
         known = [fact for group in self.groups(said) if (fact := group.before if before else group.now)]
-        known += [] if before or amount.how else list(self.one.counted)
+        known += [] if before or amount.how else counted_as(self.one, said)
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
             noun = fits not in self.one.counted
             if ((ref.month and ref.month != self.one.span[1]) or self._in_part(ref)) and not before:
@@ -955,11 +969,19 @@ class _Against:
             return Finding("share", right, place)
         counts = self.one.counts
         if counts is None:
-            return None
+            return self._of_the_counted(said)
         agree = [each.admits(real, real) for each, real in zip((said.part, said.whole), counts, strict=True)]
         if not any(agree):
             return None
         return Finding("share", all(agree), self.one.fact("utfall"), " av ".join(map(numbers.number, counts)))
+
+    def _of_the_counted(self, said: SaidParts) -> Finding | None:
+        """Hold how many of those that a further figure counts are what the outturn counts: `av 61 doktorander tog nio`."""
+        own = self.one.fact("utfall")
+        whole = any(self._is(fact, said.whole) for fact in self.one.figures if fact.unit == "antal")
+        if own is None or own.unit != "antal" or not whole or not self._sure(said):
+            return None
+        return Finding("value", self._is(own, said.part), own)
 
     def _of_a_unit(self, said: SaidParts) -> KnownFigure | None:
         """The share of the only unit that a statement names, where a part and a whole are told of it."""
@@ -1161,7 +1183,7 @@ class _Against:
         """Whether an amount that is not a difference can have been meant as it."""
         if not _far(replace(fact, value=abs(fact.value)), amount):
             return False
-        if amount.unit or amount.decimals:
+        if amount.unit or amount.decimals > 0:
             return True
         near = 0.1 < amount.value / max(abs(fact.value), _EQUAL) < 10
         return near and (self.how == "placeholder" or said.explicit or precise(amount) or self.how == "name")
@@ -1206,7 +1228,7 @@ class _Against:
     def _noun_counted(self, said: SaidGap) -> bool:
         """Whether a count that is told without a unit cannot be the outturn."""
         assert said.ends is not None
-        return not said.ends[1].unit and not said.ends[1].decimals and self.one.unit in ("percent", MONEY_FACT)
+        return not said.ends[1].unit and said.ends[1].decimals <= 0 and self.one.unit in ("percent", MONEY_FACT)
 
 
 @cache
@@ -1257,6 +1279,15 @@ def _glue() -> frozenset[str]:
         ),
     )
     return frozenset(word for kind in kinds for form in claim_words(kind) for word in form.split())
+
+
+def counted_as(one: Subject, said: SaidValue) -> tuple[KnownFigure, ...]:
+    """The numerator and the denominator, or that of them which an amount counts: `tänder per barn` are two things."""
+    base, nouns = re.search(r"\bper (?:[\d ]+)?(?P<noun>[a-zåäö].*)$", one.unit), stems(" ".join(said.after[:2]))
+    if base is None or not nouns:
+        return one.counted
+    of_base = any(alike(noun, each) for noun in nouns for each in stems(base["noun"]))
+    return one.counted[1:] if of_base else one.counted[:1]
 
 
 def _beyond_mistake(fact: KnownFigure, amount: Quantity) -> bool:

@@ -19,6 +19,7 @@ _PLURALS = ("er", "ar", "or")
 _ENDINGS = re.compile(
     r"(?:ernas|arnas|ornas|erna|arna|orna|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
 )
+_LAID = re.compile(r"lag(?:da?|de|t)s?$")  # of a verb whose noun has another vowel: `överbelagd`, `beläggning`
 _NAMELESS = (
     *(
         "empty",
@@ -62,7 +63,7 @@ _EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the
 def stem(word: str) -> str:
     """Take the ending off a word."""
     word = word.lower()
-    short = _ENDINGS.sub("", word)
+    short = _LAID.sub("lägg", word) if _LAID.search(word) else _ENDINGS.sub("", word)
     return short if len(short) >= _SHORTEST else word
 
 
@@ -328,6 +329,10 @@ class Names:
     def tells_limit(self, key: str, text: str) -> bool:
         """Whether a text tells the limit of an indicator: `inom tre dagar`."""
         return bool(_limits_of(text) & self._limits[key])
+
+    def has_limit(self, key: str) -> bool:
+        """Whether the names of an indicator tell a limit of a wait."""
+        return bool(self._limits[key])
 
     def _limited(self, text: str, close: list[str], total: Mapping[str, float]) -> list[str]:
         """Those of some indicators with the limit of a text in their names, or others that are named well enough."""

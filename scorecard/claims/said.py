@@ -968,11 +968,26 @@ class _Reading:
             yield self._gap(at, base, way, better, pairs=((_one_of(refer(own), base), base),), waits=waits)
         elif any(each.text in claim_words("became") for each in self.words[max(self.first, at - 4) : at]):
             yield from self._moved(at, waits=waits)
+        elif dated := self._alone():
+            yield self._gap(at, dated[0][1], way, better, waits=waits, pairs=dated)
         elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
             yield self._gap(at, self.told[0], way, better, waits=waits)
         elif (sex := self._only_sex()) and any(each & {"levels"} for each in self.words[self.first : at]):
             pairs = ((Ref(sex=sex), Ref(sex="man" if sex == "kvinnor" else "kvinnor")),)
             yield self._gap(at, pairs[0][1], way, better, waits=waits, pairs=pairs)
+
+    def _alone(self) -> tuple[tuple[Ref, Ref], ...]:
+        """`Antalet var högre 2024`, `i riket är det vanligare`: the value of a year, or of the country, and the other one."""
+        own = self.words[self.first : self.end]
+        if self.amounts or not any(each & {"levels"} for each in own) or any(each & {"since", "now"} for each in own):
+            return ()
+        ref = replace(refer(own), kind=None)
+        if ref == Ref(country=True) and not any(each & {"home"} for each in own):
+            return ((ref, Ref()),)
+        if not (ref.before or ref.year) or ref.country or ref.span or ref.other or ref.extreme or ref.measure != "utfall":
+            return ()
+        other = replace(ref, before=False, year=None)
+        return ((ref, other), (ref, replace(other, before=True)))
 
     def _only_sex(self) -> Sex | None:
         """Women or men, where a part of a sentence without amounts tells of one of them alone, and of no other time."""

@@ -526,10 +526,13 @@ class Single:
             pattern("every_month", "throughout"),
             text,
         )
+        never = re.search(pattern("no_month"), text)
+        every = every or never
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
         if (
             bool(up) == bool(down)
             or not (every or row)
+            or (never and self.amounts)
             or self.doubted
             or self.others
             or re.search(pattern("target"), text)
@@ -555,7 +558,8 @@ class Single:
         if len(span) < 2 or len(span) != last - first + 1:
             return None
         steps = [(later.value - earlier.value) * way > 0 for earlier, later in pairwise(span)]
-        return Finding("months", all(steps), span[-1], f"{sum(steps)} av {len(steps)} månader")
+        right = not any(steps) if never else all(steps)
+        return Finding("months", right, span[-1], f"{sum(steps)} av {len(steps)} månader")
 
     def _longest_run(self, way: int, number: int) -> Finding | None:
         """`sjönk fem månader i rad`, whichever they are."""
