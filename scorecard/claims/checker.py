@@ -110,8 +110,21 @@ def judge_sentence(
 ) -> list[ClaimVerdict]:
     """Judge what a sentence says: relations between figures, each statement, and otherwise what it says as a whole.
 
-    Where it tells a cause too, it is at most contradicted.
+    Where it tells a cause too, it is at most contradicted. How many have answered what an indicator is made of is held
+    against that, and the rest of the sentence may agree at most.
     """
+    if not _of_answers(sentence):
+        return _judged_whole(file, sentence, judge, about, how, before)
+    answers = judge.of_answers
+    named = answers.names.named(sentence.text) if how == "name" else [one for one in about if one in answers.known]
+    told = _judged_whole(file, sentence, answers, named, how, before) if named else []
+    rest = _judged_whole(file, sentence, judge, about, how, before)
+    return told or [one for one in rest if one.verdict == "agreed"]
+
+
+def _judged_whole(
+    file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
+) -> list[ClaimVerdict]:
     if how == "name" and re.match(rf"{pattern('label')}|[^a-zåäö]*$", sentence.masked):
         return []
     if judge.foretells(sentence.text) or supposes(sentence.text) or (how == "name" and _LONG_AGO.search(sentence.text)):
@@ -138,6 +151,12 @@ def judge_sentence(
     caused = re.search(pattern("causes"), sentence.masked) is not None
     told = () if sentence.masked.startswith("att ") else ("light", "target", "value")
     return [one for one in found if one.verdict == "contradicted" or one.kind in told] if caused else found
+
+
+def _of_answers(sentence: Sentence) -> bool:
+    """Whether a sentence tells how many of those who were asked have answered."""
+    asked = re.search(r"enkät", sentence.masked) and re.search(pattern("answers"), sentence.masked)
+    return bool(asked) or re.search(pattern("answer_rates"), sentence.masked) is not None
 
 
 def _coordinated(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:

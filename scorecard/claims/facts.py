@@ -127,6 +127,7 @@ class Subject:
     figures: tuple[KnownFigure, ...] = ()
     series: tuple[KnownFigure, ...] = ()
     counts: tuple[float, float] | None = None
+    sex_counts: Mapping[Sex, tuple[float, float]] = field(default_factory=dict)  # numerator and denominator
     units: tuple[KnownUnitFigure, ...] = ()
     thin_units: bool = False  # whether a unit counts too few to be judged, and is left out where units are counted
     span: tuple[int, int] = (1, MONTHS_OF_A_YEAR)
@@ -275,6 +276,19 @@ class Subject:
             kind = ("change_share" if share else "change") if change else "before" if before else "now"
             found.setdefault(head, {}).setdefault(kind, fact)
         return tuple(CountGroup(head, **kinds) for head, kinds in found.items())
+
+    @cached_property
+    def answers(self) -> Subject | None:
+        """How many of those who were asked have answered, here and in the country, where that is told beside it."""
+        told = [fact for fact in self.figures if self.label(fact).startswith(claim_words("answers_label"))]
+        facts = {
+            "riket" if re.search(pattern("country"), self.label(fact).lower()) else "utfall": fact for fact in told
+        }
+        if "utfall" not in facts:
+            return None
+        label = self.label(facts["utfall"])
+        names = (f"{label} {self.names[0]}", "", *self.names[2:], label)
+        return Subject(self.id, facts["utfall"].unit, "higher", self.year, facts, span=self.span, names=names)
 
     @property
     def counted(self) -> tuple[KnownFigure, ...]:
@@ -430,6 +444,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         figures=tuple(_figures(indicator, shown)),
         series=tuple(_points(indicator, shown, unit)),
         counts=_counts(shown.outturn),
+        sex_counts=_sex_counts(shown),
         units=tuple(_units(indicator, shown, unit)),
         thin_units=bool(outcome.thin_units),
         accumulated=indicator.accumulation == "sum" and _until_now(outcome),
@@ -521,6 +536,12 @@ def _points(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[Known
     for point in outcome.series:
         if point.value is not None:
             yield _fact(point.value, unit, indicator.decimals)
+
+
+def _sex_counts(outcome: Outcome) -> dict[Sex, tuple[float, float]]:
+    """The numerators and denominators of women and men, where both are known."""
+    found = {sex: counts for sex, one in (("kvinnor", outcome.women), ("man", outcome.men)) if (counts := _counts(one))}
+    return found if len(found) == 2 else {}  # type: ignore[return-value]
 
 
 def _counts(reading: Reading | None) -> tuple[float, float] | None:

@@ -91,6 +91,16 @@ def _without_cleft(text: str) -> str:
     return f"{first_upper(found['part'])} av {found['whole']} {found['rest']}"
 
 
+def _of_both_sexes(text: str) -> str:
+    """What women and men are together as what all are: `kvinnor och män gjorde ihop 200 besök`."""
+    women, men = pattern("women"), pattern("men")
+    both = re.search(rf"(?i)(?:både )?(?:{women} och {men}|{men} och {women})", text)
+    together = re.search(rf"(?i){pattern('together', 'added_up', 'counts_together')}", text)
+    if both is None or together is None or len(all_quantities(text)) != 1:
+        return text
+    return text.replace(both[0], claim_words("all_of_them")[0]).replace(together[0], "").strip()
+
+
 def _as_of_region(text: str, whole: Whole) -> str:
     """A text of a board whose all is no region as that of one, and regions in it as what is elsewhere."""
     text = re.sub(rf"(?i){pattern('a_region')}", claim_words("elsewhere")[-1], text)
@@ -123,6 +133,14 @@ class Judge:
         self._vocabularies: dict[str, frozenset[str]] = {}
         self._had: dict[tuple[str, str], bool] = {}
         self._knew: dict[tuple[str, str], bool] = {}
+
+    @cached_property
+    def of_answers(self) -> Judge:
+        """What holds sentences against how many answered what some indicators are made of."""
+        known = {key: answers for key, one in self.known.items() if (answers := one.answers)}
+        judge = Judge(known, (), self.region, self.whole)
+        judge.names = self.names.only(known)
+        return judge
 
     def vocabulary(self, one: Subject) -> frozenset[str]:
         """The stems of the words of an indicator's names, of its figures' labels, of its units and of its unit."""
@@ -206,7 +224,7 @@ class Judge:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
         text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
         text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
-        text = re.sub(r"(?i)\b(gick|går|gått) ((?:[\w-]+ ){1,3}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text)
+        text = re.sub(r"(?i)\b(gick|går|gått) ((?:[\w-]+ ){1,5}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text)
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
@@ -216,7 +234,7 @@ class Judge:
         limits = claim_words("limits_in_words")
         spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
         text = re.sub(spelled, lambda found: str(limits[found[1].lower()]), text)
-        text = _without_cleft(_compared_plainly(text))
+        text = _of_both_sexes(_without_cleft(_compared_plainly(text)))
         named = ""
         if self.whole is not None:
             text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"
@@ -621,7 +639,11 @@ class _Against:
         if not names.has_limit(self.one.id) or names.tells_limit(self.one.id, text) or "kvart" in said.words:
             return None
         shares = [fact for fact in self.one.figures if fact.unit == "percent" and not self._of_change(fact)]
-        found = [fact for fact in shares if all(any(alike(word, each) for each in own) for word in stems(self.one.label(fact)))]
+        found = [
+            fact
+            for fact in shares
+            if all(any(alike(word, each) for each in own) for word in stems(self.one.label(fact)))
+        ]
         return found[0] if len(found) == 1 else None
 
     def _value(self, said: SaidValue) -> Finding | None:
@@ -651,7 +673,9 @@ class _Against:
         counted = self._count(said)
         joined = {"och", "samt", "plus", "eller"} & {*said.words}
         several = joined - {word for name in self.one.names[:1] for word in name.split()}
-        if self.how != "placeholder" and said.added_up and (several or not self._whole(said)):
+        defined = re.search(pattern("defines"), " ".join(said.words))
+        whole = self._whole(said) or (self.judge.is_about(self.one, said.words) and not defined)
+        if self.how != "placeholder" and said.added_up and (several or not whole):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
 
@@ -710,7 +734,7 @@ class _Against:
         made = [sum(counts) for counts in zip(*(unit.counts for unit in own), strict=True)]
         if any(amount.admits(count, count) for count in made):
             return Finding("sum" if several else "value", True, own[0].fact)
-        near = next((count for count in reversed(made) if mistyped(amount.value, count)), None)
+        near = next((count for count in reversed(made) if mistyped(amount.value, count) or precise(amount)), None)
         return Finding("sum" if several else "value", False, own[0].fact, numbers.number(near, 0)) if near else None
 
     def _wrong(self, said: SaidValue, wanted: Sequence[KnownFigure], fit: Sequence[KnownFigure]) -> Finding | None:
@@ -918,7 +942,7 @@ class _Against:
         own = [
             fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
         ]
-        other = ref.place or ref.sex or ref.country or (ref.month and ref.month != self.one.span[1])
+        other = ref.place or ref.sex or ref.country or ref.other or (ref.month and ref.month != self.one.span[1])
         if own and not other and (self._sure(said, amount) or precise(amount)):
             nearest = min(own, key=lambda fact: abs(fact.value - amount.value))
             return Finding("value", False, nearest) if _far(nearest, amount) else None
@@ -976,7 +1000,7 @@ class _Against:
         return Finding("share", all(agree), self.one.fact("utfall"), " av ".join(map(numbers.number, counts)))
 
     def _of_the_counted(self, said: SaidParts) -> Finding | None:
-        """Hold how many of those that a further figure counts are what the outturn counts: `av 61 doktorander tog nio`."""
+        """Hold how many of those that a further figure counts the outturn counts: `av 61 doktorander tog nio`."""
         own = self.one.fact("utfall")
         whole = any(self._is(fact, said.whole) for fact in self.one.figures if fact.unit == "antal")
         if own is None or own.unit != "antal" or not whole or not self._sure(said):

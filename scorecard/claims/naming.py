@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache
 
 from scorecard.claims.facts import MONEY_FACT, Subject
@@ -17,7 +18,7 @@ _SHORTEST = 4  # letters of what is left of a word without its ending
 _COMPOUND = 5  # letters by which a part of a compound is known
 _PLURALS = ("er", "ar", "or")
 _ENDINGS = re.compile(
-    r"(?:ernas|arnas|ornas|erna|arna|orna|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
+    r"(?:ernas|arnas|ornas|erna|arna|orna|ena|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
 )
 _LAID = re.compile(r"lag(?:da?|de|t)s?$")  # of a verb whose noun has another vowel: `överbelagd`, `beläggning`
 _NAMELESS = (
@@ -193,6 +194,12 @@ class Names:
             for word in words
         }
 
+    def only(self, known: Mapping[str, Subject]) -> Names:
+        """The same words, by which no others than some indicators are named."""
+        own = copy(self)
+        own._known = known
+        return own
+
     def _meanings(self, said: Iterable[str]) -> dict[str, float]:
         """The words of names that some stems are alike, each with how surely: less where one is a part of the other."""
         found: dict[str, float] = {}
@@ -229,7 +236,7 @@ class Names:
         tail = word[len(own) :]
         if not word.startswith(own) or len(tail) <= _COMPOUND + 1 or word in self._words:
             return False
-        begun = [tail[at:] for at in range(_FORM + 1) if at == 0 or tail[at - 1] in "ns"]
+        begun = [tail[at:] for at in range(_FORM + 1) if at == 0 or tail[at - 1] in "ns" or tail[:at] in _PLURALS]
         return not any(each.startswith(_tails()) or any(alike(each, own) for own in self._words) for each in begun)
 
     def narrower(self, word: str, own: str) -> bool:

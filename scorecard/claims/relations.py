@@ -17,7 +17,7 @@ from scorecard.claims.report import Sentence
 from scorecard.claims.sets import of_set
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.claims.words import Ref, Sex
 from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
@@ -74,6 +74,7 @@ class Related:
             self._all_of,
             self._costs,
             self._sum,
+            self._of_sexes,
             self._share,
             self._in_turn,
             self._each,
@@ -100,7 +101,7 @@ class Related:
         plain = re.sub(r"#\d+#", " ", self.text)
         joined: list[list[Subject]] = []
         parts = re.split(
-            r" och | samt | eller |, | med | plus | till | respektive |\.",
+            r" och | samt | eller |, | eller | med | plus | till | respektive |\.",
             plain.replace(" som ", " och ") if "såväl" in plain else plain,
         )
         pairs = [" ".join(pair) for pair in pairwise(parts)]
@@ -715,6 +716,32 @@ class Related:
                 yield read
                 return
 
+    def _of_sexes(self) -> Iterator[Relation]:
+        """`Kvinnor stod för 61 procent av nybesöken`: of what an indicator's numerator or denominator counts."""
+        women, men = (re.search(pattern(name), self.text) for name in ("women", "men"))
+        amounts = [one for place, one in enumerate(self.amounts) if not self._framed(place)]
+        if bool(women) == bool(men) or not amounts or any(one.unit != "percent" for one in amounts):
+            return
+        who, verb = pattern("women", "men"), pattern("makes_up", "made", "done_by", "concerns")
+        forms = (
+            rf"^(?:det var |bara |endast )?{who} (?:som )?{verb} {_Q} av (?P<whole>[^#]*)",
+            rf"^{_Q} (?:av )?(?P<whole>[^#]*?) {verb} {who}[.!]?$",
+            rf"^av (?P<whole>[^#]*?) {verb} {_Q} (?:av )?{who}",
+        )
+        found = next((each for form in forms if (each := re.search(form, self.text))), None)
+        if found is None:
+            return
+        nouns = stems(found["whole"])
+        sex: Sex = "kvinnor" if women else "man"
+        named = [one for one in self._named(self.text) if one.sex_counts and one.unit != "index"]
+        named = [one for one in named if any(self.judge.names.has(one.id, noun, exactly=True) for noun in nouns[:2])]
+        shares = [list(_shares_of(one, sex)) for one in named]
+        fits = [any(all(one.admits(share, share) for one in amounts) for share in each) for each in shares]
+        if named and (any(fits) or len(named) == 1):
+            place = fits.index(True) if any(fits) else 0
+            own = named[place].value(Ref(sex=sex))
+            yield Relation(Finding("share", any(fits), own, numbers.percent(shares[place][0], 1)), named[place])
+
     def _ratio(self, part: str, whole: str, share: Quantity) -> Relation | None:
         wholes = self._wholes(whole)
         if not wholes:
@@ -971,6 +998,15 @@ class Related:
                 return facts[0], facts[1]
         first, second = one.value(Ref()), other.value(Ref())
         return (first, second) if first and second else None
+
+
+def _shares_of(one: Subject, sex: Sex) -> Iterator[float]:
+    """The shares that women or men are of what is counted: of cases where those are told per others, or of all."""
+    own, *_ = (counts for of, counts in one.sex_counts.items() if of == sex)
+    for place in (0,) if "per" in one.unit.split() else (1, 0):
+        whole = sum(counts[place] for counts in one.sex_counts.values())
+        if whole:
+            yield 100 * own[place] / whole
 
 
 def _has(one: Subject, amounts: Sequence[Quantity]) -> bool:

@@ -617,7 +617,7 @@ class _Reading:
         since = max((one + 1 for one in self.amounts if one < at), default=self.first)
         mine = refer([self.words[place] for place in own if place >= since])
         if base := self._base(at, start, verb):
-            return ((_one_of(mine, base, self.told), base),), True
+            return (_of_same(_one_of(mine, base, self.told), base),), True
         if self.compared and verb is not None and self.words[verb] & {"gaps"}:
             return self.compared, True
         if self.told and all(one.before for one in self.told):
@@ -920,7 +920,7 @@ class _Reading:
         named = " ".join(each.text for each in after) if plain else ""
         head = texts_of(self.words[self.first : than if named else at])
         own = [self.words[place] for place in range(self.first, than) if not self._in_than(place)]
-        pairs = ((_one_of(refer(own), other, self.told), other),)
+        pairs = (_of_same(_one_of(refer(own), other, self.told), other),)
         yield self._gap(at, other, way, better, named=named, waits=waits, factor=times, head=head, pairs=pairs)
 
     def _waits(self, at: int) -> bool:
@@ -977,14 +977,15 @@ class _Reading:
             yield self._gap(at, pairs[0][1], way, better, waits=waits, pairs=pairs)
 
     def _alone(self) -> tuple[tuple[Ref, Ref], ...]:
-        """`Antalet var högre 2024`, `i riket är det vanligare`: the value of a year, or of the country, and the other one."""
+        """`Antalet var högre 2024`, `i riket är det vanligare`: a value of a year, or of the country, and the other."""
         own = self.words[self.first : self.end]
         if self.amounts or not any(each & {"levels"} for each in own) or any(each & {"since", "now"} for each in own):
             return ()
         ref = replace(refer(own), kind=None)
         if ref == Ref(country=True) and not any(each & {"home"} for each in own):
             return ((ref, Ref()),)
-        if not (ref.before or ref.year) or ref.country or ref.span or ref.other or ref.extreme or ref.measure != "utfall":
+        told = Ref(before=ref.before, year=ref.year, month=ref.month, sex=ref.sex, place=ref.place)
+        if ref != told or not (ref.before or ref.year):
             return ()
         other = replace(ref, before=False, year=None)
         return ((ref, other), (ref, replace(other, before=True)))
@@ -1140,6 +1141,12 @@ def _one_of(one: Ref, other: Ref, told: Sequence[Ref] = ()) -> Ref:
     if other.plain or other == Ref(kind=other.kind):
         return told[-1] if told and not one.country and not one.before else one
     return replace(one, before=False, year=None, extreme=None, measure="utfall")
+
+
+def _of_same(one: Ref, other: Ref) -> tuple[Ref, Ref]:
+    """Two values that are compared, where the other one is told by its time alone: it is of the same sex."""
+    timed = other.before or other.year
+    return one, replace(other, sex=one.sex) if timed and other == Ref(before=other.before, year=other.year) else other
 
 
 def _factor(words: Sequence[Word], at: int) -> tuple[float, float] | None:

@@ -107,7 +107,11 @@ def canonical(text: str) -> str:
         lambda found: f"{found[1]}{found[2]}{int(found[1]) + 1}",
         text,
     )
-    text = re.sub(r"(?i)\b(inte|ej|aldrig)( [^,;:]*?) någon(?: enda)? (?:månad\b|av (?:årets|de) (?:tolv )?månader(?:na)?)", r"\2 inte någon månad", text).strip()
+    text = re.sub(
+        r"(?i)\b(inte|ej|aldrig)( [^,;:]*?) någon(?: enda)? (?:månad\b|av (?:årets|de) (?:tolv )?månader(?:na)?)",
+        r"\2 inte någon månad",
+        text,
+    ).strip()
     text = re.sub(r"(?i)\bårets ([a-zåäö]+) (kvartal|tertial|halvår)\b", r"\1 \2et", text)
     text = re.sub(r"(?i)\bmånader (?:på raken|på rad|i sträck|efter varandra|på varandra)\b", "månader i rad", text)
     text = re.sub(rf"(?i)\b(?:tolv|12) månader (?={any_of(claim_words('ago'))})", "ett år ", text)
