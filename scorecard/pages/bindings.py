@@ -18,7 +18,7 @@ from scorecard.pages.markup_parts import CODE, IN_LINE, MarkupPart, markup_parts
 from scorecard.wording import numbers
 from scorecard.wording.bound import BOUND_MARKS, OPENS, pieces, unbound
 from scorecard.wording.numbers import NUMBER
-from scorecard.wording.numerals import UNBOUND, Explainer, kinds
+from scorecard.wording.numerals import UNBOUND, Explainer, kinds, without_blanks_and_case
 from scorecard.wording.swedish import phrase
 
 FACT, IS, SERIES = "data-fact", "data-is", "data-series"
@@ -45,12 +45,18 @@ class Unbound:
 
 @dataclass(frozen=True)
 class BoundPage:
-    """A page whose numbers say what they are, how many there are of each kind, and those that are bound to nothing."""
+    """A page whose numbers say what they are, how many there are of each kind, and those that are bound to nothing.
+
+    `asked` are the texts whose numbers were asked of, and `facts` those that it prints: of whatever explains numbers, a
+    page is of no more than what stands there.
+    """
 
     file: str
     html: str
     counted: Counter[str]
     unbound: tuple[Unbound, ...]
+    asked: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def fact_elements(html: str) -> str:
@@ -86,14 +92,21 @@ class Binder:
         self, explainer: Explainer, cited: Collection[str] = (), invented: Collection[str] = frozenset()
     ) -> None:
         self._explainer, self.invented = explainer, invented
-        self.about = (explainer.about, sorted(cited), sorted(invented))  # all that it binds by
+        self._cited_folded = {each: without_blanks_and_case(each) for each in sorted(cited)}
         self._cited = [re.compile(r"\s+".join(map(re.escape, each.split()))) for each in cited]
 
     def bind(self, html: str, page: str) -> BoundPage:
         """Bind every number of a page."""
         reader = _Reader(html, page, self)
         reader.read()
-        return BoundPage(page, "".join(reader.made), reader.counted, tuple(reader.unbound))
+        made, asked, facts = "".join(reader.made), tuple(dict.fromkeys(reader.asked)), tuple(reader.placed)
+        return BoundPage(page, made, reader.counted, tuple(reader.unbound), asked, facts)
+
+    def about(self, asked: Iterable[str], facts: Iterable[str]) -> object:
+        """Give all that it binds by of what can stand in the texts that a page asks of, and of the facts it prints."""
+        text = without_blanks_and_case("\n".join(asked))
+        cited = [each for each, there in self._cited_folded.items() if there in text]
+        return self._explainer.about(text), cited, sorted(frozenset(self.invented).intersection(facts))
 
     def explained(self, text: str, heading: bool) -> Iterator[tuple[int, int, str]]:
         """Find what the numbers of a text are."""
@@ -130,8 +143,9 @@ class _Reader:
         self.made: list[str] = []
         self.counted: Counter[str] = Counter()
         self.unbound: list[Unbound] = []
+        self.asked: list[str] = []
+        self.placed: dict[str, None] = {}
         self._open: list[_Open] = []
-        self._placed: set[str] = set()
         self._invented = False
         self._block = _Block()
 
@@ -169,8 +183,8 @@ class _Reader:
 
     def _mark(self, fact: str) -> None:
         """Let a link to a fact lead to where it first stands, and give one that is invented its sign."""
-        more = f' id="{fact}"' if fact not in self._placed else ""
-        self._placed.add(fact)
+        more = f' id="{fact}"' if fact not in self.placed else ""
+        self.placed[fact] = None
         if fact in self._binder.invented:
             self._invented = True
             more += ' class="sc-invented"'
@@ -213,6 +227,7 @@ class _Reader:
 
     def _bind(self, block: _Block) -> None:
         whole = "".join(text for _, _, text in block.parts)
+        self.asked.append(whole)
         numerals = list(self._binder.explained(whole, block.heading))
         begins = 0
         for place, start, text in block.parts:

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from markupsafe import escape
@@ -53,19 +52,27 @@ class Finish:
         return tuple(page for page in made if page.file != _FRAME) if self.binder else ()
 
     def finished_page(self, html: str, file: str) -> BoundPage:
-        """Finish a page, or take from the store that is lent what became of the same before."""
+        """Finish a page, or take from the store that is lent what became of the same before.
+
+        Of what explains numbers, a page is of what can stand in the texts that it asks of, which it has by itself.
+        """
+        binder, page, made = self.binder, key_of(made_by(__name__), html), list[BoundPage]()
+
+        def bound() -> BoundPage:
+            if not made:
+                made.append(binder.bind(html, file) if binder else BoundPage(file, html, Counter(), ()))
+            return made[0]
 
         def make() -> bytes:
-            bound = self.binder.bind(html, file) if self.binder else BoundPage(file, html, Counter(), ())
-            left = [[each.line, each.number, each.sentence] for each in bound.unbound]
-            return json.dumps([typeset_page(bound.html), bound.counted, left], ensure_ascii=False).encode()
+            left = [[each.line, each.number, each.sentence] for each in bound().unbound]
+            return json.dumps([typeset_page(bound().html), bound().counted, left], ensure_ascii=False).encode()
 
-        made, counted, left = json.loads(lent_kept(("a finished page", self._about, file, html), make))
-        return BoundPage(file, made, Counter(counted), tuple(Unbound(file, *each) for each in left))
-
-    @cached_property
-    def _about(self) -> str:
-        return key_of(made_by(__name__), self.binder.about if self.binder else None)
+        about: object = None
+        if binder:
+            reads = lent_kept(("what a page asks", page), lambda: json.dumps([bound().asked, bound().facts]).encode())
+            about = binder.about(*json.loads(reads))
+        text, counted, unbound = json.loads(lent_kept(("a finished page", page, file, about), make))
+        return BoundPage(file, text, Counter(counted), tuple(Unbound(file, *each) for each in unbound))
 
     def _pages(self, folder: Path) -> Iterator[BoundPage]:
         for path in sorted(folder.rglob("*.html")):

@@ -18,6 +18,7 @@ UNBOUND = "unbound"
 _SECTION = re.compile(r"\s*\d+(?:\.\d+)*(?=\s+[A-ZÅÄÖ])")  # what a heading begins with
 _SPACE = r"[\s\u00a0\u202f]+"
 _BLANK = re.compile(_SPACE)
+_DOTLESS = str.maketrans("İı", "ii")  # which a search takes for i, and case folding does not
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,16 @@ class Explainer:
             for number in {found[0] for found in NUMBER.finditer(name)}:
                 self._known.setdefault(number, []).append((pattern, kind))
         self._limits = {_limit(found) for text in definitions for found in _limits().finditer(text)}
-        self.about = (sorted(plain.items()), sorted(self._limits))  # all that it tells from
+        self._folded = [(without_blanks_and_case(name), name, kind) for name, kind in sorted(plain.items())]
         self._told: dict[tuple[str, bool], tuple[Numeral, ...]] = {}
+
+    def about(self, text: str) -> object:
+        """Give what it tells from that can stand in a text `without_blanks_and_case`: names, and limits by number.
+
+        Where two give the same, the numbers of the text are the same.
+        """
+        names = [[name, kind] for there, name, kind in self._folded if there in text]
+        return names, sorted(limit for limit in self._limits if without_blanks_and_case(limit[0]) in text)
 
     def explain(self, text: str, heading: bool = False) -> tuple[Numeral, ...]:
         """Find every number of a text in its order; the number that a `heading` begins with is its own."""
@@ -83,6 +92,14 @@ class Explainer:
 
     def _is_known(self, limit: re.Match[str]) -> bool:
         return bool(limit["before"] or limit["after"]) and _limit(limit) in self._limits
+
+
+def without_blanks_and_case(text: str) -> str:
+    """Write a text without blanks, and all letters alike that a search takes as the same.
+
+    Whatever a name is found in holds the name when both are written so.
+    """
+    return "".join(text.translate(_DOTLESS).casefold().split())
 
 
 def book_names(catalogue: Catalogue, glossary: Glossary, others: Mapping[str, str]) -> dict[str, str]:

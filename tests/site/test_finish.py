@@ -6,13 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from scorecard.common.store import Store, lent
 from scorecard.pages.bindings import Binder, Unbound
 from scorecard.pages.copied_page import CopiedPage
 from scorecard.site import finish
 from scorecard.site.finish import Finish
-from scorecard.wording.numerals import Explainer
+from scorecard.wording.numerals import Explainer, without_blanks_and_case
 from scorecard.wording.units import NBSP
 
 BINDER = Binder(Explainer({}, ()))
@@ -62,5 +64,56 @@ def test_a_page_is_finished_anew_where_it_or_what_explains_its_numbers_is_anothe
             assert [Finish(one).finished_page("<p>42 dagar</p>", "a.html") for one in binders] == cold
         monkeypatch.setattr(finish, "typeset_page", lambda _: pytest.fail("it was finished again"))
         assert Finish(BINDER).finished_page("<p>42 dagar</p>", "a.html") == cold[0]
+        absent = Binder(Explainer({"42 veckor": "name", "43 dagar": "name"}, ["inom 90 dagar"]), ("43 dagar",), {"a.b"})
+        assert Finish(absent).finished_page("<p>42 dagar</p>", "a.html") == cold[0]
         with pytest.raises(pytest.fail.Exception):
             Finish(BINDER).finished_page("<p>43 dagar</p>", "a.html")
+
+
+FACT = '<data data-fact="a.b" value="3">3</data>'
+
+
+@pytest.mark.parametrize(
+    ("html", "binder"),
+    [
+        ("<p>Avd <b>3</b>2 är full</p>", Binder(Explainer({"avd 32": "name"}, ()))),
+        ("<p>AVD&#160;32 är full</p>", Binder(Explainer({"avd 32": "name"}, ()))),
+        ("<p>på \u0130van 2 och \u0131van 2</p>", Binder(Explainer({"ivan 2": "name"}, ()))),
+        ("<p>på \u212bsen 2</p>", Binder(Explainer({"åsen 2": "name"}, ()))),
+        ("<p>Stra\u017fse 2</p>", Binder(Explainer({"strasse 2": "name"}, ()))),
+        ("<p>en kö inom 90 dagar</p>", Binder(Explainer({}, ["vård inom 90\u00a0dagar"]))),
+        ("<p>en kö inom 90 dagar</p>", Binder(Explainer({}, ["vård inom 90 dagar"]))),
+        ("<p>Så står det: 9  av\n10.</p>", Binder(Explainer({}, ()), ("9 av 10",))),
+        (f"<article>{FACT}</article>", Binder(Explainer({}, ()), (), {"a.b"})),
+    ],
+)
+def test_what_stands_on_a_page_makes_it_anew_however_it_is_written(tmp_path: Path, html: str, binder: Binder) -> None:
+    cold = Finish(binder).finished_page(html, "a.html")
+    with lent(Store(tmp_path / "store")):
+        Finish(BINDER).finished_page(html, "a.html")
+        assert Finish(binder).finished_page(html, "a.html") == cold
+
+
+# What a search that takes small letters and capitals as the same finds for each other, and blanks.
+ALIKE = (
+    "aA",
+    "åÅ\u212b",
+    "sS\u017f",
+    "ß\u1e9e",
+    "kK\u212a",
+    "iI\u0130\u0131",
+    "\u00b5\u03bc\u039c",
+    "\u03c3\u03c2\u03a3",
+)
+BLANKS = " \u00a0\u2009\u202f\n"
+SIGNS = [(one, other) for group in (*ALIKE, BLANKS, "1", ".") for one in group for other in group]
+
+
+@given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=8))
+@example([(one, other) for group in (*ALIKE, BLANKS) for one in group for other in group] + [("1", "1")])
+def test_a_text_holds_every_name_that_is_found_in_it(signs: list[tuple[str, str]]) -> None:
+    name, written = ("".join(each) for each in zip(*signs, strict=True))
+    explainer = Explainer({name: "name"}, ())
+    patterns = [pattern for known in explainer._known.values() for pattern, _ in known]
+    if any(pattern.search(f"på {written} av 3") for pattern in patterns):
+        assert explainer.about(without_blanks_and_case(f"på {written} av 3")) != ([], [])
