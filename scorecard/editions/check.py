@@ -80,6 +80,11 @@ def check(
     Of a `draft`, only what has come. Nothing is written but to the store. Where what it is built from is wrong, the
     notebooks are not run. With a day to `publish_on`, it is also seen that the edition may be published then.
     """
+    with lent(store_of(root)):
+        return _checked(root, edition, jobs, publish_on, draft)
+
+
+def _checked(root: Path, edition: Edition, jobs: int | None, publish_on: date | None, draft: bool) -> Checkup:
     wrong: list[Fault] = []
     to_do: list[Fault] = []
     for ask in (unreviewed, unconfirmed):
@@ -103,19 +108,18 @@ def check(
             publications.check_publishable(sources.record, publish_on)
         with tempfile.TemporaryDirectory() as work:
             book = compute(sources, Path(work), Console(quiet=True), jobs)
-        with lent(store_of(root)):
-            wrong += contradicted(book)
-            to_do += sources.answers.left_open(book.catalogue, book.outcomes)
-            notes += [
-                *sources.answers.not_red(book.outcomes),
-                *typed_numbers(book),
-                *_cut(book),
-                *_carried(book),
-                *untested(book),
-                *_notes(book),
-                *unproven_words(book),
-                *given_away(book),
-            ]
+        wrong += contradicted(book)
+        to_do += sources.answers.left_open(book.catalogue, book.outcomes)
+        notes += [
+            *sources.answers.not_red(book.outcomes),
+            *typed_numbers(book),
+            *_cut(book),
+            *_carried(book),
+            *untested(book),
+            *_notes(book),
+            *unproven_words(book),
+            *given_away(book),
+        ]
         rows = publications.published_rows(
             ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
         )

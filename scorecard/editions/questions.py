@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from ruamel.yaml.comments import CommentedMap
 
+from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
-from scorecard.common.files import together
+from scorecard.common.files import sums_below, together
 from scorecard.common.lock import journal_of
+from scorecard.common.names import ACTIONS_FILE, FURTHER_FIGURES_FILE, LEDGER_FILE, PROTECTION_FILE
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.expectations.earlier import known_before
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
@@ -19,9 +25,26 @@ from scorecard.extracts.contract import contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.extracts.manifest_entries import changed_entries
 
+# What of an edition is written of its figures, or made of them, and is none of what it received.
+_UNASKED = {"texts", ACTIONS_FILE, LEDGER_FILE, FURTHER_FIGURES_FILE, PROTECTION_FILE}
 
-def questions(root: Path, received: Received) -> Iterator[Fault]:
-    """Tell every expectation of an extract that is not met and was not accepted."""
+
+def questions(root: Path, received: Received) -> list[Fault]:
+    """Tell every expectation of an extract that is not met and was not accepted.
+
+    Where a store is lent, they are taken from it as long as nothing that is received is another, in any edition.
+    """
+
+    def make() -> bytes:
+        return json.dumps([asdict(each) for each in _left(root, received)], ensure_ascii=False).encode()
+
+    sums = {name: digits for name, digits in sums_below(root / "data").items() if not _UNASKED & {*name.split("/")}}
+    of = (str(received.edition), sorted(received.tables), build_day().isoformat())
+    kept = lent_kept(("questions", made_by(__name__), *of, sums), make)
+    return [Fault(**each) for each in json.loads(kept)]
+
+
+def _left(root: Path, received: Received) -> Iterator[Fault]:
     for contract, asked in _asked(root, received).items():
         name, entry = received.entry(contract)
         left = open_questions(asked, entry.accepted)

@@ -10,6 +10,8 @@ from tiny_edition import REPOSITORY
 
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import ExtractError
+from scorecard.common.store import Store, lent
+from scorecard.editions import questions as asked
 from scorecard.editions.questions import accept, questions
 from scorecard.extracts.manifest import read_received, seal
 
@@ -45,6 +47,31 @@ def test_nothing_is_open_in_what_is_shipped(edition):
     received = read_received(REPOSITORY, edition)
     assert len(received.manifest.files) == 25
     assert list(questions(REPOSITORY, received)) == []
+
+
+def test_what_was_asked_is_asked_again_where_anything_that_was_received_is_another(doubled, tmp_path, monkeypatch):
+    def fails(*_: object, **__: object) -> None:
+        pytest.fail("it was asked again")
+
+    cold, received = told(doubled), read_received(doubled, EDITION, frozenset({"inera_1177"}))
+    with lent(Store(tmp_path / "store")):
+        assert told(doubled) == cold
+        monkeypatch.setattr(asked, "expectations", fails)
+        with (doubled / "data" / str(EDITION) / "texts" / "report.yml").open("a", encoding="utf-8") as texts:
+            texts.write("# A remark.\n")
+        assert told(doubled) == cold
+        others = (
+            FILE.with_name("selma_skorhet.csv"),
+            Path("data/board.yml"),
+            Path("data/2025-08") / "extracts" / FILE.name,
+        )
+        for changed in map(doubled.joinpath, others):
+            before = changed.read_text("utf-8")
+            changed.write_text(f"{before}\n", "utf-8")
+            with pytest.raises(pytest.fail.Exception):
+                questions(doubled, received)
+            changed.write_text(before, "utf-8")
+        assert told(doubled) == cold
 
 
 def test_a_doubling_is_asked_of_in_each_column_until_it_is_accepted(doubled):
