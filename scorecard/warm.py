@@ -1,6 +1,6 @@
 """The process that kernels are forked from: importing this does everything slow that they share.
 
-Only `kernels` names this module, as text: it is imported in the fork server and nowhere else.
+Only `kernels` names this module, as text: it is imported in the fork server, or in what that is a fork of.
 """
 
 

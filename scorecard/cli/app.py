@@ -170,6 +170,11 @@ def _chosen(edition: str | None, every: bool, draft: bool = False) -> tuple[Path
 
 def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool) -> None:
     """Build an edition, unless it lies there as it would be built; above the editions lies what the `last` one made."""
+    from scorecard.notebooks.kernels import prewarm_by_fork
+
+    if not store_of(root).begun:  # every notebook will run
+        prewarm_by_fork()
+
     from scorecard.editions.as_built import in_place
 
     if there := in_place(store_of(root), root, found, above=last):

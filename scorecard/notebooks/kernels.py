@@ -16,9 +16,10 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import forkserver
+from importlib import import_module
+from multiprocessing import forkserver, resource_tracker, util
 from pathlib import Path
 from subprocess import Popen
 from types import ModuleType
@@ -58,9 +59,45 @@ def prewarm() -> None:
             forkserver.ensure_running()
 
 
+def prewarm_by_fork() -> None:
+    """Prewarm by imports in this process, of which it needs the most itself, and by a fork of it: they are made once.
+
+    It must have one thread, and know nothing yet of a book: kernels would know it too, and not tell that they read it.
+    """
+    see_code()
+    if not CAN_FORK:
+        return
+    import_module(_PRELOADED)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    resource_tracker.ensure_running()
+    begin_anew, util.spawnv_passfds = util.spawnv_passfds, _forked  # type: ignore[assignment]
+    try:
+        prewarm()
+    finally:
+        util.spawnv_passfds = begin_anew
+
+
+def _forked(_: bytes, words: Sequence[str], handed_on: Sequence[int]) -> int:
+    """Fork this process where multiprocessing would begin an interpreter: of its open files some are handed on."""
+    if forked := os.fork():
+        return forked
+    try:
+        for lock in (_lock, forkserver._forkserver._lock):  # type: ignore[attr-defined]
+            lock.release()  # which the process that was forked holds
+        kept = (*range(3), *handed_on, resource_tracker.getfd())
+        for number in {int(path.name) for path in Path("/proc/self/fd").iterdir()}.difference(kept):
+            with suppress(OSError):  # the one that they are listed by is closed already
+                os.close(number)
+        exec(words[-1])  # what that interpreter would run: the loop of a fork server
+    finally:
+        os._exit(0)
+
+
 def fork_from_the_same() -> None:
     """In a fork of a process that has prewarmed: have kernels forked from the one which that began, and sees to."""
-    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[method-assign]  # it waits for its own children
+    begun = forkserver._forkserver  # it waits for its own children, and this process has none
+    begun.ensure_running = forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
 
 
 @dataclass
