@@ -250,7 +250,7 @@ def small_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
         leave_out_effektmal(root)
         git(root, "init", "--quiet", "--initial-branch=main")
         git_commit(root, "Begin")
-        made.done("build")
+        assert "Nothing has changed" not in made.done("build").stdout
 
     return made_once(tmp_path_factory, "small", make).project
 
