@@ -153,7 +153,7 @@ class Judge:
     def is_about(self, one: Subject, said: Iterable[str]) -> bool:
         """Whether nearly all of some words that name something are an indicator's own."""
         words = stems(" ".join(said))
-        told = [word for word in words if (word in self.numbers or not word.isdigit()) and word not in _plain()]
+        told = [word for word in words if (word in self.numbers or not word.isdigit()) and word not in plain_stems()]
         known = [word for word in told if self.has_word(one, word)]
         return (len(known) > 1 or known == told) and len(known) >= _OWN_WORDS * max(1, len(told))
 
@@ -589,7 +589,7 @@ class _Against:
     def _of_some(self, words: Sequence[str]) -> bool:
         """Whether a statement is of some that the indicator does not tell apart: `sjukfrånvaron bland kockar`."""
         for before, word in pairwise(words):
-            own = [each for each in stems(word) if each not in _plain() and not self.judge.has_word(self.one, each)]
+            own = [each for each in stems(word) if each not in plain_stems() and not self.judge.has_word(self.one, each)]
             if before in claim_words("among") and own and word not in claim_words("people"):
                 return True
         return False
@@ -911,6 +911,12 @@ class _Against:
         """Whether a further figure is of the year before."""
         return re.search(pattern("before_label"), self.one.label(fact).lower()) is not None
 
+    def _side_of(self, fact: KnownFigure) -> int:
+        """Whether the label of a further figure says that the outturn is more (1) or less (-1) than what it names."""
+        label = self.one.label(fact).lower()
+        up, down = (re.search(pattern(side), label) is not None for side in ("higher", "lower"))
+        return up - down
+
     def _of_change(self, fact: KnownFigure) -> bool:
         """Whether a further figure tells a change."""
         return claim_words("change_label") in self.one.label(fact).lower()
@@ -1123,6 +1129,9 @@ class _Against:
         if said.factor:
             ratio = one.value / other.value if other.value else 0.0
             return Finding("change", said.factor[0] <= ratio <= said.factor[1], fact, figure)
+        aimed = self.one.light == "yellow" and other is self.one.fact("mal")  # which is near by the board's own rule
+        if said.nearly and not aimed and abs(real) >= _NOT_NEARLY * (abs(other.printed) or 1.0):
+            return Finding(kind, said.denied, fact, figure)  # by no little
         way = self._way_of(said)
         level = said.word in ("över", "under") and self.one.direction == "lower" and "nivå" in said.after
         if not way or level:
@@ -1144,6 +1153,7 @@ class _Against:
     def _same(self, said: SaidGap, one: KnownFigure, other: KnownFigure, fact: KnownFigure) -> Finding | None:
         real, base = one.printed - other.printed, abs(other.printed) or 1.0
         alike_enough = abs(real) <= (_NEARLY if said.nearly else 0.0) * base + _EQUAL
+        alike_enough = alike_enough or (said.nearly and self.one.light == "yellow" and other is self.one.fact("mal"))
         if not alike_enough and said.nearly and abs(real) < _NOT_NEARLY * base:
             return None
         return Finding("change", alike_enough != said.denied, fact, f"{printed(one)} mot {printed(other)}")
@@ -1229,6 +1239,8 @@ class _Against:
         way = said.way if self.one.unit == MONEY_FACT and not surplus else self._way_of(said)
         of_line = not self.one.labels  # the further figures of a line of money are how it differs
         no_change = fact in self.one.figures and not (of_line or self._of_change(fact))
+        if no_change and (side := self._side_of(fact)):
+            return not said.way or side == said.way
         return not way or no_change or fact.value * way > 0 or abs(fact.value) < _EQUAL
 
     def _ends(self, said: SaidGap, pairs: list[tuple[KnownFigure, KnownFigure]]) -> Finding | None:
@@ -1267,7 +1279,7 @@ def _people() -> tuple[str, ...]:
 
 
 @cache
-def _plain() -> frozenset[str]:
+def plain_stems() -> frozenset[str]:
     """The stems of words that say nothing of what a sentence is about."""
     kinds = (
         "function_words",

@@ -697,7 +697,7 @@ class _Reading:
             verb = self._verb_around(first, second)
             self.used |= {first, second}
             head = self.words[self.first : first]
-            if verb is None and head[-2:-1] and head[-2].text not in claim_words("went"):
+            if verb is None and head[-2:-1] and not any(word.text in claim_words("went") for word in head[-3:-1]):
                 lowest = replace(refer(head), extreme="lowest")
                 for at, amount, ref in ((first, old, lowest), (second, new, replace(lowest, extreme="highest"))):
                     yield SaidValue(at, self.names, texts_of(head), amount, (ref,), told=True)
@@ -810,6 +810,9 @@ class _Reading:
                 continue
             if times := self._times(at):
                 yield from self._than(at, times)
+            elif word.text in claim_words("near_to"):
+                if not (other := against(self.words[at + 1 : at + 4])).plain:
+                    yield self._gap(at, other, 0, 0, same=True, nearly=True)
             elif word.text in ("över", "under", "inom") or word & {"surplus", "deficit", "exceed", "fall_short"}:
                 yield from self._beyond(at)
             elif word & {"higher", "lower", "better", "worse"}:
@@ -837,7 +840,9 @@ class _Reading:
                 yield self._gap(at, Ref(measure="budget"), 0, 1, word=claim_words("surplus")[0])
         elif word.text in ("över", "under"):
             if self._over(at) and self._stands(at) and not any(each.amount for each in behind[:2]):
-                yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0)
+                before = " ".join(each.text for each in self.words[max(self.first, at - 3) : at])
+                little = re.search(rf"{pattern('by_little')}$", before) is not None
+                yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0, nearly=little)
         else:
             other = against(self.words[at + 1 : at + 5])
             if any(each & {"home"} for each in behind[:2]) and (own := refer(self.words[self.first : at])).country:
@@ -1010,6 +1015,9 @@ class _Reading:
         )
         som = next((place for place in range(at + 1, until) if self.words[place].text == "som"), at)
         other = against(self.words[som + 1 : until])
+        if any(word & {"home"} for word in self.words[som + 1 : until]) and refer(self.words[self.first : at]).country:
+            yield self._gap(at, Ref(), 0, 0, same=True, nearly=nearly, pairs=((Ref(country=True), Ref()),))
+            return
         if som > at and not (own := refer(self.words[at + 1 : som])).plain and not other.plain:
             yield self._gap(at, other, 0, 0, same=True, nearly=nearly, pairs=((replace(own, kind=None), other),))
             return

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
-from scorecard.claims.held import MEETS, Finding, Judge, printed
+from scorecard.claims.held import MEETS, Finding, Judge, plain_stems, printed
 from scorecard.claims.naming import alike, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
@@ -708,7 +708,8 @@ class Single:
         """Whether half of the words of the sentence are the indicator's own, or those of its units; or `most` are."""
         own = {word for name in self.one.names for word in stems(without_base(name))}
         own |= {word for unit in self.one.units for word in stems(unit.name)} | set(stems(self.one.unit))
-        said = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not word.isdigit()]
+        told = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not word.isdigit()]
+        said = [word for word in told if word not in plain_stems()] if self.certain else told
         return not said or 2 * sum(any(alike(word, each) for each in own) for word in said) >= len(said) + most
 
 
