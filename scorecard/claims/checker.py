@@ -134,6 +134,7 @@ def _judged_whole(
     found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
         return found
+    found = found or _without_comments(file, sentence, judge)
     if all(one.verdict == "agreed" for one in found):
         found += _in_parts(file, sentence, judge)
     if re.search(pattern("beyond"), sentence.masked):
@@ -214,6 +215,26 @@ def _in_parts(file: str, sentence: Sentence, judge: Judge) -> Iterator[ClaimVerd
                 yield one.model_copy(update={"sentence": sentence.text})
 
 
+def _without_comments(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
+    """Judge the only clause of a sentence that tells something, where the others only comment on it."""
+    parts = [part for part in re.split(r", (?:och|men|medan|så|vilket|något som) |[;:] ", sentence.text) if " " in part]
+    clauses = [replace(sentence, text=f"{part[0].upper()}{part[1:].rstrip('.')}.") for part in parts]
+    saying = [clause for clause in clauses if not _is_comment(clause, judge)]
+    if len(clauses) < 2 or len(saying) != 1:
+        return []
+    named = judge.names.named(saying[0].text, money=about_money(saying[0].text))
+    found = _judged(file, saying[0], judge, named, "name", None) if len(named) == 1 else []
+    return [one.model_copy(update={"sentence": sentence.text}) for one in found]
+
+
+def _is_comment(sentence: Sentence, judge: Judge) -> bool:
+    """Whether a part of a sentence tells nothing that can be held against figures."""
+    said = {"target", "met", "missed", "up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "flat"}
+    said |= {"women", "men", "country", "year_before", "year", "highest", "lowest", "best", "worst", "exceed", "doubt"}
+    words = judge.words(judge.plain(sentence))
+    return not any(word & said or word.amount or word.place or word.month or word.span for word in words)
+
+
 def _judged(
     file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
 ) -> list[ClaimVerdict]:
@@ -228,7 +249,7 @@ def _judged(
     singles = [Single(plain, judge, one) for one in subjects]
     whole = [
         one
-        for part in _parts(plain)
+        for part in _placed_alike(_parts(plain), judge)
         for told in zip(*(Single(part, judge, one, how != "name").findings() for one in subjects), strict=True)
         if (one := _of_all(file, sentence, subjects, list(told), judge))
     ]
@@ -320,12 +341,21 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     return [replace(sentence, text=part) for part in parts] if split else [sentence]
 
 
+def _placed_alike(parts: list[Sentence], judge: Judge) -> list[Sentence]:
+    """Parts of a sentence with the only unit that the first one names, where the others name none."""
+    named = [[word.place for word in judge.words(part) if word.place] for part in parts]
+    if len(named[0]) != 1 or any(named[1:]):
+        return parts
+    return [parts[0], *(replace(part, text=f"{named[0][0]}: {part.text}") for part in parts[1:])]
+
+
 def _of_all(
     file: str, sentence: Sentence, subjects: Sequence[Subject], told: Sequence[Finding | None], judge: Judge
 ) -> ClaimVerdict | None:
     """The verdict of a sentence that may be about several: it is contradicted where it is so of each."""
     if any(one and one.kind in ("target", "months") for one in told):
         pairs = [(subject, one) for subject, one in zip(subjects, told, strict=True) if subject.light]
+        pairs = pairs or list(zip(subjects, told, strict=True))  # of a streak, which needs no target
         subjects, told = [subject for subject, _ in pairs], [one for _, one in pairs]
     certain = [place for place, one in enumerate(told) if one and one.certain]
     named = [judge.names.well(one.id, sentence.text, part=True) for one in subjects]

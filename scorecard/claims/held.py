@@ -21,7 +21,7 @@ from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidVa
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, every_word, kind_forms, pattern
-from scorecard.claims.words import Ref, Word, texts_of, words_of
+from scorecard.claims.words import Ref, Word, places_told, texts_of, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
@@ -176,7 +176,8 @@ class Judge:
             known = word in own or word in _every_stem() or any(word in stems(place) for place in placed)
             ended = next((word.removesuffix(end) for end in _people() if word.endswith(end) and word != end), word)
             parts = {word, ended.removesuffix("s")}
-            self._knew[one.id, word] = known or any(self.names.is_form(part, each) for part in parts for each in own)
+            known = known or any(self.names.is_form(part, each) for part in parts for each in own)
+            self._knew[one.id, word] = known or word in self.place_stems or self.names.is_of_parts(one.id, word)
         return self._knew[one.id, word]
 
     def is_of_statements(self, word: str) -> bool:
@@ -219,6 +220,11 @@ class Judge:
         """The names of all units, and those of indicators that are numbers, as 1177 is."""
         units = (unit.name for one in self.known.values() for unit in one.units)
         return frozenset(units).union(*(one.hidden_units for one in self.known.values()))
+
+    @cached_property
+    def place_stems(self) -> frozenset[str]:
+        """The stems of the words by which units are called."""
+        return frozenset(stem(form) for form in places_told(self.places) if " " not in form)
 
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
@@ -629,8 +635,11 @@ class _Against:
         own = self._without_limit(said) or self.one.fact("utfall")
         if own is None or own.unit != "percent":
             return None
-        right = self._is(replace(own, value=100 - own.value), said.amount)
-        return Finding("value", True, own) if right else None
+        left = replace(own, value=100 - own.value)
+        if self._is(left, said.amount):
+            return Finding("value", True, own)
+        sure = own is not self.one.fact("utfall") and self._sure(said, said.amount) and _far(left, said.amount)
+        return Finding("value", False, left) if sure else None
 
     def _without_limit(self, said: SaidValue) -> KnownFigure | None:
         """The further figure of those that an indicator counts within a limit, where a statement tells no limit."""
@@ -1000,6 +1009,8 @@ class _Against:
         counts = self.one.counts
         if counts is None:
             return self._of_the_counted(said)
+        if {*said.words} & {*claim_words("left_over"), *claim_words("rest_words")}:
+            counts = counts[1] - counts[0], counts[1]
         agree = [each.admits(real, real) for each, real in zip((said.part, said.whole), counts, strict=True)]
         if not any(agree):
             return None

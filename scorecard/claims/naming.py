@@ -21,6 +21,7 @@ _ENDINGS = re.compile(
     r"(?:ernas|arnas|ornas|erna|arna|orna|ena|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
 )
 _LAID = re.compile(r"lag(?:da?|de|t)s?$")  # of a verb whose noun has another vowel: `överbelagd`, `beläggning`
+_MADE_OF_VERB = re.compile(r"(?:ningen|ning|elsen|else|d|t)$")
 _NAMELESS = (
     *(
         "empty",
@@ -122,6 +123,11 @@ def _names(word: str, own: Collection[str], whole: Collection[str]) -> bool:
     return word in own if word in whole else any(alike(word, each) for each in own)
 
 
+def _root(word: str) -> str:
+    """What a verb and the noun that is made of it have in common."""
+    return _MADE_OF_VERB.sub("", word)
+
+
 def _common(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
@@ -142,7 +148,8 @@ def _limits_of(text: str) -> frozenset[int]:
     """The limits of a wait that a text tells: `inom 30 dagar`, `inom tre dagar`."""
     told: dict[str, int] = {word: number for number, word in enumerate(claim_words("numerals")) if number > 1}
     told |= claim_words("limits_in_words")
-    found = re.findall(rf"(\d+|{any_of(told)}) {pattern('limited_in')}", text.lower())
+    text = re.sub(r"\b(?:en )?kvart(?:en)?\b", "15 minuter", text.lower())
+    found = re.findall(rf"(\d+|{any_of(told)}) {pattern('limited_in')}", text)
     return frozenset(told[number] if number in told else int(number) for number in found)
 
 
@@ -270,6 +277,10 @@ class Names:
         own, parts = self.own_words(key), self._parted(word) or (word,)
         return word in own if exactly else all(any(alike(part, each) for each in own) for part in parts)
 
+    def is_of_parts(self, key: str, word: str) -> bool:
+        """Whether a stem is of a compound whose parts are both of an indicator's words."""
+        return len(self._parted(word)) > 1 and self.has(key, word)
+
     def score(self, key: str, said: Collection[str]) -> tuple[float, float]:
         """How well words name an indicator: the weight of those that do, and the share of its name that they are."""
         asked = tuple(said)
@@ -300,6 +311,10 @@ class Names:
         said = stems(text)
         if not said:
             return []
+        if among is None and (aimed := re.search(rf"\bmålet för ([\w-]+[^,;:.#]*)", text.lower())):
+            own = [key for key in self.named(aimed[1], self._known, money) if self._known[key].target]
+            if len(own) == 1:
+                return own
         keys = list(self._known if among is None else among)
         if not re.search(rf"{pattern('target', 'lights')}|\w(?:mål|målet)\b", text.lower()):
             said, keys = self._beside_budget(said, keys)
@@ -382,6 +397,8 @@ class Names:
             begun = word.removesuffix(own).removesuffix("s")
             return not begun or any(alike(begun, each) for each in self._words)
         begun = own.removesuffix("r") if own.endswith(_PLURALS) else own
+        if len(root := _root(word)) >= _COMPOUND and root == _root(own):
+            return True  # `inhyrning` is of `inhyrd`
         rest = word[len(begun) :]
         tail = _JOINT.sub("", rest)
         ended = tail.startswith(_tails()) or f"{tail}{tail[-1:]}" in _tails()  # `mått` without its ending

@@ -54,6 +54,8 @@ def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
     before = LAST
     for first, last in pairwise(borders):
         own = [key for at, key in named if first <= at < last]
+        if re.match(r"[\s,]*efter\b", text[first:last]):
+            continue  # which is only what the next one stands behind
         if len(own) != 1:
             if own:
                 return None

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.held import MEETS, Finding, Judge, plain_stems, printed
-from scorecard.claims.naming import alike, stems, without_base
+from scorecard.claims.naming import alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence, whole_number
@@ -583,7 +583,8 @@ class Single:
             return None
         if re.search(rf"{pattern('highest', 'lowest')} (?:är )?{pattern('change_nouns')}", text):
             return None  # of how it changed
-        if not self._is_own or re.search(r"\b(?:mest|minst) \w+(?:ade|nde|da|ta)\b", text):
+        opinion = re.search(r"\b(?:mest|minst) (\w+(?:ade|nde|da|ta))\b", text)
+        if not self._is_own or (opinion and not self.judge.has_word(one, stem(opinion[1]))):
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)

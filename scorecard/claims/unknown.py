@@ -13,7 +13,7 @@ from scorecard.claims.vocabulary import claim_words, pattern
 
 _TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
 _VERB = re.compile(
-    r"(?:ad|ade|ades|at|ats|des|dde|ar|er|ande|ende|ts|lig[at]?|isk[at]?|sam[at]?)$"
+    r"(?:ad|ade|ades|at|ats|des|dde|ar|er|ande|ende|ts|as|lig[at]?|isk[at]?|sam[at]?)$"
 )  # or no noun at least
 _PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
 _HEAD = 5  # words that a sentence begins with, before its verb

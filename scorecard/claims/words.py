@@ -129,7 +129,7 @@ def words_of(
     year = _TWO_YEARS if two_years else _YEAR
     texts = _WORD.findall(sentence.all_masked)
     forms, found, at = _forms(), [], 0
-    known = _places(places)
+    known = places_told(places)
     bare = [_bare(text, sentence) for text in texts]
     while at < len(texts):
         for size in range(min(_LONGEST_FORM, len(texts) - at), 0, -1):
@@ -214,7 +214,8 @@ def _frames(amount: Quantity, before: str, after: list[str]) -> bool:
 
 
 @cache
-def _places(names: frozenset[str]) -> dict[str, str]:
+def places_told(names: frozenset[str]) -> dict[str, str]:
+    """Give the names of units by the forms in which a sentence can have them."""
     found: dict[str, str] = {}
     forms = {name: {*_forms_of(" ".join(_WORD.findall(name.lower()))), *_letters_of(name)} for name in names}
     often = Counter(form for own in forms.values() for form in own)
