@@ -22,7 +22,7 @@ from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, every_word, kind_forms, pattern
 from scorecard.claims.words import Ref, Word, places_told, texts_of, words_of
-from scorecard.common.edition import JANUARY
+from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
 from scorecard.wording.grammar import first_upper
@@ -668,7 +668,7 @@ class _Against:
         if named := self._figure_named(said):
             told = self._is(named, amount)
             return Finding("value", told, named) if told or self._sure(said, amount) else None
-        if every := self._throughout(said) or self._of_both(said):
+        if every := self._throughout(said) or self._of_both(said) or self._of_each_month(said):
             return every
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
             per = self._per(said, right)
@@ -714,6 +714,19 @@ class _Against:
         if any(within) and wrong and not {*said.words} & {*claim_words("throughout"), *claim_words("every_month")}:
             return None
         return Finding("months", wrong is None, wrong or months[0]) if self._sure(said, amount) else None
+
+    def _of_each_month(self, said: SaidValue) -> Finding | None:
+        """`I juni och juli var den 127`: a value that several months are said to have."""
+        names = claim_words("months")[:MONTHS_OF_A_YEAR]
+        told = [(at, names.index(word) + 1) for at, word in enumerate(said.words) if word in names]
+        joined = all(" ".join(said.words[one + 1 : other]) in ("och", "och i", ",") for (one, _), (other, _) in pairwise(told))
+        if len(told) < 2 or not joined or said.refs[0].sex or said.refs[0].place or said.refs[0].country:
+            return None
+        facts = [fact for _, number in told if (fact := self.one.month(number, self.one.year))]
+        if len(facts) != len(told) or not self._of_unit(facts[0], said):
+            return None
+        wrong = next((fact for fact in facts if not self._is(fact, said.amount)), None)
+        return Finding("value", wrong is None, wrong or facts[0]) if wrong is None or self._sure(said, said.amount) else None
 
     def _of_both(self, said: SaidValue) -> Finding | None:
         """Hold a limit that several units are said to lie on one side of against each of them."""

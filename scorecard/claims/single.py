@@ -590,7 +590,7 @@ class Single:
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)
         plain = (
             re.split(rf",? (?:{'|'.join(claim_words('ranked'))}) (?=\w)(?!{pattern('months')})", plain)[0]
-            if self._placed
+            if self._placed and "näst" not in plain
             else plain
         )
         if (ranked := self._ranked(plain)) is not None:

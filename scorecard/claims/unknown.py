@@ -39,7 +39,8 @@ def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) 
     """
     if _of_an_age(sentence, one) or next(_strange(sentence, one, judge), None):
         return True
-    loose = sentence.counted and not any(map(precise, sentence.counted))
+    told = [word.amount for word in judge.words(sentence) if word.amount]
+    loose = told and not any(map(precise, told))
     return bool(loose) and next((_unknown if valued else _foreign)(sentence.all_masked, one, judge), None) is not None
 
 
