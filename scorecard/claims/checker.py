@@ -31,6 +31,7 @@ from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.parts_told import concerns, of_a_part
 from scorecard.claims.plainly import of_each
+from scorecard.claims.registered import registered_counts, told_of_registers
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence, clauses_of
@@ -82,7 +83,7 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
     judge = judge_of(book)
-    about = key_of(plain([judge.known, judge.goals, judge.region, judge.whole]))
+    about = key_of(plain([judge.known, judge.goals, judge.region, judge.whole, judge.registered]))
     texts = [each for each in (*text_sentences(book), *other_sentences(book)) if not each.cited]
     told = (_judge_file(list(of), judge, about, book) for _, of in groupby(texts, key=lambda each: each.file))
     return [verdict for found in told for verdict in found]
@@ -229,7 +230,20 @@ def _without_comments(file: str, sentence: Sentence, judge: Judge) -> list[Claim
 
 def _is_comment(sentence: Sentence, judge: Judge) -> bool:
     """Whether a part of a sentence tells nothing that can be held against figures."""
-    said = {"target", "met", "missed", "up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "flat"}
+    said = {
+        "target",
+        "met",
+        "missed",
+        "up",
+        "down",
+        "higher",
+        "lower",
+        "better",
+        "worse",
+        "improved",
+        "worsened",
+        "flat",
+    }
     said |= {"women", "men", "country", "year_before", "year", "highest", "lowest", "best", "worst", "exceed", "doubt"}
     words = judge.words(judge.plain(sentence))
     return not any(word & said or word.amount or word.place or word.month or word.span for word in words)
@@ -285,6 +299,8 @@ def _judged(
         found = [one for one in found if one.kind not in _OF_ONE]
     told = texts_of(word for word in judge.words(plain) if not word.place)
     sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
+    if how == "name" and not found and (listed := told_of_registers(plain, judge)):
+        return [verdict_of(file, sentence, listed, next(iter(judge.known.values())))]
     if found or not sure or (_of_some_of(plain, judge) and "månad" not in plain.masked):
         return found
     if compared := Contrast(plain, judge).found(sure):
@@ -381,7 +397,7 @@ def judge_of(book: Book) -> Judge:
         )
         for goal in book.catalogue.goals
     ]
-    return Judge(subjects(book), goals, book.board.region_short, book.board.whole)
+    return Judge(subjects(book), goals, book.board.region_short, book.board.whole, registered_counts(book))
 
 
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
@@ -643,7 +659,9 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
     if not any(one.verdict == "contradicted" for one in found):
         said = judge_sentence(each.file, each.sentence, judge, about, how)
         # That an amount is right says nothing of whether the target is met.
-        found += [one for one in said if not found or (one.verdict == "contradicted" and one.kind in ("target", "months"))]
+        found += [
+            one for one in said if not found or (one.verdict == "contradicted" and one.kind in ("target", "months"))
+        ]
     if not about and how == "card":
         found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said
     if each.computed:

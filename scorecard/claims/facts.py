@@ -108,6 +108,16 @@ class CountGroup:
 
 
 @dataclass(frozen=True)
+class RegisteredCount:
+    """A count of a register, with the stems of what it counts and of its row's words; it can be `rough`."""
+
+    fact: KnownFigure
+    nouns: tuple[str, ...]
+    words: tuple[str, ...]
+    rough: bool
+
+
+@dataclass(frozen=True)
 class Subject:
     """What is known of an indicator in an edition."""
 
@@ -202,7 +212,7 @@ class Subject:
 
     def _set(self, ref: Ref) -> KnownFigure | None:
         """The target, or the budget, which is a target too where money is held against it."""
-        if ref.sex or ref.country or ref.place or ref.month:
+        if ref.sex or ref.country or ref.place or ref.month not in (None, self.span[1]):
             return None
         if ref.measure == "budget":
             return self.fact("budget") or (self.fact("mal") if self.unit == MONEY_FACT else None)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from scorecard.catalogue.board import Whole
-from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, Subject
+from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, RegisteredCount, Subject
 from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
 from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
 from scorecard.claims.quantity import Quantity, Range, all_quantities, mistyped
@@ -123,11 +123,13 @@ class Judge:
         goals: Sequence[GoalKnown] = (),
         region: str = "",
         whole: Whole | None = None,
+        registered: Sequence[RegisteredCount] = (),
     ) -> None:
         self.known = known
         self.goals = goals
         self.region = region
         self.whole = whole  # what all of it is called, where that is no region
+        self.registered = registered
         self.names = Names(known)
         self._read: dict[str, list[Word]] = {}
         self._vocabularies: dict[str, frozenset[str]] = {}
@@ -595,7 +597,9 @@ class _Against:
     def _of_some(self, words: Sequence[str]) -> bool:
         """Whether a statement is of some that the indicator does not tell apart: `sjukfrånvaron bland kockar`."""
         for before, word in pairwise(words):
-            own = [each for each in stems(word) if each not in plain_stems() and not self.judge.has_word(self.one, each)]
+            own = [
+                each for each in stems(word) if each not in plain_stems() and not self.judge.has_word(self.one, each)
+            ]
             if before in claim_words("among") and own and word not in claim_words("people"):
                 return True
         return False
@@ -719,14 +723,20 @@ class _Against:
         """`I juni och juli var den 127`: a value that several months are said to have."""
         names = claim_words("months")[:MONTHS_OF_A_YEAR]
         told = [(at, names.index(word) + 1) for at, word in enumerate(said.words) if word in names]
-        joined = all(" ".join(said.words[one + 1 : other]) in ("och", "och i", ",") for (one, _), (other, _) in pairwise(told))
+        joined = all(
+            " ".join(said.words[one + 1 : other]) in ("och", "och i", ",") for (one, _), (other, _) in pairwise(told)
+        )
         if len(told) < 2 or not joined or said.refs[0].sex or said.refs[0].place or said.refs[0].country:
             return None
         facts = [fact for _, number in told if (fact := self.one.month(number, self.one.year))]
         if len(facts) != len(told) or not self._of_unit(facts[0], said):
             return None
         wrong = next((fact for fact in facts if not self._is(fact, said.amount)), None)
-        return Finding("value", wrong is None, wrong or facts[0]) if wrong is None or self._sure(said, said.amount) else None
+        return (
+            Finding("value", wrong is None, wrong or facts[0])
+            if wrong is None or self._sure(said, said.amount)
+            else None
+        )
 
     def _of_both(self, said: SaidValue) -> Finding | None:
         """Hold a limit that several units are said to lie on one side of against each of them."""

@@ -311,8 +311,8 @@ class Names:
         said = stems(text)
         if not said:
             return []
-        if among is None and (aimed := re.search(rf"\bmålet för ([\w-]+[^,;:.#]*)", text.lower())):
-            own = [key for key in self.named(aimed[1], self._known, money) if self._known[key].target]
+        if among is None and (what := re.search(r"\bmålet för ([\w-]+[^,;:.#]*)", text.lower())):
+            own = [key for key in self.named(what[1], self._known, money) if self._known[key].target]
             if len(own) == 1:
                 return own
         keys = list(self._known if among is None else among)

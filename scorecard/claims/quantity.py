@@ -117,9 +117,15 @@ def quantities(text: str) -> list[Quantity]:
     return list(_quantities(text))
 
 
+@cache
+def _date() -> re.Pattern[str]:
+    """`den 31 december`, of which the day is no amount."""
+    return re.compile(rf"(?i)\bden \d{{1,2}} (?={any_of(claim_words('months')[:12])})")
+
+
 @lru_cache(maxsize=_KEPT)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    banned = [match.span() for match in _NO_AMOUNT.finditer(text)]
+    banned = [match.span() for pattern in (_NO_AMOUNT, _date()) for match in pattern.finditer(text)]
     found: list[Quantity] = []
     fractions = list(_fractions(text))
     shares = [one for one in fractions if one.text[-1:].isdigit()]  # `88 av 100`

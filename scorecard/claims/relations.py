@@ -798,17 +798,30 @@ class Related:
                 made = sum(_outturn(one) for one in chosen)
                 own = chosen[0].fact("utfall")
                 return [(chosen[0], replace(own, value=made))] if own else []
+        costs = [one for one in self.judge.known.values() if one.cost and one.fact("utfall")]
+        if (
+            costs
+            and not both
+            and re.fullmatch(rf"(?:{pattern('all_costs_of')} )*{pattern('all_costs')}[.!]?", text.strip())
+        ):
+            return [(costs[0], replace(costs[0].facts["utfall"], value=sum(map(_outturn, costs))))]
         named = [self.judge.known[key] for key in self.judge.names.named(text, among)]
         lines = [one for one in named if one.id.startswith("ekonomi.")] if money else []
         head = stems(text)[-1:]  # `verksamhetens bruttokostnader` are no `verksamhetens intäkter`
         meant = [one for one in lines or named[:1] if all(self.judge.knows_word(one, word) for word in head)]
         return [(one, own) for one in meant if (own := one.fact("utfall"))]
 
+    def _in_words(self, key: str, said: Sequence[str]) -> bool:
+        """Whether all words of a text are an indicator's own as they are."""
+        return bool(said) and all(self.judge.names.has(key, word, exactly=True) for word in said)
+
     def _part_of(self, text: str, whole: Subject, base: KnownFigure) -> list[KnownFigure]:
         """What is a part of a whole: an outturn of the same unit."""
         among = [key for key, one in self.judge.known.items() if one.unit == whole.unit and one.names]
         named = self.judge.names.named(text, among)
-        lines = [key for key in named if key.startswith("ekonomi.")] or named
+        lines = [key for key in among if key.startswith("ekonomi.") and self._in_words(key, stems(text))]
+        lines.sort(key=lambda key: -self.judge.names.score(key, stems(text))[1])
+        lines = lines or [key for key in named if key.startswith("ekonomi.")] or named
         facts = (self.judge.known[key].fact("utfall") for key in lines[:1])
         return [fact for fact in facts if fact and fact.value <= base.value and fact is not base]
 

@@ -11,8 +11,8 @@ from scorecard.claims.naming import stem, stems
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import claim_words, pattern
 
-_TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
-_VERB = re.compile(
+TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
+SAID_OF = re.compile(
     r"(?:ad|ade|ades|at|ats|des|dde|ar|er|ande|ende|ts|as|lig[at]?|isk[at]?|sam[at]?)$"
 )  # or no noun at least
 _PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
@@ -77,8 +77,8 @@ def _is_place(word: str, judge: Judge) -> bool:
 
 def _strange(sentence: Sentence, one: Subject, judge: Judge) -> Iterator[str]:
     """The unknown words of what a sentence begins with, and those behind its prepositions."""
-    words = _TOKEN.findall(sentence.all_masked)
-    yield from (word for word in _begun(words, one, judge) if not _VERB.search(word))
+    words = TOKEN.findall(sentence.all_masked)
+    yield from (word for word in _begun(words, one, judge) if not SAID_OF.search(word))
     for at, word in enumerate(words):
         if word in claim_words("restricting") and _restricts(words, at, one, judge):
             which = _unknown if at and _tells_which(word, words[at - 1], one, judge) else _foreign
@@ -117,4 +117,4 @@ def _phrase(words: list[str]) -> list[str]:
         if not word[0].isalpha() or word in claim_words("restricting") or word in claim_words("ends_phrase"):
             break
         found.append(word)
-    return [word for at, word in enumerate(found) if at == 0 or not _VERB.search(word)]
+    return [word for at, word in enumerate(found) if at == 0 or not SAID_OF.search(word)]

@@ -6,8 +6,9 @@ import pytest
 from known_figures import fact
 
 from scorecard.claims.checker import check_report_against
-from scorecard.claims.facts import KnownFigure, Subject
+from scorecard.claims.facts import KnownFigure, RegisteredCount, Subject
 from scorecard.claims.held import Judge
+from scorecard.claims.naming import stems
 from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
 
@@ -28,6 +29,7 @@ VISITS = Subject(
     },
     figures=(fact("asked.2025", 56.7), fact("asked-riket.2025", 55.8)),
     labels={"svar.asked.2025": "Svarsfrekvens", "svar.asked-riket.2025": "Svarsfrekvens i riket"},
+    series=tuple(fact(f"manad.2025-{number:02d}", 70.0) for number in range(1, 13)),
     counts=(700.0, 1000.0),
     sex_counts={"kvinnor": (432.0, 600.0), "man": (268.0, 400.0)},
     months=tuple(range(1, 13)),
@@ -71,12 +73,34 @@ JUDGE = Judge(
         ("I riket är det vanligare med hörselbesök i tid.", "agreed"),
         ("I riket är det ovanligare med hörselbesök i tid.", "contradicted"),
         ("Bland kvinnor blev andelen hörselbesök i tid 11 procentenheter högre än ett år tidigare.", "agreed"),
+        ("I mars och april var andelen hörselbesök i tid 70,0 procent.", "agreed"),
+        ("I mars och april var andelen hörselbesök i tid 75,0 procent.", "contradicted"),
+        ("Andelen hörselbesök i tid ligger nära rikets.", "unproven"),
+        ("Andelen hörselbesök i tid är 84,0 procent, och det får ses som ett gott betyg åt samverkan.", "contradicted"),
         ("Tyvärr gick andelen hörselbesök i tid ned jämfört med 2024.", "contradicted"),
     ],
 )
 def test_it_is_held_against_the_figure_that_it_tells_of(text: str, said: str) -> None:
     report = report_of(text, "text.txt")
     told = {one.verdict for one in check_report_against(report, JUDGE)}
+    assert ("contradicted" if "contradicted" in told else "agreed" if "agreed" in told else "unproven") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nämnden fattade beslut i 40 ärenden.", "agreed"),
+        ("Nämnden fattade beslut i 17 ärenden.", "contradicted"),
+        ("Patientnämnden fick in 17 ärenden.", "unproven"),
+        ("Åsa fattade beslut i 17 ärenden i Lund.", "unproven"),
+    ],
+)
+def test_what_a_register_lists_is_counted(text: str, said: str) -> None:
+    listed = RegisteredCount(
+        KnownFigure("lista.beslut.rader", 40, "", 0), stems("beslut ärenden"), stems("beslut ärenden"), False
+    )
+    report = report_of(text, "text.txt")
+    told = {one.verdict for one in check_report_against(report, Judge({"svar": VISITS}, registered=[listed]))}
     assert ("contradicted" if "contradicted" in told else "agreed" if "agreed" in told else "unproven") == said
 
 

@@ -1,0 +1,78 @@
+"""What an edition's registers count, such as decisions and those who took part: how a sentence tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scorecard.book.book import Book
+from scorecard.claims.facts import KnownFigure, RegisteredCount, unit_of
+from scorecard.claims.held import Finding, Judge
+from scorecard.claims.naming import alike, stem, stems
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.unknown import SAID_OF, TOKEN
+from scorecard.claims.vocabulary import pattern
+from scorecard.facts.of_lists import list_facts
+
+_LISTS, _RECEIVED = "lista.", "underlag."  # of rows that a list has, and of files, which no text tells of
+_FORM = 2  # letters by which two forms of a word may differ
+_NEAR = 0.1  # of what a register tells as approximate
+
+
+def registered_counts(book: Book) -> tuple[RegisteredCount, ...]:
+    """Gather what the registers of a book count that is no money, and how many rows their lists have."""
+    return tuple(_counts(book))
+
+
+def _counts(book: Book) -> Iterator[RegisteredCount]:
+    for each in list_facts(book):
+        listed = each.id.startswith(_LISTS)
+        label = each.label.rpartition(",")[0] if listed else each.label
+        keys = " ".join(value for row in each.rows for value in row.keys.values())
+        unit = stems(label if listed else each.unit)
+        if unit and unit_of(each.unit) == each.unit and not each.id.startswith(_RECEIVED):
+            fact = KnownFigure(each.id, each.value, "", 0)
+            yield RegisteredCount(fact, unit, stems(f"{label} {keys}"), each.status == "approximated")
+
+
+def told_of_registers(sentence: Sentence, judge: Judge) -> Finding | None:
+    """Hold the only number of a sentence against what its words are the name of in a register.
+
+    Where nothing but what is said is known of them, it is of the one that has the most of its words.
+    """
+    amounts = [word.amount for word in judge.words(sentence) if word.amount]
+    said = [word for word in TOKEN.findall(sentence.all_masked) if word[0].isalpha()]
+    if any(word.place for word in judge.words(sentence)) or "per" in said:
+        return None
+    if len(amounts) != 1 or amounts[0].unit or amounts[0].decimals > 0 or re.search(pattern("doubt"), sentence.masked):
+        return None
+    scores = {one: score for one in judge.registered if (score := _score(one, said, judge))}
+    best = [one for one, score in scores.items() if score == max(scores.values())]
+    return _held(amounts[0], best) if best else None
+
+
+def _score(one: RegisteredCount, said: Sequence[str], judge: Judge) -> int:
+    """How many words of a sentence are of what a register counts; none where one is of something else."""
+    known = 0
+    counted = False
+    for word in said:
+        for part in stems(word):
+            own = any(_same(part, each) for each in one.words)
+            counted = counted or any(_same(part, each) or (own and part.endswith(each)) for each in one.nouns)
+            known += own
+            if not (own or SAID_OF.search(word) or judge.is_of_statements(stem(word))):
+                return 0
+    return known if counted and known > 1 else 0
+
+
+def _same(word: str, own: str) -> bool:
+    """Whether two stems are of one word, and none is a compound of the other."""
+    return alike(word, own) and abs(len(word) - len(own)) <= _FORM
+
+
+def _held(amount: Quantity, found: Sequence[RegisteredCount]) -> Finding | None:
+    values = [one.fact.value for one in found]
+    right = any(amount.admits(value, value) for value in (*values, sum(values)))
+    near = any(one.rough and abs(amount.value - one.fact.value) <= _NEAR * one.fact.value for one in found)
+    return None if near and not right else Finding("count", right, found[0].fact)
