@@ -21,7 +21,7 @@ from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidVa
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, every_word, kind_forms, pattern
-from scorecard.claims.words import Ref, Word, places_told, texts_of, words_of
+from scorecard.claims.words import Ref, Word, texts_of, unit_forms, words_of
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
@@ -226,7 +226,7 @@ class Judge:
     @cached_property
     def place_stems(self) -> frozenset[str]:
         """The stems of the words by which units are called."""
-        return frozenset(stem(form) for form in places_told(self.places) if " " not in form)
+        return frozenset(stem(form) for form in unit_forms(self.places) if " " not in form)
 
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
@@ -614,8 +614,8 @@ class _Against:
 
     def groups(self, said: AnySaid) -> list[CountGroup]:
         """The counts beside the outturn that a statement names."""
-        words = stems(" ".join(said.words))
-        text = " ".join(said.words)
+        text = re.sub(r"\bper \d.*", "", " ".join(said.words))  # which only tells of how many others it is told
+        words = stems(text)
         otherwise: dict[str, list[str]] = claim_words("counted_as")
         return [
             group
@@ -632,7 +632,12 @@ class _Against:
         words, after = " ".join(said.words), said.after[0] if said.after else ""
         behind = words[words.find(after) :] if after.isalpha() and after in words else ""
         told = re.match(rf"[^,:;]*{pattern('denies')} (?!{pattern('more', 'less', 'than')})", behind)
-        return told is not None and said.refs[0].plain and self.how == "name" and not self._of_the_rest(said)
+        return (
+            told is not None
+            and replace(said.refs[0], kind=None).plain
+            and self.how == "name"
+            and not self._of_the_rest(said)
+        )
 
     def _denied(self, said: SaidValue) -> Finding | None:
         """Hold what a share leaves of a hundred against how many it is said not to be so of, which may be of others."""

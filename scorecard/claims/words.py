@@ -129,7 +129,7 @@ def words_of(
     year = _TWO_YEARS if two_years else _YEAR
     texts = _WORD.findall(sentence.all_masked)
     forms, found, at = _forms(), [], 0
-    known = places_told(places)
+    known = unit_forms(places)
     bare = [_bare(text, sentence) for text in texts]
     while at < len(texts):
         for size in range(min(_LONGEST_FORM, len(texts) - at), 0, -1):
@@ -214,7 +214,7 @@ def _frames(amount: Quantity, before: str, after: list[str]) -> bool:
 
 
 @cache
-def places_told(names: frozenset[str]) -> dict[str, str]:
+def unit_forms(names: frozenset[str]) -> dict[str, str]:
     """Give the names of units by the forms in which a sentence can have them."""
     found: dict[str, str] = {}
     forms = {name: {*_forms_of(" ".join(_WORD.findall(name.lower()))), *_letters_of(name)} for name in names}
