@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
+from typing import Any
 
 from scorecard.book.book import Book
 from scorecard.claims.again import again
@@ -21,6 +22,7 @@ from scorecard.claims.elsewhere import other_sentences
 from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
+from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.follows import CountedLine, follows
 from scorecard.claims.fulfilled import fulfilled
 from scorecard.claims.goals import goal_colours, goal_held
@@ -44,7 +46,7 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.own_code import made_by
-from scorecard.common.store import key_of, lent_kept, plain
+from scorecard.common.store import Store, key_of, lent_store, plain
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
@@ -53,6 +55,7 @@ _LONG_AGO = re.compile(r"\bför (?!ett )\S+(?: \S+)? år sedan\b", re.IGNORECASE
 _FITTING = ("direction", "target", "change")  # what only says that amounts of a text fit each other
 _OF_ONE = ("value", "change", "unit", "direction", "sexes", "riket")  # kinds that one indicator is told by
 _ALIKE = 0.9  # of a name and the words of a topic
+_MOST_KEPT = 500  # sentences of a file, where it has no more
 _BEGINNING = 25  # sentences of a topic among which its name stands
 
 
@@ -82,23 +85,32 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
 
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
-    judge = judge_of(book)
-    about = key_of(plain([judge.known, judge.goals, judge.region, judge.whole, judge.registered]))
     texts = [each for each in (*text_sentences(book), *other_sentences(book)) if not each.cited]
-    told = (_judge_file(list(of), judge, about, book) for _, of in groupby(texts, key=lambda each: each.file))
+    judge, store = judge_of(book), lent_store()
+    if store is None:
+        return [verdict for each in texts for verdict in judge_text(each, judge, book)]
+    reads = FiguresRead(judge)
+    told = (_judge_file(list(of), reads, book, store) for _, of in groupby(texts, key=lambda each: each.file))
     return [verdict for found in told for verdict in found]
 
 
-def _judge_file(texts: Sequence[TextSentence], judge: Judge, about: str, book: Book) -> list[ClaimVerdict]:
-    """Judge sentences of a file, or take what the store that is lent has of the same ones and the same figures."""
-
-    def make() -> bytes:
-        told = [verdict for each in texts for verdict in judge_text(each, judge, book)]
-        return json.dumps([one.model_dump(mode="json") for one in told], ensure_ascii=False).encode()
-
-    decided = [book.decided(each.goal) if each.goal else None for each in texts]
-    kept = lent_kept(("claims", made_by(__name__), about, plain([texts, decided])), make)
-    return [ClaimVerdict.model_validate(one) for one in json.loads(kept)]
+def _judge_file(texts: Sequence[TextSentence], reads: FiguresRead, book: Book, store: Store) -> Iterator[ClaimVerdict]:
+    """Judge sentences of a file, but for those that were judged before against the same of all figures they read."""
+    key = key_of("claims", made_by(__name__), reads.said, texts[0].file)
+    known = json.loads(store.get(key) or b"{}")
+    told: dict[str, tuple[list[str], str, list[dict[str, Any]]]] = {}
+    for each in texts:
+        one = key_of(plain(each), book.decided(each.goal) if each.goal else None)
+        read, digits, found = known.get(one) or ([], "", [])
+        if digits != reads.sum_of(*read):
+            found = [verdict.model_dump(mode="json") for verdict in judge_text(each, reads.lent(), book)]
+            read = sorted(reads.taken())
+        told[one] = read, reads.sum_of(*read), found
+        yield from map(ClaimVerdict.model_validate, found)
+    others = [pair for pair in known.items() if pair[0] not in told]  # of a text as it was, which it may be again
+    told |= others[: max(0, _MOST_KEPT - len(told))]
+    if (content := json.dumps(told, ensure_ascii=False)) != json.dumps(known, ensure_ascii=False):
+        store.put(key, content.encode())
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:

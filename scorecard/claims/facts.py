@@ -117,7 +117,7 @@ class RegisteredCount:
     rough: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself alone: to compare figures would be to read them
 class Subject:
     """What is known of an indicator in an edition."""
 

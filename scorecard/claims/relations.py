@@ -287,12 +287,14 @@ class Related:
             counts = [int(one.value) for word in pairs[0].text.split(" av ") for one in Sentence(0, word, 0, 0).counted]
         word = re.search(rf"(?P<better>{pattern('better')})|{pattern('worse')}", self.text)
         compared = re.search(rf"{pattern('country')}", self.text) and re.search(r"indikator|jämför|mått", self.text)
+        if not word or not compared or not counts or len(counts) > 2:
+            return
         known = [
             (one, own, other)
             for one in self.judge.known.values()
             if (own := one.fact("utfall")) and (other := one.fact("riket"))
         ]
-        if not word or not compared or not counts or len(counts) > 2 or not known:
+        if not known:
             return
         way = 1 if word["better"] else -1
         signs = [

@@ -76,6 +76,11 @@ def lent(store: Store) -> Iterator[None]:
         _LENT.pop()
 
 
+def lent_store() -> Store | None:
+    """Give the store that is lent, if any is."""
+    return _LENT[-1][0] if _LENT else None
+
+
 def lent_kept(parts: Iterable[object], make: Callable[[], bytes]) -> bytes:
     """Give what the store that is lent has under some plain values, or make it and keep it; without one, make it."""
     if not _LENT and (folder := os.environ.get(LENT_VARIABLE)):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -37,7 +38,7 @@ from scorecard.claims.verdict import ClaimVerdict
 from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
-from scorecard.common.store import Store, lent
+from scorecard.common.store import Store
 from scorecard.judge.outcome import ShownText
 from scorecard.wording.texts import Texts
 
@@ -84,6 +85,7 @@ def one_judge(
 
     monkeypatch.setattr(checker, "judge_of", lambda _: judge)
     monkeypatch.setattr(checker, "judge_text", lambda sentence, *_: judged(sentence))
+    monkeypatch.setattr(checker, "lent_store", lambda: None)  # which is not to learn that such judging reads no figure
     monkeypatch.setattr(checker, "other_sentences", told_elsewhere)
 
 
@@ -328,19 +330,38 @@ def test_words_that_figures_choose_need_no_proof(book: Book, unproven: set[str],
     assert bool(new - unproven) == typed
 
 
-def test_what_was_judged_is_judged_again_where_a_text_or_a_figure_is_another(
-    book: Book, judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_sentence_is_judged_again_where_it_or_a_figure_that_it_reads_is_another(
+    book: Book, judge: Judge, elsewhere: list[TextSentence], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    false = "Utfallet blev {{ ind('samtal-1177').outturn }}. Utfallet blev 61,4 procent."
-    with lent(Store(tmp_path / "store")):
-        first = check_edition_texts(book)
-        assert {one.sentence for one in check_edition_texts(planted(book, false))} >= {"Utfallet blev 61,4 procent."}
-        monkeypatch.setattr(checker, "judge_text", lambda *_: pytest.fail("it was judged again"))
-        assert check_edition_texts(book) == first
-        known = judge.known | {CALLS: replace(judge.known[CALLS], facts={})}
-        monkeypatch.setattr(checker, "judge_of", lambda _: Judge(known, judge.goals, judge.region))
-        with pytest.raises(pytest.fail.Exception):
-            check_edition_texts(book)
+    of_calls = [each for each in elsewhere if CALLS in each.about]
+    some = [*of_calls, *elsewhere[::20]]
+    monkeypatch.setattr(checker, "other_sentences", lambda _: some)
+    judged = list[str]()
+
+    def judged_now(each: TextSentence, *given: Any) -> list[ClaimVerdict]:
+        judged.append(each.sentence.text)
+        return judge_text(each, *given)
+
+    monkeypatch.setattr(checker, "judge_text", judged_now)
+    false = planted(book, "Utfallet blev {{ ind('samtal-1177').outturn }}. Utfallet blev 61,4 procent.")
+    outturn = judge.known[CALLS].facts["utfall"]
+    facts = judge.known[CALLS].facts | {"utfall": replace(outturn, value=61.4)}
+    known = judge.known | {CALLS: replace(judge.known[CALLS], facts=facts)}
+    another = Judge(known, judge.goals, judge.region, judge.whole, judge.registered)
+    with monkeypatch.context() as store:
+        store.setattr(checker, "lent_store", lambda: Store(tmp_path / "store"))
+        silent = check_edition_texts(planted(book, SILENCE))
+        judged.clear()
+        first = check_edition_texts(false)
+        assert set(judged) == {"Utfallet blev 51,4.", "Utfallet blev 61,4 procent."}
+        judged.clear()
+        assert check_edition_texts(planted(book, SILENCE)) == silent
+        assert judged == []
+        monkeypatch.setattr(checker, "judge_of", lambda _: another)
+        kept = check_edition_texts(false)
+    assert {"Utfallet blev 51,4.", "Utfallet blev 61,4 procent."} < set(judged)
+    assert len(set(judged)) < len({each.sentence.text for each in some}) / 2
+    assert kept == check_edition_texts(false) != first
 
 
 FLIPS = 120
