@@ -10,6 +10,8 @@ import pytest
 
 from scorecard.common import own_code
 from scorecard.common.own_code import PACKAGE, code_sums, imports_of, made_by
+from scorecard.editions.kept_runs import RUN_BY
+from scorecard.notebooks import kernels
 
 
 def path_of(module: str) -> str:
@@ -110,8 +112,10 @@ def test_the_package_imports_nothing_by_name_but_in_one_place() -> None:
         for name, path in own_code._files().modules.items()
         if "import_module(" in own_code._files().texts[path] or "__import__(" in own_code._files().texts[path]
     }
-    # The first imports all of a folder, which is known; the second no module of the package.
-    assert there == {"scorecard.common.registry", "scorecard.site.build"}
+    # The first imports all of a folder, which is known; the second what kernels are forked from, which every run is of;
+    # the third no module of the package.
+    assert there == {"scorecard.common.registry", "scorecard.notebooks.kernels", "scorecard.site.build"}
+    assert kernels._PRELOADED in RUN_BY
 
 
 def test_every_template_is_named_by_some_module() -> None:
