@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import warm_command
+from _pytest.runner import runtestprotocol
 from browsing import Watched, begin, close_browser, forget, kept_browser, served, watched
 from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
 from engines import CLUSTER_VARIABLE
@@ -36,6 +37,7 @@ settings.load_profile("everywhere")
 
 TESTS = Path(__file__).parent
 MEMORY = Path("/dev/shm")
+WORTH_TELLING = 0.1  # seconds
 ROOM = 4 * 2**30  # bytes; a run has at most half as much of copies of books at a time
 
 
@@ -132,6 +134,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(
         key=lambda item: (item.path not in modules, item.path != first, item.path in waiting, item.path not in shown)
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Have a worker send one message of a test that passed: pytest's five took as long as many a test.
+
+    What has failed, was left out or took long before or after the test itself is told as ever.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed or report.duration > WORTH_TELLING:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 @pytest.hookimpl(wrapper=True)
