@@ -472,10 +472,10 @@ def _rough(said: AnySaid) -> bool:
 
 
 def _between_groups(said: AnySaid) -> bool:
-    """Whether a statement tells which of two units, or of women and men, has more of something."""
+    """Whether a statement tells which way something moved, or which of two units or of the sexes has more of it."""
     if not isinstance(said, SaidGap) or said.amount is not None or said.same:
         return False
-    return any(ref.place or ref.sex for pair in said.pairs for ref in pair)
+    return said.moved or any(ref.place or ref.sex for pair in said.pairs for ref in pair)
 
 
 def _joined(told: Sequence[Finding | None], *, open_to_doubt: bool) -> int | None:
@@ -668,6 +668,8 @@ class _Against:
         amount = said.amount
         if said.added_up and len(set(said.places)) > 1:
             return self._of_units(said)
+        if amount.slack and said.after and said.after[0].endswith(tuple(claim_words("sets"))):
+            return None  # `två av tre mått` are no share of what is measured
         if said.refs[0].sex and said.after[:1] == ("av",) and {*said.words} & {*claim_words("made")}:
             return None  # of what women or men did, which is no outturn
         wanted = [fact for ref in said.refs if (fact := self._share(ref, amount) or self.one.value(ref))]
@@ -676,7 +678,8 @@ class _Against:
         fit = [fact for fact in wanted if self._of_unit(fact, said)]
         if named := self._figure_named(said):
             told = self._is(named, amount)
-            return Finding("value", told, named) if told or self._sure(said, amount) else None
+            numbered = re.search(r"\d$", self.one.label(named)) is not None
+            return Finding("value", told, named) if told or numbered or self._sure(said, amount) else None
         if every := self._throughout(said) or self._of_both(said) or self._of_each_month(said):
             return every
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
@@ -891,6 +894,8 @@ class _Against:
             return None
         if self.how == "name":
             known = [fact for fact in self._labelled(said.words) if not self._of_change(fact)]
+            aimed = {*said.near} & {*claim_words("budget")}
+            known = [fact for fact in known if aimed or not re.search(pattern("budget"), self.one.label(fact).lower())]
         else:
             known = list(self.one.own if ref.plain or ref.kind else self.one.figures)
             known += [fact for fact in (self.one.fact("senast"),) if fact]
@@ -1104,6 +1109,8 @@ class _Against:
 
     def _against_another(self, said: SaidGap) -> Finding | None:
         """Hold `HME-index är högre än HSE-index` against the outturns of both."""
+        if re.search(pattern("up", "down", "improved", "worsened"), " ".join(said.head)):
+            return None  # of which one moved the most
         among = [key for key, each in self.judge.known.items() if each.unit == self.one.unit]
         named, own = (self.judge.names.named(text, among) for text in (said.named, " ".join(said.head)))
         own = own if len(own) == 1 else [key for key in own if key not in named]

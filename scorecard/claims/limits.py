@@ -72,8 +72,8 @@ class _Kept:
         return self.line.text
 
     def verdicts(self) -> Iterator[ClaimVerdict]:
-        if self.within is None:
-            return
+        if self.within is None or re.search(rf"\b(?:över|under) {pattern('target')}", self.text):
+            return  # or which side is the right one is not told
         found = [(line, limit) for line in (*self.before, self.line) for limit in limits_told(line)]
         if len({(limit.amount.value, limit.sign) for _, limit in found}) != 1:
             return

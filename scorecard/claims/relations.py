@@ -874,6 +874,8 @@ class Related:
             self.text,
         )
         word = re.search(rf"(?!över|under|längre än){pattern('higher', 'lower', 'better', 'worse')}", self.text)
+        if word and re.search(rf"{pattern('up', 'down', 'improved', 'worsened')} ", self.text[: word.start()]):
+            return  # of which one moved the most
         times = re.search(
             r"(?P<more>mer än |drygt |knappt |nästan |över )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) (?:så )", self.text
         )
@@ -913,6 +915,8 @@ class Related:
         ]
         if size and right_way:
             right_way = self.amounts[size[0]].admits(abs(real), abs(real))
+        elif right_way and not times and any(not self._framed(place) for place in range(len(self.amounts))):
+            return  # by how much, which is not known
         yield Relation(Finding("direction", right_way, first, f"{printed(first)} mot {printed(second)}"), one)
 
     def _of_late(self, one: Subject) -> bool:

@@ -582,6 +582,8 @@ class _Reading:
                 return None
             if word & _CHANGES:
                 link = [each.text for each in self.words[place + 1 : at]]
+                if link[-1:] in (["på"], ["om"]) and self.words[at - 2] & {"target"}:
+                    return None  # `ligger under målet på 7,4`
                 if word & {"missed"} and any(each & {"levels"} for each in self.words[place + 1 : at]):
                     return None  # `målet missades, då snittet blev 0,8`
                 if word & {"change_nouns"} and self.words[place - 1] & {"levels"}:
