@@ -622,7 +622,7 @@ class _Against:
             for group in self.one.groups
             if any(alike(word, each) for word in stems(group.head)[-1:] for each in words)
             or any(own in group.head and re.search(any_of(forms), text) for own, forms in otherwise.items())
-            or (group.head.startswith(claim_words("queue_label")) and _of_a_queue(said.words))
+            or (group.head.startswith(claim_words("queue_label")) and of_a_queue(said.words))
         ]
 
     # -- values
@@ -890,7 +890,9 @@ class _Against:
         ref = said.refs[0]
         if amount.how in ("more", "less") and self.how != "placeholder":
             return None
-        if self.how == "name" and (self._in_part(ref) or {*said.near} & {*claim_words("each_of")}):
+        if self.how == "name" and (
+            self._in_part(ref) or ref.month not in (None, self.one.span[1]) or {*said.near} & {*claim_words("each_of")}
+        ):
             return None
         if self.how == "name":
             known = [fact for fact in self._labelled(said.words) if not self._of_change(fact)]
@@ -1067,6 +1069,13 @@ class _Against:
     def _gap(self, said: SaidGap) -> Finding | None:
         if said.named:
             return self._against_another(said)
+        if (
+            self.one.unit == "percent"
+            and said.amount is None
+            and said.word in claim_words("waits")
+            and of_a_queue(said.words)
+        ):
+            return self._queue_moved(said)
         pairs = list(self._pairs(said))
         if said.ends:
             return self._ends(said, pairs)
@@ -1085,6 +1094,12 @@ class _Against:
             return None
         one, other = pairs[0]
         return self._way(said, one, other) if not said.within or self._within(one, other) else None
+
+    def _queue_moved(self, said: SaidGap) -> Finding | None:
+        """Hold that a queue is longer or shorter than the year before against how many wait."""
+        waiting = [group for group in self.one.groups if group.head.startswith(claim_words("queue_label"))]
+        before = (second.before or second.year == self.one.year.previous.number for _, second in said.pairs)
+        return self._counted_moves(said, waiting[0]) if len(waiting) == 1 and all(before) else None
 
     def _pairs(self, said: SaidGap) -> Iterator[tuple[KnownFigure, KnownFigure]]:
         """The figures that a gap can lie between."""
@@ -1218,6 +1233,9 @@ class _Against:
         amount = said.amount
         assert amount is not None
         sizes = [self._between(one, other) for one, other in pairs]
+        if pairs and said.explicit and amount.how in ("more", "less") and sizes[0].unit == amount.unit:
+            inside = self._tells(amount, sizes[0])
+            return Finding("change", inside != said.denied, sizes[0]) if self._sure(said, amount) else None
         sizes += [_relative(one, other) for one, other in pairs if amount.unit in ("percent", "points")]
         sizes += [size for group in groups for size in group.sizes]
         sizes += self._changes_known(said, amount) if not groups or self.how == "placeholder" else []
@@ -1282,7 +1300,7 @@ class _Against:
     def _goes(self, said: SaidGap, fact: KnownFigure) -> bool:
         """Whether a difference goes the way that is told, if one is."""
         surplus = said.word in (*claim_words("surplus"), *claim_words("deficit"))
-        way = said.way if self.one.unit == MONEY_FACT and not surplus else self._way_of(said)
+        way = said.way if self.one.unit == MONEY_FACT and not (surplus or said.better) else self._way_of(said)
         of_line = not self.one.labels  # the further figures of a line of money are how it differs
         no_change = fact in self.one.figures and not (of_line or self._of_change(fact))
         if no_change and (side := self._side_of(fact)):
@@ -1384,9 +1402,10 @@ def _done_by(said: SaidValue) -> bool:
     return said.amount.slack > 0 and any(before == "av" and word in people for before, word in pairwise(said.words))
 
 
-def _of_a_queue(words: Iterable[str]) -> bool:
+def of_a_queue(words: Iterable[str]) -> bool:
     """Whether words tell of a queue: `operationskön`."""
-    return any(word.endswith(tuple(claim_words("queue_endings"))) for word in words)
+    ends = tuple(claim_words("queue_endings"))
+    return any(word.endswith(ends) or word in claim_words("queues") for word in words)
 
 
 def _minutes(limit: str) -> str:

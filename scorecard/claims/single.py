@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
-from scorecard.claims.held import MEETS, Finding, Judge, plain_stems, printed
+from scorecard.claims.held import MEETS, Finding, Judge, of_a_queue, plain_stems, printed
 from scorecard.claims.naming import alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
@@ -108,9 +108,7 @@ class Single:
             near = own[-1] + re.split(r"[;:,]| men | medan ", text[found.end() : found.end() + 60])[0]
             before = re.findall(_W, text[: found.start()])[-3:]
             before = (
-                []
-                if "att" in before[-2:] and re.search(rf"{pattern('so_it_is')} att", text[: found.start()])
-                else before
+                [] if "att" in before and re.search(rf"{pattern('so_it_is')} att", text[: found.start()]) else before
             )
             if re.search(r"(?:des|dde|de)$", found[0].split()[0]):
                 before = before[-1:] if before[-1:] != ["att"] else []
@@ -605,6 +603,8 @@ class Single:
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
         if re.search(rf"{pattern('up', 'down')}(?: {_W}){{0,2}} {re.escape(word[0])}", plain):
             return None  # of how it changed
+        if one.unit == "percent" and word[0] in claim_words("longest") and of_a_queue(texts_of(self.words)):
+            return None  # of how many wait, which no months have
         if re.search(pattern("women", "men"), plain):
             return self._of_sexes(high)
         return self._highest(word, plain, high)
