@@ -520,7 +520,8 @@ class _Against:
                 if said.refs[0].measure == "mal":
                     return self._target_value(said)
                 each = re.search(pattern("each_time"), " ".join(said.words))  # of a month on an average, or of each
-                if each or self._is_in_name(said.amount):
+                of_a_set = said.amount.slack and said.after and said.after[0].endswith(tuple(claim_words("sets")))
+                if each or of_a_set or self._is_in_name(said.amount):
                     return None
                 return self._denied(said) if self._denies(said) else self._value(said)
             case SaidGap():
@@ -668,8 +669,6 @@ class _Against:
         amount = said.amount
         if said.added_up and len(set(said.places)) > 1:
             return self._of_units(said)
-        if amount.slack and said.after and said.after[0].endswith(tuple(claim_words("sets"))):
-            return None  # `två av tre mått` are no share of what is measured
         if said.refs[0].sex and said.after[:1] == ("av",) and {*said.words} & {*claim_words("made")}:
             return None  # of what women or men did, which is no outturn
         wanted = [fact for ref in said.refs if (fact := self._share(ref, amount) or self.one.value(ref))]

@@ -874,8 +874,6 @@ class Related:
             self.text,
         )
         word = re.search(rf"(?!över|under|längre än){pattern('higher', 'lower', 'better', 'worse')}", self.text)
-        if word and re.search(rf"{pattern('up', 'down', 'improved', 'worsened')} ", self.text[: word.start()]):
-            return  # of which one moved the most
         times = re.search(
             r"(?P<more>mer än |drygt |knappt |nästan |över )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) (?:så )", self.text
         )
@@ -904,32 +902,36 @@ class Related:
         real = (first.printed - second.printed) * (-1 if self._of_late(one) else 1)
         denied = re.search(r"\b(?:inte|ej|aldrig)\b", left[-30:] + right[:1]) is not None
         right_way = (real * way > 0) != denied
-        if times and right_way:
-            right_way = self._so_many_times(times, first, second)
-        size = [
-            place
-            for place, each in enumerate(self.amounts)
-            if each.unit in ("points", "")
-            and not self._framed(place)
-            and re.search(rf"#{place}# (?:{_W} )?{pattern('higher', 'lower')}", self.text)
-        ]
-        if size and right_way:
-            right_way = self.amounts[size[0]].admits(abs(real), abs(real))
-        elif right_way and not times and any(not self._framed(place) for place in range(len(self.amounts))):
-            return  # by how much, which is not known
-        yield Relation(Finding("direction", right_way, first, f"{printed(first)} mot {printed(second)}"), one)
+        fits = self._far_as_told(times, first, second) if right_way else False
+        if fits is not None:
+            yield Relation(Finding("direction", fits, first, f"{printed(first)} mot {printed(second)}"), one)
+
+    def _far_as_told(self, times: re.Match[str] | None, first: KnownFigure, second: KnownFigure) -> bool | None:
+        """Whether two figures lie as far from each other as is told, if it is; None where that is not known."""
+        if times:
+            return self._so_many_times(times, first, second)
+        told = [place for place in range(len(self.amounts)) if not self._framed(place)]
+        side = pattern("higher", "lower")
+        sizes = [place for place in told if re.search(rf"#{place}# (?:{_W} )?{side}", self.text)]
+        plain = [self.amounts[place] for place in sizes if self.amounts[place].unit in ("points", "")]
+        if plain:
+            gap = abs(first.printed - second.printed)
+            return plain[0].admits(gap, gap)
+        return None if told else True
 
     def _of_late(self, one: Subject) -> bool:
         """Whether those are compared whom a share does not count: who waited `för länge`."""
         return one.direction == "higher" and re.search(any_of(claim_words("too_late")), self.text) is not None
 
     def _of_one(self) -> bool:
-        """Whether what is compared is of one indicator: of units, of groups, of times."""
+        """Whether what is compared is of one indicator, of units, of groups or times, or which of two moved most."""
         if re.search(pattern("parts_of_year"), self.text) or not self._known_words():
             return True
         several = re.search(rf"{pattern('country', 'year_before', 'budget', 'target')}|\b(?:19|20)\d\d\b", self.text)
         sexes = re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text)
-        return bool(several or sexes) or any(
+        side = pattern("higher", "lower", "better", "worse")
+        moved = re.search(rf"{pattern('up', 'down', 'improved', 'worsened')} (?:{_W} )*?{side} .*\bän\b", self.text)
+        return bool(several or sexes or moved) or any(
             re.search(rf"\b{re.escape(one.lower())}", self.text) for one in self.judge.places
         )
 

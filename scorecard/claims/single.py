@@ -603,14 +603,14 @@ class Single:
             high = (re.fullmatch(pattern("best"), word[0]) is not None) == (one.direction == "higher")
         if re.search(rf"{pattern('up', 'down')}(?: {_W}){{0,2}} {re.escape(word[0])}", plain):
             return None  # of how it changed
-        if one.unit == "percent" and word[0] in claim_words("longest") and of_a_queue(texts_of(self.words)):
-            return None  # of how many wait, which no months have
         if re.search(pattern("women", "men"), plain):
             return self._of_sexes(high)
         return self._highest(word, plain, high)
 
     def _highest(self, word: re.Match[str], plain: str, high: bool | None) -> Finding | None:
         """Whether what is named is the highest, or the lowest, of its kind."""
+        if self.one.unit == "percent" and word[0] in claim_words("longest") and of_a_queue(texts_of(self.words)):
+            return None  # of how many wait, which no months have
         names, values = self._domain(word[0], plain[word.end() :])
         if len(values) < 2 or not names <= {name for name, _ in values}:
             return None
