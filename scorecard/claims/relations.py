@@ -254,25 +254,13 @@ class Related:
         if len(self.set) < 2 or not (high or low or best or worst) or len({one.direction for one in self.set}) != 1:
             return
         among = [one.id for one in self.set]
-        rest = self.text
-        named = self.judge.names.named(re.sub(r"#\d+#", " ", rest), among)
-        if len(named) != 1:
-            scores = {key: self._own_score(key) for key in among}
-            top = max(scores.values())
-            named = [key for key in among if scores[key] == top]
+        named = self.judge.names.named(re.sub(r"#\d+#", " ", self.text), among)
         if len(named) != 1:
             return
         upward = bool(high) if high or low else bool(best) == (self.set[0].direction == "higher")
         extreme = (max if upward else min)(self.set, key=_outturn)
         fact = extreme.fact("utfall")
         yield Relation(Finding("ordering", named[0] == extreme.id, fact, extreme.names[0]), self.judge.known[named[0]])
-
-    def _own_score(self, key: str) -> int:
-        """How many words of a sentence are an indicator's and of no other one of its set."""
-        words = stems(re.sub(r"#\d+#", " ", self.text))
-        own = {each for name in self.judge.known[key].names[:2] for each in stems(name)}
-        others = {each for one in self.set if one.id != key for name in one.names[:2] for each in stems(name)}
-        return sum(any(alike(word, each) for each in own - others) for word in words)
 
     @cached_property
     def _limitless(self) -> str:
@@ -337,12 +325,8 @@ class Related:
         colour = re.search(pattern("lights"), self.text)
         counts = [one for one in self.amounts if not one.unit]
         fraction = [one for one in self.amounts if one.slack]
-        most = re.search(
-            rf"(?P<half>de flesta|flertalet|merparten|majoriteten)|(?P<most>{pattern('highest')}) ", self.text
-        )
-        if colour and most and not counts:
-            yield from self._most_light(claim_words("lights")[colour[0]], more_than_half=bool(most["half"]))
-            return
+        if colour and not counts and re.search(rf"{pattern('highest')} indikator", self.text):
+            yield from self._most_light(claim_words("lights")[colour[0]])
         if not colour or len(counts) > 2 or not (counts or fraction):
             return
         light = claim_words("lights")[colour[0]]
@@ -388,14 +372,13 @@ class Related:
         right = (counts[0] > counts[1] if word["more"] else counts[0] < counts[1]) != denied
         yield Relation(Finding("count", right, None, f"{counts[0]} mot {counts[1]}"), lit[0])
 
-    def _most_light(self, light: str, *, more_than_half: bool) -> Iterator[Relation]:
-        """`De flesta indikatorerna är gula`, `flest indikatorer är röda`."""
-        lit = [one for one in self.judge.known.values() if one.light]
-        counts = {each: sum(one.light == each for one in lit) for each in {one.light for one in lit}}
-        own = counts.get(light, 0)  # type: ignore[call-overload]
-        right = 2 * own > len(lit) if more_than_half else own == max(counts.values(), default=0)
-        if lit and not re.search(r"\b(?:inte|mål\w*)\b", self.text):
-            yield Relation(Finding("count", right, None, f"{own} av {len(lit)}"), lit[0])
+    def _most_light(self, light: str) -> Iterator[Relation]:
+        """`Flest indikatorer är röda`."""
+        lights = [one.light for one in self.judge.known.values() if one.light]
+        own, most = (sum(one == each for one in lights) for each in (light, max(lights, key=lights.count)))
+        yield Relation(
+            Finding("count", own == most, None, f"{own} av {len(lights)}"), next(iter(self.judge.known.values()))
+        )
 
     def _lit_part(self, number: int) -> list[Subject]:
         """The indicators of a goal that a sentence names by a word and that has so many of them with a colour."""
