@@ -38,14 +38,19 @@ def spent(command: str, *arguments: str, folder: Path = ROOT, environment: Mappi
     before, start = _cpu_of_children(), time.perf_counter()
     done = subprocess.run(line, cwd=folder, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - start
+    wait_for_all()
+    if done.returncode:
+        raise SystemExit(f"{' '.join(line)} failed with {done.returncode}: nothing was measured")
+    return Spent(seconds, _cpu_of_children() - before)
+
+
+def wait_for_all() -> None:
+    """Wait until every process has ended that was begun by this one, or lost its parent below it."""
     while True:
         try:
             os.wait()
         except ChildProcessError:
-            break
-    if done.returncode:
-        raise SystemExit(f"{' '.join(line)} failed with {done.returncode}: nothing was measured")
-    return Spent(seconds, _cpu_of_children() - before)
+            return
 
 
 def _cpu_of_children() -> float:

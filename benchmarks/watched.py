@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from process_tree import Spent
+from process_tree import Spent, wait_for_all
 
 _LOOKS = 0.1  # seconds
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -35,6 +35,7 @@ class Watched:
     def __exit__(self, *_: object) -> None:
         self._process.send_signal(signal.SIGINT)
         self._process.wait()
+        wait_for_all()  # so that what they took is not told of what comes after
 
     def built_after(self, change: Callable[[], None]) -> Spent:
         """Change something; what was spent until it was built, by the watch and all that it began."""
