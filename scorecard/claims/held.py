@@ -1167,9 +1167,16 @@ class _Against:
             return True
         return (months[-1][1].printed - months[0][1].printed) * (one.printed - other.printed) > 0
 
+    @property
+    def _is_spent(self) -> bool:
+        """Whether a line of money is of what is spent, and is no income."""
+        income = any(word in self.one.names[0].lower() for word in claim_words("income"))
+        return self.one.unit == MONEY_FACT and self.one.fact("budget") is not None and not income
+
     def _way_of(self, said: SaidGap) -> int:
         """Whether a gap is said to be up (1) or down (-1), where better or a wait tells it too."""
-        good = {"higher": 1, "lower": -1}.get(self.one.direction, -1 if self.one.cost or self.one.net else 0)
+        spent = self.one.cost or self.one.net or (said.word == claim_words("surplus")[0] and self._is_spent)
+        good = {"higher": 1, "lower": -1}.get(self.one.direction, -1 if spent else 0)
         if said.waits and self.one.unit == "percent":
             return -said.way * good  # who waits longer is treated in time more seldom
         return said.way or said.better * good
