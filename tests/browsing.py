@@ -21,10 +21,11 @@ from scorecard.site.serve import HOST, make_server
 # That which has no window to begin with needs less, and shows the same.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
 # With memory for so few tiles nothing is painted but what the screen shows: nobody looks at pictures of the pages. No
-# page is open long enough for its scripts to be worth the time of the compiler that makes the most of them.
+# page is open long enough for its scripts to be worth the time of the compiler that makes the most of them, and only
+# what runs very often is worth that of the other.
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-gpu-mem-available-mb=2"),
-    "--js-flags=--no-opt --single-threaded-gc",
+    "--js-flags=--no-opt --invocation-count-for-maglev=1000 --single-threaded-gc",
 ]
 # Those that .ci/run installs, by family; pages are looked at with the first, and some again with the others.
 FONTS = {
