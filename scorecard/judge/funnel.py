@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Literal
 
@@ -174,6 +175,7 @@ def _binomial(share: float, count: int) -> tuple[np.ndarray, np.ndarray]:
     return chances, np.cumsum(chances)
 
 
+@lru_cache(maxsize=5_000)  # curves are drawn for each width, and units of one size have the same limits
 def _lower(share: float, count: int, tail: float) -> float:
     """Find where the distribution function of the binomial reaches a tail, as a part of the count."""
     chances, reached = _binomial(share, count)

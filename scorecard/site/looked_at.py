@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
 
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
@@ -22,7 +21,8 @@ def looked_at(text: str, file: str, style: str = "", sums: Sequence[str] = ()) -
     def make() -> bytes:
         page = read_page(text, file)
         sound = not any(page_faults(page, style, sums))
-        return json.dumps([astuple(each) for each in page.leading] if sound else None, ensure_ascii=False).encode()
+        leading = [[each.line, each.tag, each.attributes, each.in_article] for each in page.leading]
+        return json.dumps(leading if sound else None, ensure_ascii=False).encode()
 
     known = json.loads(lent_kept(("a page that was looked at", made_by(__name__), file, text, style, *sums), make))
     if known is None:
