@@ -85,7 +85,9 @@ def extract_commit(root: Path, commit: str, folder: Path) -> Path:
     if packed is None:
         raise GitError(Fault("git cannot lay out the commit", found=commit))
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+        # Where Python has none yet (before 3.11.4) all that git has packed is laid out, and it packs nothing elsewhere.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder)
     return folder
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import subprocess
-import tarfile
 import time
 from pathlib import Path
 
@@ -14,9 +12,10 @@ import pytest
 from built import ROOT, Project, copy_sources
 
 from scorecard.common.edition import Edition
-from scorecard.common.faults import RunError
+from scorecard.common.faults import GitError, RunError
 from scorecard.compare.recompute import recompute
 from scorecard.judge.outcome import Outcome
+from scorecard.provenance.commit import extract_commit
 from scorecard.provenance.package import failure_lines, runs_as_module
 
 # The last one whose modules lay flat, before `python -m scorecard` and its command `compute`.
@@ -35,13 +34,9 @@ def git(folder: Path, *words: str) -> bytes:
 def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project as it was while its modules lay flat."""
     try:
-        packed = git(ROOT, "archive", "--format=tar", FLAT)
-    except (OSError, subprocess.CalledProcessError):
+        return extract_commit(ROOT, FLAT, tmp_path_factory.mktemp("flat"))
+    except GitError:
         pytest.skip(f"the history here does not go back to {FLAT}: a shallow clone, or no repository")
-    folder = tmp_path_factory.mktemp("flat")
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
 
 
 def figures(outcomes: dict[str, Outcome]) -> dict[str, tuple[float | None, float | None]]:
@@ -85,10 +80,12 @@ def test_a_site_of_an_older_package_is_verified_by_building_it_with_that(flat: P
     ran = Project(flat).run_cold("init", str(tmp_path / "book"), "--edition", "2025-12", **old)
     assert (ran.returncode, ran.stderr) == (0, "")
     shutil.copytree(flat / "scorecard", tmp_path / "book" / "scorecard", ignore=shutil.ignore_patterns("__pycache__"))
-    book = Project(tmp_path / "book")
-    git(book.root, "init", "--quiet")
-    git(book.root, "add", "--all")
-    git(book.root, "commit", "--quiet", "--message", "An older book, with its package")
+    git(tmp_path / "book", "init", "--quiet")
+    git(tmp_path / "book", "add", "--all")
+    git(tmp_path / "book", "commit", "--quiet", "--message", "An older book, with its package")
+    # In memory the older package names its scripts in the order in which git has laid them out.
+    git(tmp_path, "clone", "--quiet", "book", "clone")
+    book = Project(tmp_path / "clone")
     # The older package dates the statement of a new book by the clock, whatever day a build is told.
     ran = book.run_cold("build", PYTHONPATH=str(book.root), SOURCE_DATE_EPOCH=str(int(time.time())))
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import tarfile
 import tomllib
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,7 @@ from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition
 from scorecard.common.faults import AccessibilityError, ProvenanceError, SiteError
 from scorecard.extracts.manifest_entries import Manifest
-from scorecard.provenance.commit import State, read_state
+from scorecard.provenance.commit import State, extract_commit, read_state
 from scorecard.provenance.document import provenance_text, read_provenance
 from scorecard.provenance.inputs import Input, as_written, input_kind, inputs, source_sum
 from scorecard.provenance.record import (
@@ -168,6 +169,18 @@ def test_a_committed_book_is_at_its_commit(book: Path) -> None:
     assert (found.commit, found.changed) == (git(book, "rev-parse", "HEAD"), False)
     assert found.day == date.fromisoformat(git(book, "log", "-1", "--format=%cs"))
     assert str(found) == found.commit[:12]
+
+
+@pytest.mark.parametrize("filters", [True, False], ids=["filters", "none, as before Python 3.11.4"])
+def test_a_commit_is_laid_out_with_what_git_has_of_it(book: Path, tmp_path: Path, monkeypatch, filters: bool) -> None:
+    if not filters:
+        monkeypatch.delattr(tarfile, "data_filter", raising=False)
+        plain = tarfile.TarFile.extractall
+        monkeypatch.setattr(tarfile.TarFile, "extractall", lambda archive, path: plain(archive, path))
+    (book / "new.txt").write_text("not under git")
+    laid = extract_commit(book, "HEAD", tmp_path / "laid")
+    found = sorted(path.relative_to(laid).as_posix() for path in laid.rglob("*") if path.is_file())
+    assert found == git(book, "ls-files").splitlines()
 
 
 HARMLESS = {
