@@ -22,6 +22,7 @@ _MOST = 2000  # counts up to which a share of one decimal or none can be impossi
 _SHARES_WHOLE = 100.0
 _EXACT, _EXACT_MONEY = 10_000, 50  # what is below it is told to the last one
 _W = r"[\wåäöé-]+"
+_THAT_IS = r"\(|eller|alltså|dvs|det vill säga|motsvar|innebär|vilket är"
 _OF_SHARE = r"\bandel(?:en|ar|arna)?\b"
 
 
@@ -327,6 +328,8 @@ def _shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[
         return
     if part.unit not in ("", "money") or _frame(where.all_masked, pair[0]) or _frame(where.all_masked, pair[1]):
         return
+    if " av " in told[0].text and not re.search(_THAT_IS, text):
+        return  # which has a whole of its own: `39 av 100 var det, och 43 av 100 något annat`
     real = 100 * part.value / whole.value
     agrees = _is_share(told[0], part, whole, exactly=re.search(r"närmare bestämt|mer exakt", text) is not None)
     yield judged(file, sentence, "share", None if agrees else numbers.percent(real, 1), where)
@@ -337,8 +340,7 @@ def _in_words(file: str, sentence: Sentence, told: Sequence[Quantity]) -> Iterat
     words, plain = (
         [one for one in told if bool(one.slack and " av " in one.text) == spelled] for spelled in (True, False)
     )
-    link = re.search(r"\(|eller|alltså|dvs|det vill säga|motsvar|innebär|vilket är", sentence.all_masked)
-    if len(words) == 1 and len(plain) == 1 and link:
+    if len(words) == 1 and len(plain) == 1 and re.search(_THAT_IS, sentence.all_masked):
         right = plain[0].range.meets(Range(words[0].value, words[0].value))
         yield judged(file, sentence, "share", None if right else numbers.percent(words[0].value, 1), sentence)
 

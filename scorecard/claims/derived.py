@@ -372,7 +372,8 @@ class _Derived:
     def _compares_else(self) -> bool:
         """Whether what is compared with is no value that is told: a budget, a target or the country."""
         kinds = pattern("budget", "target", "country", "women", "men", "expected")
-        return re.search(kinds, self.text) is not None
+        two_things = r"#\d+# (?:mer|mindre|fler|färre)\b[^#]* än\b[^#]*#\d+#[^#]*#\d+#"
+        return re.search(rf"{kinds}|{two_things}", self.text) is not None
 
     def _of_another_time(self) -> bool:
         """Whether it compares with a month that no value is told of: `fler än i juli`."""

@@ -510,6 +510,8 @@ class _Following:
             return
         if re.search(pattern("budget", "target", "country", "women", "men"), self.line.text):
             return
+        if re.search(r"\b(?:snabbare|fortare|långsammare|mer|mindre)\b[^#]* än\b", before):
+            return  # how much two things changed
         now, was = reversed(told) if turned else told
         right = (now.value - was.value) * way > 0
         if right and any(one.scale == now.scale for one in self.earlier):

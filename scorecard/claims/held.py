@@ -781,8 +781,8 @@ class _Against:
         amount = said.amount
         if not (amount.unit or amount.decimals > 0 or fit or said.after[:1] == ("per",)) or _done_by(said):
             return None
-        spelled = not any(sign.isdigit() for sign in amount.text)
-        if spelled and "per" in self.one.unit.split() and "per" not in said.after:
+        counted = not any(sign.isdigit() for sign in amount.text) or {*said.after[:1]} & _people_of_a_sex()
+        if counted and "per" in self.one.unit.split() and "per" not in said.after:
             return None  # so many of something, and none of so many
         kind = said.refs[0].kind
         if self.how == "name" and kind and not said.refs[0].place and not self._has_kind(kind):
@@ -1089,6 +1089,8 @@ class _Against:
         if said.word in claim_words("so_often") and self.one.unit in ("index", MONEY_FACT):
             return None  # what someone does more often is no index
         surplus = said.word in (*claim_words("surplus"), *claim_words("deficit")) and self.one.unit == MONEY_FACT
+        if surplus and ({*said.words} & {*claim_words("state")} or (said.word, "av") in pairwise(said.words)):
+            return None  # of another purse, or of something else than money
         if not pairs or not (surplus or self._sure(said)) or self._of_something_else(said) or self._of_old(said):
             return None
         one, other = pairs[0]
@@ -1404,8 +1406,12 @@ def _beyond_mistake(fact: KnownFigure, amount: Quantity) -> bool:
 
 def _done_by(said: SaidValue) -> bool:
     """Whether a share is of what women or men did: `sex av tio gjordes av kvinnor`."""
-    people = {*claim_words("women"), *claim_words("men")}
+    people = _people_of_a_sex()
     return said.amount.slack > 0 and any(before == "av" and word in people for before, word in pairwise(said.words))
+
+
+def _people_of_a_sex() -> set[str]:
+    return {*claim_words("women"), *claim_words("men")}
 
 
 def of_a_queue(words: Iterable[str]) -> bool:

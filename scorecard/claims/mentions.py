@@ -300,6 +300,7 @@ def _signs() -> dict[str, str]:
 def operator_of(before: str, after: str = "") -> str | None:
     """The operator that stands before a target, in its words or behind it."""
     behind: dict[str, str] = claim_words("operators_behind")
+    before = re.sub(r"\bunder (?:det att|tiden)\b", " ", before)
     told = re.match(rf"[ ,]*({any_of(behind)})", after)
     if told:
         return behind[told[1]]

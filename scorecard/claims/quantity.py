@@ -15,7 +15,8 @@ _NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
 _NO_AMOUNT = re.compile(
     r"\w+/\d+|\d+(?:\.\d+)+|\d{4}[–-]\d{2,4}(?:-\d+)?|\d+:\d+|\d+\s?§|[A-Za-zÅÄÖåäö]+-?\d+\w*|\d+-[a-zåäö]+|\b1177\b"
     r"|per \d[\d \u00a0]*(?= [a-zåäö]|[.;:)!]|$)"
-    r"|\b(?:kapitel|bilaga|avdelning|avd|kategori|nivå|nr|nummer|tabell|figur|sida|paragraf) \d+(?:[–-]\d+)?",
+    r"|\b(?:kapitel|bilaga|avdelning|avd|kategori|nivå|nr|nummer|tabell|figur|sida|paragraf|volym) \d+(?:[–-]\d+)?"
+    r"|\b(?:kap|sid|s|vol|art)\. ?\d+(?:[–-]\d+)?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -119,8 +120,9 @@ def quantities(text: str) -> list[Quantity]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    """`den 31 december`, of which the day is no amount."""
-    return re.compile(rf"(?i)\bden \d{{1,2}} (?={any_of(claim_words('months')[:12])})")
+    """`31 december`, of which the day is no amount, nor a year of long ago."""
+    month = any_of(claim_words("months")[:12])
+    return re.compile(rf"(?i)\b(?:den )?(?:[12]?\d|3[01]) {month}(?: 1\d{{3}})?\b|\b{month} 1\d{{3}}\b")
 
 
 @lru_cache(maxsize=_KEPT)

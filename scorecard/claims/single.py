@@ -520,10 +520,7 @@ class Single:
         """`ökade för varje månad från juli till december`, `sjönk fyra månader i rad`."""
         one, text = self.one, self.text
         up, down = (re.search(pattern(*kinds), text) for kinds in (("up", "improved"), ("down", "worsened")))
-        every = re.search(
-            pattern("every_month", "throughout"),
-            text,
-        )
+        every = re.search(rf"{pattern('every_month', 'throughout')}(?! (?:man|en|du|vi|de|den|det)\b)", text)
         never = re.search(pattern("no_month"), text)
         every = every or never
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)

@@ -28,6 +28,7 @@ def found(text: str) -> list[tuple[float, str, str | None]]:
         ("minst 60 procent", [(60, "percent", "more")]),
         ("HSN/250773 enligt kapitel 6, kl. 06:00, mål 5.1.1", []),
         ("åren 2025–2027, helår 2024", []),
+        ("den 31 december, 21 april 1882, i maj 1882, vol. 5, s. 179–184", []),
         ("4,3 per 100 disponibla vårdplatser", [(4.3, "", None)]),
         ("4,3 per hundra vårdplatser", [(4.3, "", None)]),
         ("88 av 100 samtal", [(88, "percent", None)]),
