@@ -43,6 +43,7 @@ from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
 from scorecard.claims.unknown import is_of_else, names_else, tells_strangers
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.vouched import vouched
 from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.own_code import made_by
@@ -434,7 +435,10 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
             else:
                 about, how = _about(judge.plain(sentence), judge, before, headed)
                 if not _asks(sentence):
-                    found += judge_sentence(report.file, sentence, judge, about, how, last)
+                    held = judge_sentence(report.file, sentence, judge, about, how, last)
+                    agrees = [one for one in held if one.verdict == "agreed"]
+                    sure = not agrees or vouched(judge.there(judge.plain(sentence), last), agrees, judge)
+                    found += held if sure else [one for one in held if one.verdict != "agreed"]
                 before = about
             last = sentence
     return list(_beside_facts(_with_rest(report, [*alone, *found]), found, judge))

@@ -29,12 +29,14 @@ def worked_out(sentence: Sentence, judge: Judge, subjects: Sequence[Subject], wr
     That is a gap, a sum, a further figure, or the outturn of something else that a part of the sentence names. `wrong`
     are the ids of the figures that it seems to be wrong of.
     """
+    if any(word.place or word & {"flat"} for word in judge.words(sentence)):
+        return False
     if _added_up(sentence, judge) or _part_of(sentence, subjects, wrong):
         return True
     amounts = [one for one in sentence.amounts if not one.slack and (one.unit or one.decimals)]
     if any(one.how in ("more", "less") for one in amounts):
         return False
-    others = [one for one in _named(sentence, judge) if one not in subjects]
+    others = [one for one in named_in_parts(sentence, judge) if one not in subjects]
     made = list(_made(sentence, [*subjects, *others]))
     made += [own for one in _accounts(sentence, judge) if one not in subjects and (own := one.fact("utfall"))]
     exact = [*_further(subjects, wrong), *(own for one in others if (own := one.fact("utfall")))]
@@ -75,7 +77,7 @@ def _part_of(sentence: Sentence, subjects: Sequence[Subject], wrong: Set[str]) -
     return False
 
 
-def _named(sentence: Sentence, judge: Judge) -> list[Subject]:
+def named_in_parts(sentence: Sentence, judge: Judge) -> list[Subject]:
     """What the parts of a sentence name."""
     money = about_money(sentence.text)
     keys: dict[str, None] = {}
@@ -106,13 +108,16 @@ def _made(sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[KnownFigu
     """What some indicators lie from a budget, a target or the country, and what two of them are together."""
     bases: dict[FactPart, tuple[str, ...]] = {"budget": ("budget",), "mal": ("target", "budget"), "riket": ("country",)}
     left = re.search(pattern("left_over"), sentence.masked)
+    over, under = (re.search(pattern(side), sentence.masked) is not None for side in ("higher", "lower"))
+    way = over - under
     parts = [part for part, kinds in bases.items() if left or re.search(pattern(*kinds), sentence.masked)]
     for one in subjects:
         own = one.fact("utfall")
         for part in parts:
             if own and (other := one.fact(part)):
-                unit = "points" if own.unit == "percent" else own.unit
-                yield KnownFigure(own.id, abs(own.printed - other.printed), unit, own.decimals)
+                unit, gap = "points" if own.unit == "percent" else own.unit, own.printed - other.printed
+                if way * gap >= 0:
+                    yield KnownFigure(own.id, abs(gap), unit, own.decimals)
     for part in _PARTS:
         facts = [fact for one in subjects[:_SEVERAL] if (fact := one.fact(part))]
         for first, second in combinations(facts, 2):

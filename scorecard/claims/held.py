@@ -236,6 +236,7 @@ class Judge:
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
+        text = re.sub(rf"(?i){pattern('measured_before')}", claim_words("last_year"), text)
         for sign, plain in claim_words("signs_in_words").items():
             text = re.sub(rf"(?<=[a-zåäö]) {re.escape(sign)} (?=[a-zåäö])", f" {plain} ", text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
@@ -1329,7 +1330,7 @@ class _Against:
         turned = next(((one, other) for one, other in told if self._is(one, old) and self._is(other, new)), None)
         half = next((pair for pair in told if self._is(pair[0], new) or self._is(pair[1], old)), None)
         wrong = turned or half or (told[0] if told and pairs and told[0] == pairs[0] else None)
-        if wrong and (sure or (wrong is turned and precise(old) and precise(new))):
+        if wrong and (sure or (wrong is turned and ((precise(old) and precise(new)) or self._named(said.words)))):
             return Finding("value", False, wrong[1] if not self._is(wrong[1], old) else wrong[0])
         return None
 

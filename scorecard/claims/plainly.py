@@ -29,6 +29,9 @@ _ALSO = re.compile(
 )
 
 
+_UNLIKE = re.compile(rf"(?i),? {any_of(claim_words('unlike'))} (?P<other>[^,.]+)(?:,|(?=\.))")
+
+
 def answer_in_full(text: str, before: str) -> str:
     """What a sentence says of the target that it, or the one before it, tells: `Dit nådde man inte`."""
     found = _SO.search(text)
@@ -65,7 +68,18 @@ def gap_in_full(text: str, before: str) -> str:
 
 
 def of_each(text: str) -> tuple[str, str] | None:
-    """The two statements of `A sjönk, B likaså`, where a verb parts what the first is of from what it says."""
+    """The two statements of `A sjönk, B likaså`, where a verb parts what the first is of from what it says.
+
+    `A sjönk, till skillnad från B` is that A did, and that B did not.
+    """
+    if unlike := _UNLIKE.search(text):
+        own = f"{text[: unlike.start()]} {text[unlike.end() :].lstrip(' ,')}".strip()
+        verb = re.search(any_of(word for kind in _VERBS for word in claim_words(kind)), own, re.I)
+        if verb is None or re.search(pattern("not"), own.lower()):
+            return None
+        other = unlike["other"]
+        said = f"{verb[0]} {claim_words('not')[0]}{own[verb.end() :]}"
+        return own[0].upper() + own[1:], f"{other[0].upper()}{other[1:]} {said}"
     found = _ALSO.match(text)
     if found is None:
         return None

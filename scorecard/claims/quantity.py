@@ -102,7 +102,7 @@ class Quantity:
     @property
     def _least(self) -> float:
         """By how much what is told to be above or below may lie on the other side of it: hardly anything."""
-        return self.slack / 5 if self.slack else min(0.05 * 10.0**-self.decimals, 0.001 * abs(self.value))
+        return self.slack / 50 if self.slack else min(0.005 * 10.0**-self.decimals, 0.0001 * abs(self.value))
 
     @property
     def _step(self) -> float:

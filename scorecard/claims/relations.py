@@ -825,7 +825,8 @@ class Related:
             if not places:
                 continue
             amount = self.amounts[places[0]]
-            among = [key for key, one in self.judge.known.items() if one.unit == amount.unit and one.unit in _OF_SHARES]
+            unit = amount.unit or ("index" if "index" in self.text and amount.decimals <= 0 else "")
+            among = [key for key, one in self.judge.known.items() if one.unit == unit and one.unit in _OF_SHARES]
             best = self._closest(part, self.text, among)
             if len(best) != 1:
                 return
@@ -976,7 +977,12 @@ class Related:
     def _comparable(self, one: Subject, other: Subject, word: str) -> tuple[KnownFigure, KnownFigure] | None:
         """The figures that are compared: counts where some are more or fewer, and the outturns otherwise."""
         counted = re.search(rf"\b(?:fler|färre) (?:\w+ )?({_W})", self.text)
-        if re.search(rf"{pattern('queues')}", self.text) and re.search(pattern("so_high", "so_low"), self.text):
+        shares = re.search(r"\bandel", self.text) or re.fullmatch(pattern("better", "worse"), word)
+        if (
+            not shares
+            and re.search(rf"{pattern('queues')}", self.text)
+            and re.search(pattern("so_high", "so_low"), self.text)
+        ):
             waiting = [
                 next((each.now for each in side.groups if each.head.startswith("väntande")), None)
                 for side in (one, other)

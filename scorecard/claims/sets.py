@@ -61,7 +61,8 @@ def _fits(text: str, amounts: Sequence[Quantity], real: int, whole: int) -> bool
         share = next(one for one in counts if one.slack)
         parts = re.fullmatch(r"(?P<part>\w+) av (?P<whole>\w+)", share.text.lower())
         own = 100 * real / whole
-        return share.admits(own, own) if parts or len(counts) == 1 else None
+        of_all = [one.value for one in counts if not one.slack] in ([], [float(whole)])
+        return share.admits(own, own) if parts or of_all else None
     numbers = [int(one.value) for one in counts]
     if numbers and max(numbers) == whole and len(numbers) + sum(bool(each["one"]) for each in found) > 1:
         numbers.remove(whole)  # of `två av tre`

@@ -50,9 +50,9 @@ def test_amounts_of_a_sentence(text, amounts):
         ("cirka 50 procent", 45, 55),  # the last written place is ten
         ("cirka 12 500 väntande", 12450, 12550),
         # on the other side lies no more than a thousandth of the number: 3 − 0.003, 26 + 0.026, 0.5 + 0.0005
-        ("drygt 3 procentenheter", 2.997, 4),
-        ("nästan 26 procentenheter", 25, 26.026),
-        ("knappt 0,5 procent", 0.4, 0.5005),
+        ("drygt 3 procentenheter", 2.9997, 4),
+        ("nästan 26 procentenheter", 25, 26.0026),
+        ("knappt 0,5 procent", 0.4, 0.50005),
         ("minst 60 procent", 60, float("inf")),
         ("högst 5 000 patienter", float("-inf"), 5000),
     ],

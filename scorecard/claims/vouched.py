@@ -1,0 +1,172 @@
+"""Whether all numbers of a sentence were read before it is said to agree: what is left unread is not vouched for.
+
+A sentence agrees by what was read of it. Where it tells a number besides that is no figure of what it names, and that
+nothing of those makes, that number is not known to be right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, permutations
+
+from scorecard.claims.explained import named_in_parts
+from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
+from scorecard.claims.held import Judge
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.said import SaidValue, statements
+from scorecard.claims.verdict import ClaimVerdict
+from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.words import Word, said_way
+from scorecard.wording.fact_ids import MONTHLY
+
+_BOUNDS = frozenset(claim_words("operators"))  # `över` and `under` tell a time as often as a side
+_MOVED, _COMPARED = {"up", "down"}, {"higher", "lower"}
+_SMALLEST = 10  # a number of things of which fewer are often told
+_HUNDRED = 100.0
+_MOST_PARTS = 4  # amounts of a sentence that are added up
+_FEW = 30  # figures of which three are added up
+
+
+def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> bool:
+    """Whether each number of a sentence is a figure of what it names, or made of such ones, and its time was read."""
+    own = [one for key, one in judge.known.items() if any((each.fact or "").startswith(f"{key}.") for each in told)]
+    words = judge.words(sentence)
+    if own and not (_timed(words, told, own) and _ordered(words, told)):
+        return False
+    amounts = [word.amount for word in words if word.amount]
+    exact = [one for one in amounts if _is_exact(one)]
+    if own and not _goes_so(words, [one for one in statements(words) if isinstance(one, SaidValue)], told, own[0]):
+        return False
+    if not own or len(exact) <= any(one.kind in ("sum", "share") for one in told):
+        return True  # or its only number was read as what several are together
+    named = [*own, *(one for one in named_in_parts(sentence, judge) if one not in own)]
+    if any(one.net for one in own):
+        named += [one for one in judge.known.values() if one.unit == MONEY_FACT and one.id.startswith("insats.")]
+    values = {said.amount.start: said for said in statements(words) if isinstance(said, SaidValue)}
+    known = [*(value for one in named for value in _values(one, words)), *_together(named)]
+    known += [*_made_of([one.value for one in amounts]), *_lit(judge)]
+    apart = [gap for one in named for gap in _gaps(one, words)]
+    return all(
+        _is_one_of(one, known) or (_is_gap(values.get(one.start)) and _is_one_of(one, apart))
+        for one in exact
+        if not (one.start in values and _is_bound(values[one.start].amount))
+    )
+
+
+def _is_bound(amount: Quantity) -> bool:
+    return amount.how in ("more", "less")
+
+
+def _is_gap(said: SaidValue | None) -> bool:
+    """Whether an amount can tell how far two values lie apart: it is no value, or stands before `över`."""
+    beside = (*claim_words("higher"), *claim_words("lower"))
+    return said is None or said.after[:1] in {(word,) for word in beside}
+
+
+def _timed(words: Sequence[Word], told: Sequence[ClaimVerdict], own: Sequence[Subject]) -> bool:
+    """Whether something that was found is of the only month that a sentence tells of."""
+    months = {word.month for word in words if word.month}
+    spanned = any(word.span for word in words)
+    if len(months) != 1 or spanned or months == {own[0].span[1]} or not own[0].series:
+        return True
+    return any(one.kind in ("months", "ordering") or f".{MONTHLY}" in (one.fact or "") for one in told)
+
+
+def _ordered(words: Sequence[Word], told: Sequence[ClaimVerdict]) -> bool:
+    """Whether more than a direction was found where something is said to be the highest or the lowest."""
+    ordered = any(word & {"highest", "lowest", "best", "worst"} for word in words)
+    return not ordered or {one.kind for one in told} != {"direction"}
+
+
+def _goes_so(words: Sequence[Word], values: Sequence[SaidValue], told: Sequence[ClaimVerdict], own: Subject) -> bool:
+    """Whether the values that were found lie to each other as a word says that nothing was held against."""
+    moves, sides = (
+        {said_way(word)[0] for word in words if word & marks and word.text not in _BOUNDS}
+        for marks in (_MOVED, _COMPARED)
+    )
+    if {one.kind for one in told} != {"value"} or any(word & {"not", "none", "doubt"} for word in words):
+        return True
+    if len(values) == 2 and len(sides) == 1:
+        one, other = (said.refs[0] for said in values)
+        first, second = (said.amount.value for said in values)
+        apart = one.sex != other.sex or one.country != other.country
+        return not apart or (first - second) * sides.pop() >= 0
+    if len(values) == 1 and len(moves) == 1 and not sides:
+        ref = values[0].refs[0]
+        earlier = replace(ref, month=ref.month - 1) if ref.month and ref.month > 1 else replace(ref, before=True)
+        now, was = own.value(ref), own.value(earlier)
+        return not (now and was) or (now.value - was.value) * moves.pop() >= 0
+    return True
+
+
+def _is_one_of(amount: Quantity, known: Iterable[float]) -> bool:
+    return any(amount.admits(abs(value), abs(value)) for value in known)
+
+
+def _is_exact(amount: Quantity) -> bool:
+    """Whether an amount is told in digits as what something is."""
+    digits = any(sign.isdigit() for sign in amount.text)
+    return digits and not _is_bound(amount) and (amount.decimals > 0 or abs(amount.value) >= _SMALLEST)
+
+
+def _lit(judge: Judge) -> Iterator[float]:
+    """How many indicators have a colour, or one of two."""
+    of_each = Counter(one.light for one in judge.known.values() if one.light)
+    for size in range(1, len(of_each) + 1):
+        yield from (float(sum(some)) for some in combinations(of_each.values(), size))
+
+
+def _facts(one: Subject, words: Sequence[Word]) -> list[KnownFigure]:
+    """The figures of an indicator that a sentence can tell: those of units and of months where it speaks of such."""
+    best = {"highest", "lowest", "best", "worst"}
+    timed = any(word & best or word.month or word.span or "kvartal" in word.text for word in words)
+    placed = any(word & best or word.place or word.kind for word in words)
+    found = [*one.facts.values(), *one.figures, *one.counted]
+    found += one.series if timed else ()
+    return found + ([unit.fact for unit in one.units] if placed else [])
+
+
+def _values(one: Subject, words: Sequence[Word]) -> Iterator[float]:
+    """The values of an indicator, what it counts, and the shares that they are of each other."""
+    facts = _facts(one, words)
+    yield from (value for fact in facts for value in (fact.value, fact.printed))
+    yield from (_HUNDRED - fact.printed for fact in facts if fact.unit == "percent")
+    yield from map(float, Counter(unit.kind for unit in one.units).values())
+    yield from (count for unit in one.units for count in unit.counts)
+    yield from (count for pair in one.sex_counts.values() for count in pair)
+    wholes = [sum(counts) for counts in zip(*one.sex_counts.values(), strict=False)]
+    for pair in one.sex_counts.values():
+        yield from (_HUNDRED * part / whole for part, whole in zip(pair, wholes, strict=False) if whole)
+    beside = [*one.facts.values(), *one.figures, *one.counted]
+    yield from (_HUNDRED * part.value / whole.value for part, whole in permutations(beside, 2) if whole.value)
+
+
+def _gaps(one: Subject, words: Sequence[Word]) -> Iterator[float]:
+    """How far the figures of an indicator lie apart."""
+    yield from (size.printed for group in one.groups for size in group.sizes)
+    for first, second in permutations(_facts(one, words), 2):
+        yield from (first.printed - second.printed, first.value - second.value)
+        if second.value:
+            yield _HUNDRED * (first.value - second.value) / second.value
+
+
+def _together(named: Sequence[Subject]) -> Iterator[float]:
+    """What figures of some indicators are together, what parts them, and the shares that they are of each other."""
+    facts = [(fact, one) for one in named for fact in (*one.facts.values(), *one.figures, *one.counted) if fact.value]
+    for (first, one), (second, other) in permutations(facts, 2):
+        if one is not other:
+            yield from (first.printed - second.printed, _HUNDRED * first.value / second.value)
+        if one is not other or first in one.figures:
+            yield first.value + second.value
+    if len(facts) < _FEW:
+        yield from (sum(fact.value for fact, _ in three) for three in combinations(facts, 3))
+
+
+def _made_of(told: Sequence[float]) -> Iterator[float]:
+    """What amounts of the sentence itself make together, and what parts them."""
+    for size in range(2, _MOST_PARTS + 1):
+        yield from (sum(some) for some in combinations(told, size))
+    yield from (first - second for first, second in permutations(told, 2))
