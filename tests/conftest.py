@@ -16,6 +16,7 @@ import warm_command
 from _pytest.runner import runtestprotocol
 from browsing import Watched, begin, close_browser, forget, kept_browser, served, watched
 from built import SECONDS, Project, begin_once, build_once, shared_folder, small_once
+from copies import copy_folder
 from engines import CLUSTER_VARIABLE
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
@@ -289,7 +290,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of the project's data, notebooks and book, to be changed as a test likes."""
     root = tmp_path / "project"
     for folder in ("data", "notebooks", "book"):
-        shutil.copytree(REPOSITORY / folder, root / folder)
+        copy_folder(REPOSITORY / folder, root / folder)
     shutil.copy(REPOSITORY / "_config.yml", root)
     return root
 

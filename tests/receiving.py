@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import yaml
+from copies import copy_folder
 from openpyxl import Workbook
 from tiny_edition import REPOSITORY
 
@@ -155,8 +156,8 @@ def read_tidy(path: Path) -> Rows:
 def make_project(folder: Path, edition: Edition = NEW) -> Path:
     """Make a project of the shipped contracts and extracts, with an edition that has received nothing yet."""
     root = folder / "project"
-    shutil.copytree(REPOSITORY / "data" / "contracts", root / "data" / "contracts")
-    shutil.copytree(REPOSITORY / "data" / "2025-12" / "extracts", root / "data" / "2025-12" / "extracts")
+    copy_folder(REPOSITORY / "data" / "contracts", root / "data" / "contracts")
+    copy_folder(REPOSITORY / "data" / "2025-12" / "extracts", root / "data" / "2025-12" / "extracts")
     shutil.copy(REPOSITORY / "_config.yml", root)
     extracts = root / "data" / str(edition) / "extracts"
     extracts.mkdir(parents=True)
@@ -167,7 +168,7 @@ def make_project(folder: Path, edition: Edition = NEW) -> Path:
 def make_small(folder: Path) -> Path:
     """Make a project whose edition before received three small tables, and whose new one nothing."""
     root = folder / "project"
-    shutil.copytree(REPOSITORY / "data" / "contracts", root / "data" / "contracts")
+    copy_folder(REPOSITORY / "data" / "contracts", root / "data" / "contracts")
     shutil.copy(REPOSITORY / "_config.yml", root)
     for edition in ("2025-12", str(NEW)):
         (root / "data" / edition / "extracts").mkdir(parents=True)

@@ -104,8 +104,10 @@ def _sex(text: str, spec: ColumnSpec) -> str | None:
 
 def code_of(cell: Cell, spec: ColumnSpec) -> str | None:
     """Tell what the contract says that a cell stands for in the place of a number: nought, missing or suppressed."""
+    if not spec.codes:
+        return None
     text = f"{cell:f}" if isinstance(cell, Decimal) else cell
-    if not spec.codes or not isinstance(text, str):
+    if not isinstance(text, str):
         return None
     codes = {_usual(code): meaning for code, meaning in spec.codes.items() if meaning != "mark"}
     return codes.get(_usual(without_mark(text, spec))) or codes.get(_usual(text))
@@ -113,6 +115,8 @@ def code_of(cell: Cell, spec: ColumnSpec) -> str | None:
 
 def without_mark(text: str, spec: ColumnSpec) -> str:
     """Take a sign from behind a number that the contract knows as a mark."""
+    if not spec.codes:
+        return text.rstrip()
     marks = (code for code, meaning in spec.codes.items() if meaning == "mark")
     mark = next((code for code in marks if text.endswith(code) and text != code), "")
     return text.removesuffix(mark).rstrip()
@@ -145,8 +149,8 @@ def number_of(cell: Cell, spec: ColumnSpec, manner: Manner) -> Decimal | None:
 def part_unit(text: str, spec: ColumnSpec) -> tuple[str, Unit | None]:
     """Part a number from a mark and from the unit behind it, where the contract knows them."""
     text = without_mark(text, spec)
-    found = _BESIDE.fullmatch(text)
-    unit = unit_in(found[2]) if found and spec.unit else None
+    found = _BESIDE.fullmatch(text) if spec.unit and not text[-1:].isdigit() else None
+    unit = unit_in(found[2]) if found else None
     if found is None or unit is None or (unit in MONEY_UNITS) != (spec.unit in MONEY_UNITS):
         return text, None
     return found[1], unit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from scorecard.common.faults import Fault
@@ -12,7 +13,7 @@ from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec
 from scorecard.extracts.headings import fold
 from scorecard.extracts.labels import is_total
 from scorecard.extracts.origin import Choices
-from scorecard.intake.cells import Manner, code_of, number_of, read_cell
+from scorecard.intake.cells import Manner, code_of, number_of, read_cell, read_cells
 from scorecard.intake.grid import Cell, Row, quoted
 from scorecard.intake.recognise import FoundTable
 
@@ -48,15 +49,15 @@ def check_totals(
 
 
 def _check(table: FoundTable, total: Row, rows: list[Row], manner: Manner, name: str) -> list[Fault]:
-    sex = table.contract.sex
     same = {
         column: fold(quoted(cell))
         for column in _labels(table)
         if (cell := table.at(total, column)) != "" and not is_total(cell)
     }
     group = [row for row in rows if all(fold(quoted(table.at(row, key))) == words for key, words in same.items())]
-    by_sex = {wanted: [row for row in group if _sex(table, row, manner) == wanted] for wanted in (*SEXES, UNKNOWN_SEX)}
-    own = _sex(table, total, manner) if sex else None
+    sexed = list(zip(_sexes(table, group, manner), group, strict=True))
+    by_sex = {wanted: [row for its, row in sexed if its == wanted] for wanted in (*SEXES, UNKNOWN_SEX)}
+    (own,) = _sexes(table, [total], manner)
     # A sum of everything counts each person twice where the rows of both sexes are among them; Excel does so.
     # Where "Totalt" stands among the sexes and nothing else is said, it may be the row's only label.
     ways = [group, by_sex[BOTH]] if own is None or (own == BOTH and not same) else [by_sex[own]]
@@ -135,17 +136,19 @@ def _numbers(table: FoundTable) -> list[str]:
 def _limits(cells: Iterable[Cell], spec: ColumnSpec, manner: Manner) -> tuple[Decimal, Decimal]:
     """Add up the least and the greatest number that each cell may be; a blank one is none."""
     low = high = Decimal(0)
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         meaning = code_of(cell, spec)
         if meaning in (None, "nought"):
-            number = number_of(cell, spec, manner) or Decimal(0)
+            number = times * (number_of(cell, spec, manner) or Decimal(0))
             low, high = low + number, high + number
         else:
             least, most = limits_of(tidy_code(meaning), negative=spec.type != "count")
-            low, high = low + Decimal(least), high + Decimal(most)
+            low, high = low + times * Decimal(least), high + times * Decimal(most)
     return low, high
 
 
-def _sex(table: FoundTable, row: Row, manner: Manner) -> str | None:
+def _sexes(table: FoundTable, rows: Sequence[Row], manner: Manner) -> list[str | None]:
     column = table.contract.sex
-    return read_cell(table.at(row, column), table.contract.columns[column], manner) if column else None
+    if column is None:
+        return [None] * len(rows)
+    return read_cells([table.at(row, column) for row in rows], table.contract.columns[column], manner)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -13,6 +12,7 @@ from typing import Any
 import nbformat
 import pytest
 from built import EDITION, Project
+from copies import copy_folder
 from false_sentences import false_sentences
 from tiny_edition import REPOSITORY
 
@@ -213,7 +213,7 @@ def written(book: Book, folder: Path, name: str, change: Callable[[str], str]) -
     for path in REPOSITORY.iterdir():
         if path.name in ("book", "notebooks", "data") and path.name != Path(name).parts[0]:
             (folder / path.name).symlink_to(path)
-    shutil.copytree(REPOSITORY / Path(name).parts[0], folder / Path(name).parts[0])
+    copy_folder(REPOSITORY / Path(name).parts[0], folder / Path(name).parts[0])
     (folder / name).write_text(change((folder / name).read_text("utf-8")), "utf-8")
     return replace(planted(book, SILENCE), sources=replace(planted(book, SILENCE).sources, root=folder))
 

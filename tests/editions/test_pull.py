@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
@@ -12,6 +11,7 @@ from typing import Any
 import pandas as pd
 import psycopg
 import pytest
+from copies import copy_folder
 from engines import copied_into
 from servers import USER, Server
 from tiny_edition import REPOSITORY
@@ -41,7 +41,7 @@ GROUP BY manad, vardcentral, kon;
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The book, with a query of its own for new visits."""
-    shutil.copytree(REPOSITORY / "data", tmp_path / "data")
+    copy_folder(REPOSITORY / "data", tmp_path / "data")
     monkeypatch.delenv("SOURCE_DATE_EPOCH")  # what is pulled now is not of the day that tests build on
     ask(tmp_path, QUERY)
     return tmp_path
