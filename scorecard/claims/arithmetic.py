@@ -569,8 +569,8 @@ def _sized(
     told = any_of(("dvs", "alltså", "det vill säga", "en", "ett", "skillnaden", "avvikelsen", "motsvarande"))
     link = rf"(?:{pattern('up', 'down', 'either', 'change_nouns')}|{told})(?: {_W}|,)*? (?:med|på|om|är|var|blir|blev) "
     for place, size in enumerate(amounts):
-        if place in places:
-            continue
+        if place in places or re.search(rf"\bpå #{place}# {pattern('times')}", text):
+            continue  # or the time that it took
         more = re.search(rf"#{place}#(?: {_W})? {pattern('higher', 'lower')}", text)
         if not (re.search(rf"(?:{link}|\b(?:med|på|eller|\()\s?)#{place}#", text) or more):
             continue
@@ -607,6 +607,8 @@ def _of_the_pair(
         rf"{pattern('up', 'down', 'change_nouns')}|\b(?:fler|färre|högre|lägre|längre|kortare)\b", sentence.all_masked
     )
     if len(sizes) != 1 or not moved or re.search(pattern("year_before", "than"), sentence.all_masked):
+        return
+    if re.search(r"\b(?:ska|skall|skulle|bör|borde|måste)\b", sentence.all_masked):
         return
     match = next((found for one in pairs if (found := one.search(before.all_masked))), None)
     own = before.counted

@@ -361,7 +361,13 @@ class _Derived:
         """Whether it says that it follows of what was told."""
         told = set(claim_words("follows")) - {*claim_words("together"), *claim_words("totals")}
         back = re.match(pattern("back"), self.text) is not None
-        return back or re.search(rf"{any_of(told)}|,? så (?!{pattern('so_high', 'so_low')})", self.text) is not None
+        return (
+            back
+            or re.search(
+                rf"{any_of(told)}|,? (?<!är )(?<!var )(?<!blev )så (?!{pattern('so_high', 'so_low')})", self.text
+            )
+            is not None
+        )
 
     def _times(self, sentence: Sentence) -> bool:
         return re.search(rf"\b(?:19|20)\d\d\b|{pattern('months', 'year_before')}", sentence.all_masked) is not None

@@ -538,25 +538,31 @@ class _Following:
             return
         way = self._way()
         moved = re.search(rf"{pattern('up', 'down')}", where.all_masked) is None
-        cue = self.consequence is not None or bool(
-            re.search(pattern("back", "every_month", "throughout"), self.line.text)
-        )
+        moves = [each for each in re.split("[,;:]", self.line.text) if re.search(_moves(), each)]
+        back = re.match(pattern("back"), self.line.text) or any(re.search(pattern("back"), each) for each in moves)
+        every = re.search(pattern("every_month", "throughout"), self.line.text)
+        cue = self.consequence is not None or bool(back or every)
         cue = cue or any(word.startswith(self.line.text[:_BEGINNING]) for word in _WORDS.findall(where.all_masked))
         if not way or not moved or not (cue or re.search(r"\bvarje\b", self.line.text)):
             return
         steps = [(later - earlier) * way > 0 for earlier, later in pairwise(values)]
-        every = re.search(r"\b(?:varje|hela|genomgående|stadigt)\b", self.line.text)
-        right = all(steps) if every else (values[-1] - values[0]) * way > 0
+        each = re.search(r"\b(?:varje|hela|genomgående|stadigt)\b", self.line.text)
+        right = all(steps) if each else (values[-1] - values[0]) * way > 0
         yield self._judged("direction", right, f"{series[0].amount.text} till {series[-1].amount.text}", where)
 
     def _way(self) -> int:
         """Whether the sentence says that something went up or down, and does not deny it."""
-        if re.search(rf"{pattern('not')} (?:\w+ )?{pattern('up', 'down', 'more_of', 'less_of')}", self.line.text):
+        if re.search(rf"{pattern('not')} (?:\w+ ){{0,5}}?{_moves()}", self.line.text):
             return 0
         up, down = (
             re.search(pattern(*kinds), self.line.text) is not None for kinds in (("up", "more_of"), ("down", "less_of"))
         )
         return 0 if up == down else 1 if up else -1
+
+
+def _moves() -> str:
+    """What says that something went up or down, or that there is more or less of it."""
+    return pattern("up", "down", "more_of", "less_of")
 
 
 def _more() -> str:

@@ -1027,9 +1027,15 @@ class _Against:
         if any(re.fullmatch(r"(?:19|20)\d\d", word) and word != str(self.one.year.number) for word in said.words):
             return None
         lights: dict[str, str] = claim_words("lights")
+        if self.how == "name" and self._is_strange(said.behind):
+            return None  # of a red notebook
         real = next(word for word, light in lights.items() if light == self.one.light)
         right = (said.light == self.one.light) != said.denied
         return Finding("light", right, self.one.fact("utfall"), real)
+
+    def _is_strange(self, word: str) -> bool:
+        """Whether a word is a noun, or another, that neither the indicator nor a statement has."""
+        return any(not self.judge.knows_word(self.one, each) for each in stems(word))
 
     def _covers(self, said: AnySaid) -> bool:
         score, _ = self.judge.names.score(self.one.id, stems(" ".join(said.words)))

@@ -407,7 +407,7 @@ def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
         return
     (was, behind), (now, after) = first.value, one.value
     nouns = _noun(behind), _noun(after)
-    if all(nouns) and not alike(*nouns):
+    if (all(nouns) and not alike(*nouns)) or _is_of_time(behind) != _is_of_time(after):
         return
     same_number = was.value == now.value and len(f"{now.value:g}") >= _FIGURES
     same_thing = same_number and was.unit == now.unit and bool(_common(first.subject.words, one.subject.words))
@@ -424,6 +424,11 @@ def _again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
         and not _numbered_apart(first, one)
     ):
         yield from _told_again(file, first, one)
+
+
+def _is_of_time(behind: Sequence[str]) -> bool:
+    """Whether an amount is one of days, months or years, by the word behind it."""
+    return bool({*behind[:1]} & {*claim_words("times")})
 
 
 def _numbered_apart(first: Mention, one: Mention) -> bool:
@@ -444,7 +449,8 @@ def _told_again(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdic
         if was.value == now.value:
             yield judged(file, one.sentence, "unit", was.text, first.sentence)
     elif was.unit == now.unit:
-        yield judged(file, one.sentence, "repeated", None if _same(was, now) else was.text, first.sentence)
+        told = _same(was, now) or any(_same(was, each) for each in one.sentence.counted if each.unit == was.unit)
+        yield judged(file, one.sentence, "repeated", None if told else was.text, first.sentence)
 
 
 def _acts(first: Mention, one: Mention) -> bool:
@@ -577,6 +583,8 @@ def _fulfils(file: str, target: Mention, value: Mention, one: Mention) -> Iterat
 def _when(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     """An event or a thing with two times."""
     was, now = ([time for time in each.times if not _dated(each.text, time)] for each in (first, one))
+    if any(re.search(r"\b\d{4} års \w*(?:lag|avtal|förordning)", each.text) for each in (first, one)):
+        return  # of which the year is a name
     if len(was) != 1 or len(now) != 1 or first.marks or one.marks or first.cases or one.cases:
         return
     about = _dated_subject(first), _dated_subject(one)

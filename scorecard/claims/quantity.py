@@ -13,10 +13,10 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
 # What holds digits and is no amount: case numbers, sections, times, spans of years, codes, bases such as per 100 000.
 _NO_AMOUNT = re.compile(
-    r"\w+/\d+|\d+(?:\.\d+)+|\d{4}[–-]\d{2,4}(?:-\d+)?|\d+:\d+|\d+\s?§|[A-Za-zÅÄÖåäö]+-?\d+\w*|\d+-[a-zåäö]+|\b1177\b"
+    r"\w+/\d+|\d+(?:\.\d+)+|\d{4}[–-]\d{2,4}(?:-\d+)?|\d+:(?:\d+|[ae]\b)|\d+\s?§|[A-Za-zÅÄÖåäö]+-?\d+\w*|\d+-[a-zåäö]+|\b1177\b"
     r"|per \d[\d \u00a0]*(?= [a-zåäö]|[.;:)!]|$)"
     r"|\b(?:kapitel|bilaga|avdelning|avd|kategori|nivå|nr|nummer|tabell|figur|sida|paragraf|volym) \d+(?:[–-]\d+)?"
-    r"|\b(?:kap|sid|s|vol|art)\. ?\d+(?:[–-]\d+)?",
+    r"|\b(?:kap\.|sid\.?|s\.|vol\.|art\.) ?\d+(?:[–-]\d+)?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

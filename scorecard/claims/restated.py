@@ -174,6 +174,8 @@ def _periods(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict
     if len(first.times) != 1 or len(one.times) != 1:
         return
     was, now = first.times[0], one.times[0]
+    if re.search(r"\b(?:som|än|mot)(?: (?:för|under|i|år|åren))* \d{4}", one.text):
+        return  # of what it is compared with
     declares = [re.search(pattern("of_period"), each.text) for each in (first, one)]
     again = re.search(rf"\b(?:när|då|som) [^,.]*{any_of(claim_words('performed'))}", one.text)
     if not (any(declares) or one.back or again):

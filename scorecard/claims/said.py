@@ -77,6 +77,7 @@ class SaidLight(AnySaid):
     light: str
     denied: bool
     about: bool  # whether the words are about a light
+    behind: str = ""  # the word that follows the colour
 
 
 @dataclass(frozen=True)
@@ -764,7 +765,8 @@ class _Reading:
                 denied = any(one & {"not", "none"} for one in before[-4:]) or any(one & {"none"} for one in before[:1])
                 subject = texts_of(one for one in before if not one & {"not", "none"})
                 subject = subject or texts_of(self.words[at + 1 : self.end])  # `rött är det för trycksåren`
-                yield SaidLight(at, subject, subject, light, denied, about)
+                behind = texts_of(one for one in self.words[at + 1 : min(at + 2, self.end)] if not one & {"of_light"})
+                yield SaidLight(at, subject, subject, light, denied, about, *behind)
             start = at + 1
         again = next((at for at in range(start, self.end - 2) if self._repeats(at)), None)
         if start > self.first and again is not None:

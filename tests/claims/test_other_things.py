@@ -41,6 +41,18 @@ STAYS = Subject(
 )
 
 
+# It is green.
+CALLS = Subject(
+    id="svar",
+    unit="percent",
+    direction="higher",
+    year=YEAR,
+    facts={"utfall": fact("utfall.2025", 70.0), "mal": fact("mal.2025", 60.0)},
+    names=("Svar i telefon",),
+    light="green",
+)
+
+
 def contradicted(text: str, one: Subject | None = None) -> bool:
     report = report_of(text, "text.txt")
     found = check_report_against(report, Judge({"svar": one})) if one else check_report(report)
@@ -75,6 +87,30 @@ def test_a_text_does_not_contradict_itself_by_numbers_of_two_things(text: str, o
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Den allmänna avgiften är av två slag: grundavgift och tilläggsavgift (ATG). "
+        "ATG kan den få, som har haft avgiftsgrundande inkomst för minst 3 år.",
+        "Det fordras att makarna varit gifta i 5 år. "
+        "Tillägg kan ges även om makan inte fyllt 60 år eller makarna varit gifta kortare tid än 5 år.",
+        "Ortens folkmängd ökar med en miljon om året och fördubblas vart 25:e år. "
+        "Stadens folkmängd har ökat från 7 till 90 miljoner på 40 år.",
+        "Folkmängden har på lång tid ökat från 7 till 90 personer på 40 år.",
+        "Orten byggde 59 hus 2019 och 17 hus 2024. Räntorna höjdes, det rådde brist på virke, och lån krävde insatser.",
+        "År 2024 fanns 75 båtar, år 2025 fanns 575 båtar. Avgiften ska öka, så att den utgör en procent av hyran.",
+        "Samtidigt förändrades 1942 års hyreslag på flera punkter. "
+        "Den fria hyran begränsades samtidigt av att hyreslagen fram till 1971 gällde.",
+        "Den senaste uppgiften på webben om bonusar är för 2013–2014. "
+        "Den sammanlagda bonusen det året var 1,5 miljoner, samma nivå som för 2015–2016.",
+        "Laget spelade lika tre gånger i rad. Vi är så besvikna, laget har tappat sex poäng.",
+        "Fonderna gav 2 miljoner respektive 1 miljon kronor. Det betyder att de inte har tjänat på den ökning som kom.",
+    ],
+)
+def test_what_goes_on_about_something_else_contradicts_nothing(text: str) -> None:
+    assert not contradicted(text)
+
+
+@pytest.mark.parametrize(
     ("text", "other", "one"),
     [
         (
@@ -87,8 +123,13 @@ def test_a_text_does_not_contradict_itself_by_numbers_of_two_things(text: str, o
             "Väntan på vårdtillfällen var 3 165 per 100 000 invånare.",
             STAYS,
         ),
+        ("För svar i telefon finns ett rött anteckningsblock.", "För svar i telefon är färgen röd.", CALLS),
         ("Statens nettokostnad ger underskott mot budget.", "Vår nettokostnad ger underskott mot budget.", COST),
-        ("Mot budget har vi ett underskott av bilar.", "Nettokostnaden ger ett underskott mot budget.", COST),
+        (
+            "Nettokostnaden ger ett underskott av bilar mot budget.",
+            "Nettokostnaden ger ett underskott mot budget.",
+            COST,
+        ),
     ],
 )
 def test_what_is_of_something_else_is_not_held_against_the_figures(text: str, other: str, one: Subject) -> None:
