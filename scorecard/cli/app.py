@@ -7,7 +7,7 @@ import shlex
 import sys
 import tempfile
 import traceback
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -62,6 +62,7 @@ if TYPE_CHECKING:  # importing it takes long, and few commands need it
     from scorecard.book.printed_figures import Comparison
     from scorecard.common.edition import Edition
     from scorecard.editions.as_built import HeldFigure
+    from scorecard.editions.build import Built
 
 app = typer.Typer(
     help="Public health care's annual report as a book that is computed.",
@@ -131,6 +132,7 @@ def build_command(
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="UNIT", help="Make a page of this unit alone, and no site.")
     ] = None,
+    only: Annotated[bool, typer.Option("--only", hidden=True, help="Leave all that `check` asks to it.")] = False,
 ) -> None:
     """Check the extracts, run the notebooks, build the pages and put them into _site/ beside the other editions.
 
@@ -146,7 +148,7 @@ def build_command(
         _build(root, chosen[-1], jobs, draft=True)
         return
     for found in chosen:
-        _build_or_keep(root, found, jobs, last=found == chosen[-1])
+        _build_or_keep(root, found, jobs, last=found == chosen[-1], only=only)
 
 
 def _build_units(root: Path, chosen: list[Edition], unit: str, jobs: int | None) -> None:
@@ -168,8 +170,11 @@ def _chosen(edition: str | None, every: bool, draft: bool = False) -> tuple[Path
     return root, editions(root / "data") if every else [latest]
 
 
-def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool) -> None:
-    """Build an edition, unless it lies there as it would be built; above the editions lies what the `last` one made."""
+def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool, only: bool) -> None:
+    """Build an edition, unless it lies there as it would be built; above the editions lies what the `last` one made.
+
+    While all of it is in memory, it is found what `check` would tell, unless it shall be built `only`.
+    """
     from scorecard.notebooks.kernels import prewarm_by_fork
 
     if not store_of(root).begun:  # every notebook will run
@@ -180,11 +185,16 @@ def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool) -> 
     if there := in_place(store_of(root), root, found, above=last):
         out.print(_lights(*there.lights))
         out.print(f"Nothing has changed since it was built: {root / SITE_FOLDER / 'index.html'}", soft_wrap=True)
-    else:
-        _build(root, found, jobs)
+        return
+    built = _build(root, found, jobs)
+    if last and not only:
+        from scorecard.editions.check import keep_check_of
+
+        with suppress(Exception):  # the site is built; what is wrong, `check` says
+            keep_check_of(root, built)
 
 
-def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None, draft: bool = False) -> None:
+def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None = None, draft: bool = False) -> Built:
 
     from scorecard.editions.build import build as build_edition
 
@@ -200,6 +210,7 @@ def _build(root: Path, found: Edition, jobs: int | None, publish_on: date | None
     if built.frozen:
         out.print(f"Published: {built.frozen.relative_to(root)} is frozen")
     out.print(f"Built in {built.seconds:.1f} s: {built.site / 'index.html'}", soft_wrap=True)
+    return built
 
 
 @app.command("check")
@@ -220,32 +231,28 @@ def check_command(
 
 
 def _check(root: Path, found: Edition, jobs: int | None, draft: bool = False) -> bool:
-    from scorecard.editions.as_built import Checked, checked_key, keep_checked, read_checked
+    from scorecard.editions.as_built import checked_key, read_checked
 
-    store, key = store_of(root), "" if draft else checked_key(root, found)
-    if not draft and (known := read_checked(store, root, found)):
-        tell_each("note:", "bold cyan", known.notes, out)
-        out.print(known.counts)
-        return True
+    key = "" if draft else checked_key(root, found)
+    if known := read_checked(store_of(root), key) if key else None:
+        tell(known.notes, known.to_do)
+        ready, counts = not known.to_do, known.counts
+    else:
+        from scorecard.editions.check import check as check_edition
+        from scorecard.editions.check import keep_check
 
-    from scorecard.editions.check import check as check_edition
-
-    checked = check_edition(root, found, jobs, draft=draft)
-    sources = checked.sources
-    tell(checked)
-    if sources and sources.draft:
-        tell_each("waits:", "bold yellow", waits(sources.draft), out)
-        say(f"{found}, a draft: {draft_counts(sources.draft)}")
-        return checked.ready
-    if not checked.ready or sources is None:
-        return False
-    rows = sum(len(table) for table in sources.received.tables.values())
-    goals, indicators = len(sources.catalogue.goals), len(list(sources.catalogue.indicators))
-    counts = f"{len(sources.received.tables)} tables with {rows} rows, {goals} goals, {indicators} indicators"
-    counts = f"{found}: nothing is wrong\nchecked {counts}"
-    out.print(counts)
-    keep_checked(store, root, found, key, Checked(list(checked.notes), counts))
-    return True
+        checked = check_edition(root, found, jobs, draft=draft)
+        tell(checked.notes, checked.to_do, checked.wrong)
+        if checked.sources and checked.sources.draft:
+            tell_each("waits:", "bold yellow", waits(checked.sources.draft), out)
+            say(f"{found}, a draft: {draft_counts(checked.sources.draft)}")
+            return checked.ready
+        if key:
+            keep_check(root, found, key, checked)
+        ready, counts = checked.ready, checked.counts
+    if ready:
+        out.print(f"{found}: nothing is wrong\nchecked {counts}")
+    return ready
 
 
 @app.command("publish")
@@ -265,7 +272,7 @@ def publish_command(
     root, found = find(edition)
     when = day.date() if day else date.today()
     checked = check_edition(root, found, jobs, publish_on=when)
-    tell(checked)
+    tell(checked.notes, checked.to_do, checked.wrong)
     if not checked.ready:
         raise typer.Exit(1)
     _build(root, found, jobs, when)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +17,6 @@ from scorecard.common.root import find_root
 if TYPE_CHECKING:  # a command imports what it needs when it runs, as `scorecard --help` needs none of it
     from scorecard.book.book_draft import BookDraft
     from scorecard.common.edition import Edition
-    from scorecard.editions.check import Checkup
 
 WIDTH = 110  # where there is no terminal to ask, so that the table of lights keeps one line a goal
 out = Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else WIDTH)
@@ -63,12 +62,12 @@ def say(text: str) -> None:
     out.print(text, markup=False, soft_wrap=True)
 
 
-def tell(checked: Checkup) -> None:
+def tell(notes: Sequence[Fault], to_do: Sequence[Fault], wrong: Sequence[Fault] = ()) -> None:
     """Print what is wrong and what is left to do on stderr, what is worth a look on stdout."""
     for word, style, faults, console in (
-        ("note:", "bold cyan", checked.notes, out),
-        ("to do:", "bold yellow", checked.to_do, err),
-        ("error:", "bold red", checked.wrong, err),
+        ("note:", "bold cyan", notes, out),
+        ("to do:", "bold yellow", to_do, err),
+        ("error:", "bold red", wrong, err),
     ):
         tell_each(word, style, faults, console)
 

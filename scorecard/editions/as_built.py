@@ -89,29 +89,32 @@ def keep_built(store: Store, root: Path, edition: Edition, used: Iterable[Input]
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check told that found nothing wrong and nothing left to do: what is worth a look, and what it checked."""
+    """What a check told that found nothing wrong: what is worth a look, what is left to do, and what it checked."""
 
     notes: list[Fault]
+    to_do: list[Fault]
     counts: str
 
 
-def read_checked(store: Store, root: Path, edition: Edition) -> Checked | None:
-    """Give what a check has told of just this book and its site; None where there was none, or it found faults."""
-    kept = store.get(checked_key(root, edition))
+def read_checked(store: Store, key: str) -> Checked | None:
+    """Give what a check has told of just this book and its site; None where there was none, or something was wrong."""
+    kept = store.get(key)
     if kept is None:
         return None
     told = json.loads(kept)
-    return Checked([Fault(**each) for each in told["notes"]], told["counts"])
+    notes, to_do = ([Fault(**each) for each in told[name]] for name in ("notes", "to_do"))
+    return Checked(notes, to_do, told["counts"])
 
 
 def keep_checked(store: Store, root: Path, edition: Edition, key: str, told: Checked) -> None:
-    """Keep what a check has told, unless the book has changed since it had the `key`."""
-    if key == checked_key(root, edition):
+    """Keep what a check has told, unless the book or the code has changed since the book had the `key`."""
+    if code_is_as_seen() and key == checked_key(root, edition):
         store.put(key, json.dumps(asdict(told)).encode())
 
 
 def checked_key(root: Path, edition: Edition) -> str:
     """The key of what a check tells: it may look at everything in a book, at the site, and at the day."""
+    see_code()
     folders = ("data", "book", "notebooks", SITE_FOLDER)
     files = {name: sums_below(root / name) for name in folders} | {PACKAGE_FOLDER.name: sums_below(PACKAGE_FOLDER)}
     return key_of("a check", str(edition), files, sha256(root / MARKER), list(installed()), build_day().isoformat())

@@ -82,7 +82,10 @@ _FIRST = 10  # numbers that are told one by one
 
 @dataclass(frozen=True)
 class Built:
-    """A site that was published, and what it says; `lights` are the title, the heads and the rows of a table."""
+    """A site that was published, and what it says; `lights` are the title, the heads and the rows of a table.
+
+    The `inputs` are those that it is built from, as the build has left them.
+    """
 
     book: Book
     lights: tuple[str, list[str], list[list[str]]]
@@ -91,6 +94,7 @@ class Built:
     ledger_changed: bool
     stored: tuple[str, ...]
     frozen: Path | None
+    inputs: tuple[inputs.Input, ...]
 
 
 def notebooks_of(sources: Sources) -> list[Path]:
@@ -280,6 +284,7 @@ def _built(
         any(path.name == names.LEDGER_FILE for path in changed),
         tuple(path.name for path in changed if path.suffix == ".ipynb"),
         next(iter(frozen)).parent if frozen else None,
+        left,
     )
 
 

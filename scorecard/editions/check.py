@@ -26,7 +26,8 @@ from scorecard.common.faults import Fault, ScorecardError
 from scorecard.common.files import beneath, sha256
 from scorecard.common.store import lent, store_of
 from scorecard.disclosure.attack import attack_site
-from scorecard.editions.build import compute, notebooks_of
+from scorecard.editions.as_built import Checked, checked_key, keep_checked
+from scorecard.editions.build import Built, compute, notebooks_of
 from scorecard.editions.draft import unreviewed
 from scorecard.editions.questions import questions
 from scorecard.extracts.manifest import CONTRACTS, Received, out_of_force, read_received
@@ -41,6 +42,7 @@ from scorecard.ledger.archive import is_published
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.run import check_parameters
 from scorecard.protection.protect import small_counts
+from scorecard.provenance.inputs import inputs
 from scorecard.wording import numbers
 from scorecard.wording.indicator import no_outturn, when
 
@@ -71,6 +73,16 @@ class Checkup:
         """Whether nothing stands in the way of publishing."""
         return not self.wrong and not self.to_do
 
+    @property
+    def counts(self) -> str:
+        """How much was checked."""
+        if self.sources is None:
+            return ""
+        tables, catalogue = self.sources.received.tables, self.sources.catalogue
+        rows = sum(len(table) for table in tables.values())
+        goals, indicators = len(catalogue.goals), len(list(catalogue.indicators))
+        return f"{len(tables)} tables with {rows} rows, {goals} goals, {indicators} indicators"
+
 
 def check(
     root: Path, edition: Edition, jobs: int | None = None, publish_on: date | None = None, draft: bool = False
@@ -84,7 +96,30 @@ def check(
         return _checked(root, edition, jobs, publish_on, draft)
 
 
-def _checked(root: Path, edition: Edition, jobs: int | None, publish_on: date | None, draft: bool) -> Checkup:
+def keep_check_of(root: Path, built: Built) -> None:
+    """Keep what `check` will tell of an edition that was just built, where it lies there as it was built."""
+    edition = built.book.edition
+    key = checked_key(root, edition)
+    if inputs(root, edition) == built.inputs:
+        with lent(store_of(root)):
+            keep_check(root, edition, key, _checked(root, edition, built=built.book))
+
+
+def keep_check(root: Path, edition: Edition, key: str, found: Checkup) -> None:
+    """Keep what was told of a book that had the `key` and has it still; what is wrong is looked for each time."""
+    if found.sources and not found.wrong:
+        keep_checked(store_of(root), root, edition, key, Checked(list(found.notes), list(found.to_do), found.counts))
+
+
+def _checked(
+    root: Path,
+    edition: Edition,
+    jobs: int | None = None,
+    publish_on: date | None = None,
+    draft: bool = False,
+    built: Book | None = None,
+) -> Checkup:
+    """Check an edition; of one that was `built` it is not asked again what a build sees to."""
     wrong: list[Fault] = []
     to_do: list[Fault] = []
     for ask in (unreviewed, unconfirmed):
@@ -95,7 +130,7 @@ def _checked(root: Path, edition: Edition, jobs: int | None, publish_on: date | 
     notes: list[Fault] = []
     sources = None
     try:
-        sources = read_sources(root, edition, draft=draft)
+        sources = built.sources if built else read_sources(root, edition, draft=draft)
         wrong += check_received(root, sources.received)
         to_do += questions(root, sources.received)
         to_do += spelling_faults(sources)
@@ -103,12 +138,8 @@ def _checked(root: Path, edition: Edition, jobs: int | None, publish_on: date | 
         (notes if sources.record.publications else wrong).extend(small)
         to_do += without_short_names(sources)
         to_do += asked_otherwise(root, sources.received)
-        check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(edition)})
-        if publish_on:
-            publications.check_publishable(sources.record, publish_on)
-        with tempfile.TemporaryDirectory() as work:
-            book = compute(sources, Path(work), Console(quiet=True), jobs)
-        wrong += contradicted(book)
+        book = built or _computed(sources, jobs, publish_on)
+        wrong += contradicted(book) if built is None else ()
         to_do += sources.answers.left_open(book.catalogue, book.outcomes)
         notes += [
             *sources.answers.not_red(book.outcomes),
@@ -127,6 +158,14 @@ def _checked(root: Path, edition: Edition, jobs: int | None, publish_on: date | 
     except ScorecardError as error:
         wrong += [fault for fault in error.faults if fault not in wrong]
     return Checkup(tuple(wrong), tuple(to_do), tuple(notes), sources)
+
+
+def _computed(sources: Sources, jobs: int | None, publish_on: date | None) -> Book:
+    check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(sources.edition)})
+    if publish_on:
+        publications.check_publishable(sources.record, publish_on)
+    with tempfile.TemporaryDirectory() as work:
+        return compute(sources, Path(work), Console(quiet=True), jobs)
 
 
 def without_short_names(sources: Sources) -> Iterator[Fault]:

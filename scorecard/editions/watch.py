@@ -47,7 +47,7 @@ def watch_edition(
         SiteError: the port is taken.
     """
     folder, known = root / (draft_site or SITE_FOLDER), _sums(root, edition)
-    words = ["build", str(edition), *(["--draft"] if draft_site else [])]
+    words = ["build", str(edition), "--only", *(["--draft"] if draft_site else [])]
     subprocess.run([sys.executable, "-m", PACKAGE_FOLDER.name, *words], cwd=root, check=False)
     if not (folder / "index.html").is_file():
         raise EditionError(Fault("there is nothing to look at yet", folder.name, expected="what the build asks for"))

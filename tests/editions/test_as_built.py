@@ -10,7 +10,7 @@ import pytest
 from built import EDITION, SECONDS, Project, git_commit, succeeded
 
 from scorecard.common.edition import Edition
-from scorecard.common.store import STORE_VARIABLE, store_of
+from scorecard.common.store import STORE_VARIABLE, Store, store_of
 from scorecard.editions import as_built
 
 pytestmark = pytest.mark.build
@@ -61,7 +61,7 @@ def in_place(book: Project) -> bool:
 
 
 def told_of_check(book: Project) -> bool:
-    return as_built.read_checked(store_of(book.root), book.root, LATEST) is not None
+    return as_built.read_checked(store_of(book.root), as_built.checked_key(book.root, LATEST)) is not None
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -162,12 +162,20 @@ def test_without_its_store_a_book_is_built_again(
 
 def test_a_changed_word_gives_what_a_cold_build_gives_and_only_its_page(book: Project, tmp_path: Path) -> None:
     page = book.root / "book" / "om.md"
-    page.write_text(page.read_text("utf-8") + "\nEn mening till.\n", "utf-8", newline="\n")
+    page.write_text(page.read_text("utf-8") + "\nEn menning till.\n", "utf-8", newline="\n")
     before = contents(book.site)
     cold = book.copy(tmp_path / "cold")
     book.done("build")
-    succeeded(cold.run("build", **{STORE_VARIABLE: str(tmp_path / "store")}))
+    succeeded(cold.run("build", "--only", **{STORE_VARIABLE: str(tmp_path / "store")}))
     assert contents(book.site) == contents(cold.site)
     changed = {name for name, content in contents(book.site).items() if before.get(name) != content}
     assert f"{EDITION}/om.html" in changed
     assert not [name for name in changed if name.endswith((".png", ".svg", ".xlsx", ".csv"))]
+    key = as_built.checked_key(book.root, LATEST)
+    assert as_built.read_checked(Store(tmp_path / "store"), key) is None
+    assert as_built.read_checked(store_of(book.root), key) is not None
+    told = book.run("check")
+    (store_of(book.root).folder / key[:2] / key).unlink()
+    anew = book.run("check")
+    assert (told.returncode, told.stdout, told.stderr) == (anew.returncode, anew.stdout, anew.stderr)
+    assert told.returncode == 1 and "menning" in told.stderr
