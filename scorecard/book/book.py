@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ from scorecard.catalogue.board import Board, read_board
 from scorecard.catalogue.easy_words import EasyWords, read_easy_words
 from scorecard.catalogue.english_words import EnglishWords, read_english_words
 from scorecard.catalogue.glossary import Glossary, read_glossary
-from scorecard.catalogue.goals import Catalogue
+from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
 from scorecard.common.faults import EditionError, Fault, ScorecardError, TextError, unknown_name
@@ -48,6 +48,9 @@ from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, pl
 from scorecard.wording.swedish import coded
 from scorecard.wording.texts import GoalText, Texts, read_report_text, read_texts
 
+if TYPE_CHECKING:
+    from scorecard.book.kept_steps import KeptSteps
+
 Asked = ParamSpec("Asked")
 Read = TypeVar("Read")
 
@@ -58,7 +61,7 @@ class Sources:
 
     `easy` and `english` are the words of its summaries, where it has them. Of a `draft` that is what can be told
     without the files that have not come. Of an edition that was published, `root` is a copy of the book, which lies at
-    `home`, as it was then.
+    `home`, as it was then. In a build, `steps` keeps what follows from the sources.
     """
 
     root: Path
@@ -77,6 +80,16 @@ class Sources:
     english: EnglishWords | None = None
     draft: BookDraft | None = None
     home: Path | None = None
+    steps: KeptSteps | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def assessments(self) -> Mapping[str, Assessment]:
+        """The board's assessment of each goal."""
+        return {goal: texts.goal.assessment for goal, texts in self.texts.items()}
+
+    def kept(self, name: str, given: object, make: Callable[[], bytes]) -> bytes:
+        """Give what a step makes of the book alone and of what is `given`, as it was made of the same before."""
+        return self.steps.kept(name, given, make) if self.steps else make()
 
     @cached_property
     def revised(self) -> tuple[RevisedMonth, ...] | None:
@@ -237,7 +250,7 @@ class Book:
 
     def decided(self, goal_id: str) -> Assessment:
         """The board's assessment of a goal."""
-        return self.sources.texts[goal_id].goal.assessment
+        return self.sources.assessments[goal_id]
 
 
 def read_sources(root: Path, edition: Edition, today: date | None = None, draft: bool = False) -> Sources:
@@ -359,19 +372,37 @@ def check_texts(book: Book) -> None:
         TextError: with every fault of every goal's texts and of the report's.
     """
     faults: list[Fault] = []
-    report = book.sources.report
-    fills: list[Callable[[], str]] = [partial(report.fill, key, names=book.names) for key in report.goal]
-    for goal in book.catalogue.goals:
-        said = partial(book.sources.texts[goal.id].fill, names=book.names)
-        fills += [partial(said, "reason"), partial(said, "comment")]
-        fills += [partial(said, "indicators", indicator.id) for indicator in goal.indicators]
-    for fill in fills:
+    named = {goal.id: partial(_fills, book, goal) for goal in book.catalogue.goals}
+    for name, fills in {"report": partial(_report_fills, book), **named}.items():
+        try:
+            book.sources.kept("texts that can be filled", name, partial(_filled, fills))
+        except TextError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise TextError(faults)
+
+
+def _filled(fills: Callable[[], Iterator[Callable[[], str]]]) -> bytes:
+    faults: list[Fault] = []
+    for fill in fills():
         try:
             fill()
         except TextError as error:
             faults.extend(error.faults)
     if faults:
         raise TextError(faults)
+    return b""
+
+
+def _report_fills(book: Book) -> Iterator[Callable[[], str]]:
+    report = book.sources.report
+    return (partial(report.fill, key, names=book.names) for key in report.goal)
+
+
+def _fills(book: Book, goal: Goal) -> Iterator[Callable[[], str]]:
+    said = partial(book.sources.texts[goal.id].fill, names=book.names)
+    yield from (partial(said, "reason"), partial(said, "comment"))
+    yield from (partial(said, "indicators", indicator.id) for indicator in goal.indicators)
 
 
 def _loose_protection(board: Board, contracts: Mapping[str, Contract]) -> list[Fault]:

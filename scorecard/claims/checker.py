@@ -6,9 +6,10 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from functools import cached_property, partial
+from itertools import chain, groupby
 from typing import Any
 
 from scorecard.book.book import Book
@@ -18,7 +19,7 @@ from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.derived import derived, means
 from scorecard.claims.eliminated import Eliminated
-from scorecard.claims.elsewhere import other_sentences
+from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
@@ -39,7 +40,7 @@ from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.supposed import supposes, without_supposed
-from scorecard.claims.texts import TextSentence, marked_nowhere, text_sentences
+from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
 from scorecard.claims.unknown import is_of_else, names_else, tells_strangers
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -48,6 +49,7 @@ from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.own_code import made_by
 from scorecard.common.store import Store, key_of, lent_store, plain
+from scorecard.language.spelling import page_passages
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
@@ -86,13 +88,41 @@ def check_edition_texts(book: Book) -> list[ClaimVerdict]:
 
     A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
     """
-    texts = [each for each in (*text_sentences(book), *other_sentences(book)) if not each.cited]
-    judge, store = judge_of(book), lent_store()
-    if store is None:
-        return [verdict for each in texts for verdict in judge_text(each, judge, book)]
-    reads = FiguresRead(judge)
-    told = (_judge_file(list(of), reads, book, store) for _, of in groupby(texts, key=lambda each: each.file))
-    return [verdict for found in told for verdict in found]
+    return _Judging(book).told((*text_sentences(book), *other_sentences(book)))
+
+
+@dataclass(frozen=True)
+class _Judging:
+    """Judges the texts of a book, in the store that is lent where there is one."""
+
+    book: Book
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return judge_of(self.book)
+
+    @cached_property
+    def _reads(self) -> FiguresRead:
+        return FiguresRead(self._judge)
+
+    def told(self, sentences: Iterable[TextSentence]) -> list[ClaimVerdict]:
+        texts, store = [each for each in sentences if not each.cited], lent_store()
+        if store is None:
+            return [verdict for each in texts for verdict in judge_text(each, self._judge, self.book)]
+        files = groupby(texts, key=lambda each: each.file)
+        return [one for _, of in files for one in _judge_file(list(of), self._reads, self.book, store)]
+
+    def held(self, name: str, given: object, texts: Callable[[], Iterable[TextSentence]]) -> dict[str, Any]:
+        """Give the faults of sentences that are `wrong`, and where those `stand` that are not held, as one step."""
+
+        def make() -> bytes:
+            said = list(texts())
+            wrong = [asdict(claim_fault(one)) for one in self.told(said) if one.verdict == "contradicted"]
+            stand = [[each.file, each.sentence.text] for each in said if each.cited or each.judgement]
+            return json.dumps({"wrong": wrong, "stand": stand}, ensure_ascii=False).encode()
+
+        told: dict[str, Any] = json.loads(self.book.sources.kept(name, given, make))
+        return told
 
 
 def _judge_file(texts: Sequence[TextSentence], reads: FiguresRead, book: Book, store: Store) -> Iterator[ClaimVerdict]:
@@ -581,12 +611,27 @@ def check_claims(book: Book) -> None:
 
 def contradicted(book: Book) -> list[Fault]:
     """Tell what an edition's texts say against its figures, and what they call cited and have nowhere."""
-    wrong = (claim_fault(one) for one in check_edition_texts(book) if one.verdict == "contradicted")
+    held = list(_held(book))
+    wrong = (Fault(**fault) for one in held for fault in one["wrong"])
     how = "; where it is cited from elsewhere, put it into the list `cited:` of the file, or of texts/report.yml"
-    return [
-        *(replace(one, expected=one.expected + how) for one in wrong),
-        *marked_nowhere(book, other_sentences(book) if book.sources.report.cited else ()),
-    ]
+    stand = [place for one in held for place in one["stand"]]
+    return [*(replace(one, expected=one.expected + how) for one in wrong), *marked_nowhere(book, stand)]
+
+
+def _held(book: Book) -> Iterator[dict[str, Any]]:
+    """Hold every sentence of an edition; where that is kept, those of each page and file of texts by themselves."""
+    judging, cited = _Judging(book), book.sources.report.cited
+    if book.sources.steps is None:
+        yield judging.held("claims", None, lambda: chain(text_sentences(book), other_sentences(book)))
+        return
+    for goal in book.catalogue.goals:
+        yield judging.held("claims of a goal", goal.id, partial(goal_sentences, book, goal))
+    yield judging.held("claims of the report", None, partial(report_sentences, book))
+    yield judging.held("claims beside pages", cited, partial(sentences_beside_pages, book, cited))
+    for page in page_passages(book.sources):
+        yield judging.held(
+            "claims of a page", [page.file, page.text, cited], partial(page_sentences, book, page, cited)
+        )
 
 
 def _verdicts(report: Report) -> Iterator[ClaimVerdict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -21,7 +21,7 @@ from scorecard.claims.vocabulary import pattern
 from scorecard.common.faults import ScorecardError
 from scorecard.common.names import ACTIONS_FILE
 from scorecard.extracts.manifest import CONTRACTS
-from scorecard.language.spelling import written_passages
+from scorecard.language.spelling import Passage, page_passages, passages_beside_pages
 from scorecard.notebooks.file import REPORTED_INDICATOR, headings_of, read_notebook
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
@@ -59,9 +59,25 @@ class _Place:
 
 def other_sentences(book: Book) -> Iterator[TextSentence]:
     """Give every sentence that stands outside the edition's texts; one that the report's texts call cited is that."""
-    for each in chain(_easy(book), _actions(book), _registers(book), _written(book), _shown(book)):
-        cited = any(is_listed(each.sentence.text, one) for one in book.sources.report.cited)
-        yield replace(each, cited=True) if cited else each
+    yield from sentences_beside_pages(book, book.sources.report.cited)
+    for passage in page_passages(book.sources):
+        yield from page_sentences(book, passage, book.sources.report.cited)
+
+
+def sentences_beside_pages(book: Book, cited: Iterable[str]) -> Iterator[TextSentence]:
+    """Give every sentence that stands outside the edition's texts and the book's pages, with those that are `cited`."""
+    written = chain(_easy(book), _actions(book), _registers(book), _written(book), _shown(book))
+    return (_cited(each, cited) for each in written)
+
+
+def page_sentences(book: Book, page: Passage, cited: Iterable[str]) -> Iterator[TextSentence]:
+    """Give every sentence of a page, with those that are `cited`."""
+    place = _Place(page.file, page.line, lines=page.lines)
+    return (_cited(each, cited) for each in _prose(book, page.text, place))
+
+
+def _cited(each: TextSentence, cited: Iterable[str]) -> TextSentence:
+    return replace(each, cited=True) if any(is_listed(each.sentence.text, one) for one in cited) else each
 
 
 def _easy(book: Book) -> Iterator[TextSentence]:
@@ -98,10 +114,10 @@ def _registers(book: Book) -> Iterator[TextSentence]:
 
 
 def _written(book: Book) -> Iterator[TextSentence]:
-    """What pages, settings, the catalogue and the text cells of notebooks say."""
+    """What settings, the catalogue and the text cells of notebooks say."""
     cells = {place.file: place for place, _ in _cells(book)}
     read, otherwise = f"data/{book.edition}/texts/", (EASY_FILE, ACTIONS_FILE, PUBLISHED_FILE)
-    for passage in written_passages(book.sources):
+    for passage in passages_beside_pages(book.sources):
         if passage.row or passage.file.startswith((read, CONTRACTS)) or passage.file.endswith(otherwise):
             continue
         place = cells.get(passage.file) or _Place(passage.file, passage.line, lines=passage.lines)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 import pandas as pd
 
@@ -29,9 +31,9 @@ def few_people(sources: Sources) -> Iterator[Fault]:
     """
     if sources.board.protection.on:
         yield from _of_registers(sources)
-        for passage in written_passages(sources):
-            if _is_told(sources, passage.file):
-                yield from _of_text(sources, passage)
+        told = (passage for passage in written_passages(sources) if _is_told(sources, passage.file))
+        for file, passages in groupby(told, key=lambda passage: passage.file):
+            yield from _of_file(sources, file, list(passages))
 
 
 def check_few_people(sources: Sources) -> None:
@@ -48,6 +50,15 @@ def _is_told(sources: Sources, file: str) -> bool:
     """Whether a file is read out on pages as it stands; settings say what is measured, and of no one."""
     folder = f"data/{sources.edition}/"
     return file.startswith((folder, "book/")) or ".ipynb" in file
+
+
+def _of_file(sources: Sources, file: str, passages: Sequence[Passage]) -> Iterator[Fault]:
+
+    def make() -> bytes:
+        return json.dumps([place for place, each in enumerate(passages) if any(_of_text(sources, each))]).encode()
+
+    small = json.loads(sources.kept("small numbers of a file", [file, *(each.text for each in passages)], make))
+    return (fault for place in small for fault in _of_text(sources, passages[place]))
 
 
 def _of_text(sources: Sources, passage: Passage) -> Iterator[Fault]:

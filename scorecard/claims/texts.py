@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from scorecard.book.book import Book
+from scorecard.catalogue.goals import Goal
 from scorecard.claims.report import Sentence, sentence_lines, sentences_of
 from scorecard.common.faults import Fault
 from scorecard.wording.filling import fill
@@ -48,27 +49,34 @@ class TextSentence:
 def text_sentences(book: Book) -> Iterator[TextSentence]:
     """Give every sentence of an edition's texts, in the catalogue's order."""
     for goal in book.catalogue.goals:
-        texts = book.sources.texts[goal.id]
-        for name in ("reason", "comment"):
-            yield from _text(texts, (name,), getattr(texts.goal, name), None, book.names, goal.id)
-        for indicator in goal.indicators:
-            key = ("indicators", indicator.id)
-            yield from _text(texts, key, texts.goal.indicators[indicator.id], indicator.id, book.names)
+        yield from goal_sentences(book, goal)
+    yield from report_sentences(book)
+
+
+def goal_sentences(book: Book, goal: Goal) -> Iterator[TextSentence]:
+    """Give every sentence of a goal's texts."""
+    texts = book.sources.texts[goal.id]
+    for name in ("reason", "comment"):
+        yield from _text(texts, (name,), getattr(texts.goal, name), None, book.names, goal.id)
+    for indicator in goal.indicators:
+        key = ("indicators", indicator.id)
+        yield from _text(texts, key, texts.goal.indicators[indicator.id], indicator.id, book.names)
+
+
+def report_sentences(book: Book) -> Iterator[TextSentence]:
+    """Give every sentence of the report's texts."""
     report = book.sources.report
     for name, source in report.goal.items():
         yield from _text(report, (name,), source, None, book.names)
 
 
-def marked_nowhere(book: Book, elsewhere: Iterable[TextSentence]) -> Iterator[Fault]:
+def marked_nowhere(book: Book, stand: Collection[Sequence[str]]) -> Iterator[Fault]:
     """Tell the sentences that a file of texts calls cited or a judgement, and that stand in none of its texts.
 
-    The report's file also tells what is cited outside of all texts, `elsewhere`.
+    Those that `stand` somewhere have the name of the file that tells so; the report's also tells what is cited outside
+    of all texts.
     """
     files: list[Texts[Any]] = [*book.sources.texts.values(), book.sources.report]
-    if not any(texts.cited or texts.judgement for texts in files):
-        return
-    stand = [(each.file, each.sentence.text) for each in text_sentences(book) if each.cited or each.judgement]
-    stand += [(book.sources.report.name, each.sentence.text) for each in elsewhere if each.cited]
     for texts in files:
         for key, listed in (("cited", texts.cited), ("judgement", texts.judgement)):
             for place, one in enumerate(listed):

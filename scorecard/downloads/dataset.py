@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import EditionState, edition_state
@@ -105,6 +106,26 @@ class Dataset:
         return ": ".join(labels.SYNTHETIC) if self.synthetic else ""
 
 
+class _Facts(Mapping[str, PublishedFact]):
+    """Facts that are gathered when somebody asks for one, which most that is made of a dataset does not."""
+
+    def __init__(self, gather: Callable[[], Mapping[str, PublishedFact]]) -> None:
+        self._gather = gather
+
+    @cached_property
+    def _all(self) -> Mapping[str, PublishedFact]:
+        return self._gather()
+
+    def __getitem__(self, name: str) -> PublishedFact:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Comparison] = ()) -> Dataset:
     """Lay out a book as tables; `ledger` are the rows that the edition's ledger has.
 
@@ -150,7 +171,7 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
             tell_indicator(*pair, book.edition, book.board.rule, answer=book.told_answers.get(pair[0].id))
             for pair in pairs
         ),
-        facts=edition_facts(book, comparisons),
+        facts=_Facts(partial(edition_facts, book, comparisons)),
         versions=data_versions(book.record, published_rows(listed), state.extracted),
         published={
             day: tuple(_worded(_named(book, row), columns.INDICATORS, word) for row in rows)

@@ -53,16 +53,23 @@ def downloads(dataset: Dataset) -> tuple[Download, ...]:
         DownloadError: the JSON document is not as its schema says.
     """
 
-    def make() -> bytes:
-        told = [{**asdict(file), "content": b64encode(file.content).decode()} for file in _made(dataset)]
-        return json.dumps(told, ensure_ascii=False).encode()
-
     try:
         made_of = plain(dataset)
     except TypeError:  # a value of a kind that no key can be of
         return _made(dataset)
-    kept = json.loads(lent_kept(("downloads", made_by(__name__), made_of), make))
-    return tuple(Download(**{**file, "content": b64decode(file["content"])}) for file in kept)
+    of = ("downloads", made_by(__name__), made_of)
+    return read_downloads(lent_kept(of, lambda: downloads_text(_made(dataset))))
+
+
+def downloads_text(files: Iterable[Download]) -> bytes:
+    """Write files as one that can be kept."""
+    told = [{**asdict(file), "content": b64encode(file.content).decode()} for file in files]
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def read_downloads(kept: bytes) -> tuple[Download, ...]:
+    """Read files that were kept as one."""
+    return tuple(Download(**{**file, "content": b64decode(file["content"])}) for file in json.loads(kept))
 
 
 def _made(dataset: Dataset) -> tuple[Download, ...]:

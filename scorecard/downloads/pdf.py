@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from scorecard.book.book import Book
 from scorecard.book.contents import GOALS_PLACE, WHOLE_PLACE
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
+from scorecard.catalogue.goals import Goal
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.files import sha256
 from scorecard.common.own_code import made_by
 from scorecard.common.store import Store, key_of, lent_kept
 from scorecard.downloads import pdf_compile
@@ -124,11 +127,15 @@ def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
         for goal in goals:
             if not mal or goal is not goals[0]:
                 yield nodes.NEEDS_ROOM
-            charts = charts_of(notebooks / f"{goal.id}.ipynb")
-            drawn = {name: drawing_of(name, chart) for name, chart in charts}
-            free = free_nodes(source / WHOLE_PLACE / f"{goal.id}.ipynb")
-            chapter = list(goal_chapter(book, goal, drawn, free))
+            pages = (notebooks / f"{goal.id}.ipynb", source / WHOLE_PLACE / f"{goal.id}.ipynb")
+            of = [goal.id, *map(sha256, pages)]
+            chapter = json.loads(book.sources.kept("a chapter of a goal", of, partial(_goal, book, goal, *pages)))
             yield from chapter if mal else nodes.raised(chapter)
+
+
+def _goal(book: Book, goal: Goal, notebook: Path, page: Path) -> bytes:
+    drawn = {name: drawing_of(name, chart) for name, chart in charts_of(notebook)}
+    return json.dumps(list(goal_chapter(book, goal, drawn, free_nodes(page))), ensure_ascii=False).encode()
 
 
 def _kept_nodes(name: str, markdown: str, front: bool) -> list[Node]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
@@ -13,10 +15,11 @@ from bs4 import BeautifulSoup
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
+from scorecard.catalogue.goals import Goal
 from scorecard.charts import svg
 from scorecard.charts.converter import FONTS, converter
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, Layout
-from scorecard.common.files import sha256, write_whole
+from scorecard.common.files import sha256
 from scorecard.common.names import NARROW_FOLDER
 from scorecard.common.store import Store, key_of
 from scorecard.notebooks.file import read_notebook
@@ -39,27 +42,36 @@ def write_pictures(book: Book, notebooks: Path, target: Path, store: Store) -> i
     """
     drawn = 0
     for goal in book.catalogue.goals:
-        for name, chart in charts_of(notebooks / f"{goal.id}.ipynb", NARROW):
-            if outcome := book.outcomes.get(name):
-                notes = _notes(book, goal.indicator(name).source, outcome.preliminary)
-                write_whole(target / NARROW_FOLDER / f"{name}.svg", standalone_picture(chart, notes))
-        own = {name: (place, table) for name, place, table in own_in(notebooks / f"{goal.id}.ipynb")}
-        for name, (_, table) in own.items():
-            path = target / _OWN_FOLDER / f"{name}.csv"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(table, "utf-8", newline="\n")
-        indicators = {indicator.id: indicator for indicator in goal.indicators}
-        for name, chart in charts_of(notebooks / f"{goal.id}.ipynb"):
-            if name in indicators or name in own:
-                source = indicators[name].source if name in indicators else own[name][0]
-                outcome = book.outcomes.get(name)
-                picture = standalone_picture(chart, _notes(book, source, outcome.preliminary if outcome else ()))
-                folder = target / (_OWN_FOLDER if name in own else _FOLDER)
-                folder.mkdir(exist_ok=True)
-                (folder / f"{name}.svg").write_text(picture, "utf-8", newline="\n")
-                (folder / f"{name}.png").write_bytes(pixels(picture, store))
+        notebook = notebooks / f"{goal.id}.ipynb"
+        made = book.sources.kept(
+            "pictures of a goal", [goal.id, sha256(notebook)], partial(_of_goal, book, goal, notebook)
+        )
+        for path, text in json.loads(made).items():
+            (target / path).parent.mkdir(exist_ok=True)
+            (target / path).write_text(text, "utf-8", newline="\n")
+            if path.endswith(".svg") and not path.startswith(NARROW_FOLDER):
+                (target / path).with_suffix(".png").write_bytes(pixels(text, store))
                 drawn += 1
     return drawn
+
+
+def _of_goal(book: Book, goal: Goal, notebook: Path) -> bytes:
+    """Make the pictures of a goal, and the tables that analysts have made, by their paths."""
+    made: dict[str, str] = {}
+    for name, chart in charts_of(notebook, NARROW):
+        if outcome := book.outcomes.get(name):
+            notes = _notes(book, goal.indicator(name).source, outcome.preliminary)
+            made[f"{NARROW_FOLDER}/{name}.svg"] = standalone_picture(chart, notes)
+    own = {name: (place, table) for name, place, table in own_in(notebook)}
+    made |= {f"{_OWN_FOLDER}/{name}.csv": table for name, (_, table) in own.items()}
+    indicators = {indicator.id: indicator for indicator in goal.indicators}
+    for name, chart in charts_of(notebook):
+        if name in indicators or name in own:
+            source = indicators[name].source if name in indicators else own[name][0]
+            outcome = book.outcomes.get(name)
+            picture = standalone_picture(chart, _notes(book, source, outcome.preliminary if outcome else ()))
+            made[f"{_OWN_FOLDER if name in own else _FOLDER}/{name}.svg"] = picture
+    return json.dumps(made, ensure_ascii=False).encode()
 
 
 def pixels(picture: str, store: Store) -> bytes:

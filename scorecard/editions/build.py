@@ -18,6 +18,7 @@ from scorecard.book.book import Book, Sources, check_texts, read_book, read_sour
 from scorecard.book.book_draft import DRAFT_SITE
 from scorecard.book.contents import WHOLE_PLACE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
+from scorecard.book.kept_steps import noted_sources
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.catalogue.board import Board, PublicSite, read_board
 from scorecard.charts.lent_drawing import drawing_lent
@@ -34,7 +35,7 @@ from scorecard.common.names import EMBEDS_FOLDER
 from scorecard.common.own_code import code_is_as_seen, made_by
 from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, lent_kept, store_of
 from scorecard.disclosure.plan import TellingKey
-from scorecard.downloads import dataset, files, pdf, pictures
+from scorecard.downloads import files, pdf, pictures
 from scorecard.downloads.citation import CITATION_FILE, citation_pattern
 from scorecard.downloads.edition_document import EDITION_FILE
 from scorecard.downloads.fact_boxes import fact_boxes
@@ -116,7 +117,8 @@ def compute(sources: Sources, work: Path, console: Console, jobs: int | None = N
         TextError: a text names a figure that does not exist.
         ActionError: an action is expected to have an effect that there cannot be.
     """
-    book = read_book(sources, run_goals(sources, notebooks_of(sources), work, console, jobs, together={}))
+    found = run_goals(sources, notebooks_of(sources), work, console, jobs, together={})
+    book = read_book(sources, found)
     book = with_shown(_told_together(book, work, console, jobs), work / "notebooks")
     check_texts(book)
     sources.answers.check_effects(book.outcomes, book.catalogue)
@@ -133,12 +135,17 @@ def _told_together(book: Book, work: Path, console: Console, jobs: int | None) -
     every = editions_in(sources.root / "data", book.edition.begins)
     before = [read_told(sources.root, str(one)) for one in every if one < book.edition]
     known = [said for told in before for said in told.statements]
-    for _ in range(_TOGETHER_ROUNDS):
+
+    def told() -> bytes:
         more = protected_together(book.catalogue.indicators, book.outcomes, known, book.board.protection)
+        return json.dumps({name: sorted(keys) for name, keys in more.items()}).encode()
+
+    for _ in range(_TOGETHER_ROUNDS):
+        more = json.loads(sources.kept("what goals tell together", None, told))
         if not more:
             return book
         for name, keys in more.items():
-            hidden.setdefault(name, set()).update(keys)
+            hidden.setdefault(name, set()).update(map(tuple, keys))
         given = {name: sorted(keys) for name, keys in hidden.items()}
         goals = {goal.id for goal, one in book.catalogue.indicators if one.id in more}
         chosen = [path for path in notebooks_of(sources) if path.stem in goals]
@@ -198,6 +205,8 @@ def run_goals(
             store.take_in(drawn)
             for one in made if code_is_as_seen() else ():
                 known.keep(one, by_name[one.name], results)
+    if sources.steps:
+        sources.steps.found(results, executed)
     return results
 
 
@@ -243,7 +252,10 @@ def _built(
     if not store.begun:  # every notebook will run
         kernels.prewarm()
     work = root / "_build" / (f"{edition}-draft" if draft else str(edition))
-    sources, used = read_sources(root, edition, draft=draft), inputs.inputs(root, edition)
+    used = inputs.inputs(root, edition)
+    sources = read_sources(root, edition, draft=draft)
+    if not (draft or publish_on):
+        sources = noted_sources(sources, store, used, made_by(__name__))
     if publish_on:
         publications.check_publishable(sources.record, publish_on)
     console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
@@ -273,6 +285,8 @@ def _built(
         provenance_record.check_inputs_unchanged(root, edition, used)
         with together(journal_of(root), {**changed, **frozen}):
             publish.exchange(site, target)
+    if sources.steps:
+        sources.steps.keep()
     if not (draft or publish_on or noted):
         _keep(pages_book, beside, left, store)
     store.trim()
@@ -323,8 +337,7 @@ def _with_ledger(book: Book, publish_on: date | None) -> tuple[PageBook, list[di
     if publish_on:  # the pages already say that they are published
         record = book.record.published(publish_on, told, sources.received.manifest)
         book = replace(book, sources=replace(sources, record=record))
-    data = dataset.dataset(book, rows, comparisons)
-    return PageBook(book.sources, book.results, published, comparisons, data, files.downloads(data)), rows
+    return PageBook(book.sources, book.results, published, comparisons, rows), rows
 
 
 def _beside(book: Book, root: Path, rows: list[dict[str, Any]], work: Path) -> dict[Path, str]:

@@ -72,9 +72,19 @@ def book_speller(sources: Sources) -> Speller:
 
 def written_passages(sources: Sources) -> Iterator[Passage]:
     """Give every text that people have written for an edition: pages, settings, notebooks, texts and registers."""
+    yield from page_passages(sources)
+    yield from passages_beside_pages(sources)
+
+
+def page_passages(sources: Sources) -> Iterator[Passage]:
+    """Give the texts of pages."""
+    for path in sorted((sources.root / "book").rglob("*.md")):
+        yield Passage(path.relative_to(sources.root).as_posix(), 1, path.read_text("utf-8"))
+
+
+def passages_beside_pages(sources: Sources) -> Iterator[Passage]:
+    """Give the texts of settings, notebooks, an edition's own files and registers."""
     root, data = sources.root, sources.root / "data" / str(sources.edition)
-    for path in sorted((root / "book").rglob("*.md")):
-        yield Passage(path.relative_to(root).as_posix(), 1, path.read_text("utf-8"))
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         cells = (cell for cell in read_notebook(path).cells if cell.cell_type == "markdown")
         yield from (Passage(f"notebooks/{path.name}, cell {cell.id}", 1, cell.source) for cell in cells)

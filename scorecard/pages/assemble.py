@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.catalogue.goals import Goal
 from scorecard.common.faults import ExtractError, Fault, TextError, unknown_name
+from scorecard.common.files import sha256
 from scorecard.common.names import OWN_COLOURS
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import all_with_role, list_titles, titles_of
@@ -64,18 +67,22 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
-            known, gone = [indicator.id for indicator in goal.indicators], book.catalogue.elsewhere
-            made = as_page(read_notebook(path), names, f"notebooks/{path.name}", known, gone, goal.id)
+            made = book.sources.kept(
+                "pages of a goal", [goal.id, sha256(path)], partial(_goal, path, book, goal, names)
+            )
         except TextError as error:
             faults.extend(error.faults)
             continue
-        _write_goal(made, book, goal, names, source)
+        for place, text in json.loads(made).items():
+            (source / f"{place}.ipynb").write_text(text, "utf-8", newline="\n")
     if faults:
         raise TextError(faults)
 
 
-def _write_goal(page: NotebookNode, book: PageBook, goal: Goal, names: Mapping[str, Any], source: Path) -> None:
-    """Write the pages of a goal and of its indicators, and the whole that they come of, which is what is printed."""
+def _goal(notebook: Path, book: PageBook, goal: Goal, names: Mapping[str, Any]) -> bytes:
+    """Make the pages of a goal and of its indicators, and the whole that they come of, which is what is printed."""
+    known, gone = [indicator.id for indicator in goal.indicators], book.catalogue.elsewhere
+    page = as_page(read_notebook(notebook), names, f"notebooks/{notebook.name}", known, gone, goal.id)
     link = goal_link(goal.id, f"{goal.number} {goal.name}", below=True)
     under = raw_html(Markup('<p class="sc-kicker">{}</p>').format(link))
     heads = {
@@ -88,8 +95,7 @@ def _write_goal(page: NotebookNode, book: PageBook, goal: Goal, names: Mapping[s
             data["text/html"] = link_units("".join(data["text/html"]), book, goal.indicator(name), book.outcomes[name])
     written = {f"{WHOLE_PLACE}/{goal.id}": page, f"{GOALS_PLACE}/{goal.id}": made.goal}
     written |= {f"{INDICATORS_PLACE}/{name}": each for name, each in made.indicators.items()}
-    for place, each in written.items():
-        (source / f"{place}.ipynb").write_text(notebook_text(each), "utf-8", newline="\n")
+    return json.dumps({place: notebook_text(each) for place, each in written.items()}, ensure_ascii=False).encode()
 
 
 def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list[Fault]:
@@ -121,7 +127,9 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
             continue
         try:
             told = _known(written, book, page.stem in held and not book.published)
-            text = fill(told, names, f"book/{page.as_posix()}")
+            place = f"book/{page.as_posix()}"
+            made = partial(lambda told, place: fill(told, names, place).encode(), told, place)
+            text = book.sources.kept("a filled page", [place, told], made).decode()
         except TextError as error:
             faults.extend(error.faults)
             continue
@@ -223,9 +231,9 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
     """What is made where a page asks: `table("goals")`, `chart("finances")`, `count("decisions")`, `text("events")`."""
     import_all(pages)
 
-    def there(make: Callable[[], str]) -> Markup:
+    def there(asked: list[str], make: Callable[[], str]) -> Markup:
         try:
-            return raw_html(make())
+            return raw_html(book.sources.kept("what a page asks for", asked, lambda: make().encode()).decode())
         except ExtractError:
             if book.sources.draft is None:
                 raise
@@ -234,11 +242,11 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
     def table(name: str) -> Markup:
         kind, colon, about = name.partition(":")
         make = lookup("table", page_table)(kind)
-        return there(lambda: make(book, about) if colon else make(book))
+        return there(["table", name], lambda: make(book, about) if colon else make(book))
 
     def chart(name: str) -> Markup:
         draw = lookup("chart", page_chart)(name)
-        return there(lambda: in_accent(draw(book.plain), book.board.accent))
+        return there(["chart", name], lambda: in_accent(draw(book.plain), book.board.accent))
 
     def count(name: str) -> str:
         known = list_titles(book.contracts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from scorecard.catalogue.accent import in_accent
@@ -61,16 +62,21 @@ def lay_out(book: PageBook, executed: Path, target: Path) -> None:
     """
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    titles = titles_of(book.sources.received.written)
     for goal in book.catalogue.goals:
-        about = key_of(made_by(__name__), plain([goal, book.edition, book.board, titles]))
-        notebook = read_notebook(executed / f"{goal.id}.ipynb")
-        for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
-            left = output.get("metadata", {}).get(LAID_OUT)
-            if isinstance(left, Mapping) and "text/html" in output.data:
-                output.data["text/html"] = _laid_out(book, goal, left, about)
-                output.metadata[LAID_OUT] = True
-        (target / f"{goal.id}.ipynb").write_text(notebook_text(notebook), "utf-8", newline="\n")
+        made = book.sources.kept("a notebook laid out", goal.id, partial(_notebook, book, goal, executed))
+        (target / f"{goal.id}.ipynb").write_bytes(made)
+
+
+def _notebook(book: PageBook, goal: Goal, executed: Path) -> bytes:
+    titles = titles_of(book.sources.received.written)
+    about = key_of(made_by(__name__), plain([goal, book.edition, book.board, titles]))
+    notebook = read_notebook(executed / f"{goal.id}.ipynb")
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+        left = output.get("metadata", {}).get(LAID_OUT)
+        if isinstance(left, Mapping) and "text/html" in output.data:
+            output.data["text/html"] = _laid_out(book, goal, left, about)
+            output.metadata[LAID_OUT] = True
+    return notebook_text(notebook).encode()
 
 
 def _laid_out(book: PageBook, goal: Goal, left: Mapping[str, list[str]], about: str) -> str:

@@ -13,8 +13,9 @@ from scorecard.book.contents import UNITS_INDEX, UNITS_PLACE
 from scorecard.book.printed_figures import Comparison, Published
 from scorecard.book.unit_profiles import UnitProfile, unit_profiles
 from scorecard.common.registry import Registry
-from scorecard.downloads.dataset import Dataset
-from scorecard.downloads.files import Download
+from scorecard.downloads.dataset import DataRow, Dataset
+from scorecard.downloads.dataset import dataset as dataset_of
+from scorecard.downloads.files import Download, downloads, downloads_text, read_downloads
 from scorecard.facts.bound_figures import bound_frame, bound_insats, bound_outcome, bound_statement
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.finances import Frame, Statement
@@ -23,7 +24,7 @@ from scorecard.wording.placeholders import Insats
 
 @dataclass(frozen=True)
 class PageBook(Book):
-    """A book with what its pages tell besides: the printed report it is held against, and the files to download.
+    """A book with what its pages tell besides: the printed report it is held against, and the rows of its ledger.
 
     Its figures know which facts they are, so that what pages tell of them is bound to these; those of the `plain` book,
     which pictures are drawn of, do not.
@@ -31,8 +32,18 @@ class PageBook(Book):
 
     published: Published | None
     comparisons: Sequence[Comparison]
-    dataset: Dataset
-    offered: Sequence[Download]
+    ledger: Sequence[DataRow]
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The edition's tables."""
+        return dataset_of(self.plain, self.ledger, self.comparisons)
+
+    @cached_property
+    def offered(self) -> Sequence[Download]:
+        """The files to download."""
+        made = self.sources.kept("downloads", None, lambda: downloads_text(downloads(self.dataset)))
+        return read_downloads(made)
 
     @cached_property
     def plain(self) -> Book:

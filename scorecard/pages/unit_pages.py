@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from typing import Any
 
 from markupsafe import Markup
@@ -30,8 +32,15 @@ _READ_THROUGH = 1000  # units of a list, at most
 
 def unit_pages(book: PageBook) -> Iterator[CopiedPage]:
     """Make the page of each unit; of a book without the page that lists them there are none."""
-    if not book.unit_addresses:
-        return
+
+    def make() -> bytes:
+        return json.dumps([astuple(page) for page in _made(book)], ensure_ascii=False).encode()
+
+    if book.unit_addresses:
+        yield from (CopiedPage(*page) for page in json.loads(book.sources.kept("pages of units", None, make)))
+
+
+def _made(book: PageBook) -> Iterator[CopiedPage]:
     for profile in book.profiles.values():
         name = phrase("selection.unit", name=profile.name, kind=profile.kind)
         yield CopiedPage(f"{UNITS_PLACE}/{profile.id}.html", name, _body(book, profile, name))

@@ -19,7 +19,6 @@ from scorecard.book.explainer import book_explainer
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ScorecardError, SettingsError, TextError
-from scorecard.downloads.dataset import dataset
 from scorecard.editions import starter
 from scorecard.judge.outcome import GoalResult, Outcome
 from scorecard.measure.values import UnitReading
@@ -144,7 +143,7 @@ def with_pages(sources: Sources) -> PageBook:
         )
         for goal in sources.catalogue.goals
     )
-    return PageBook(sources, results, None, (), dataset(Book(sources, results), ()), ())
+    return PageBook(sources, results, None, (), ())
 
 
 def page(book: PageBook, text: str) -> BeautifulSoup:
