@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -26,6 +26,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
 from scorecard.common.faults import EditionError, Fault, ScorecardError, TextError, unknown_name
 from scorecard.common.files import sha256, sums_below
+from scorecard.common.kept_steps import KeptSteps
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
 from scorecard.extracts.checks import FIRST_ROW
@@ -47,9 +48,6 @@ from scorecard.wording.english import english_units
 from scorecard.wording.placeholders import GoalVerdict, Insats, goal_verdict, placeholder_names, read_insatser
 from scorecard.wording.swedish import coded
 from scorecard.wording.texts import GoalText, Texts, read_report_text, read_texts
-
-if TYPE_CHECKING:
-    from scorecard.book.kept_steps import KeptSteps
 
 Asked = ParamSpec("Asked")
 Read = TypeVar("Read")
@@ -86,6 +84,12 @@ class Sources:
     def assessments(self) -> Mapping[str, Assessment]:
         """The board's assessment of each goal."""
         return {goal: texts.goal.assessment for goal, texts in self.texts.items()}
+
+    @cached_property
+    def state(self) -> State:
+        """The commit of the book, and whether anything of the edition differs from it."""
+        root = self.home or self.root
+        return read_state(root, self.edition, inputs(root, self.edition))
 
     def kept(self, name: str, given: object, make: Callable[[], bytes]) -> bytes:
         """Give what a step makes of the book alone and of what is `given`, as it was made of the same before."""
@@ -212,11 +216,10 @@ class Book:
         found = {str(name): rows for name, rows in table.groupby(by, sort=False)}
         return {name: found[name] for name in contract.lists.titles or found if name in found}
 
-    @cached_property
+    @property
     def state(self) -> State:
         """The commit that the edition is built from, and whether anything of the edition differs from it."""
-        root = self.sources.home or self.sources.root
-        return read_state(root, self.edition, inputs(root, self.edition))
+        return self.sources.state
 
     @cached_property
     def answered(self) -> tuple[AnsweredIndicator, ...]:

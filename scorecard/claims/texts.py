@@ -73,14 +73,15 @@ def report_sentences(book: Book) -> Iterator[TextSentence]:
 def marked_nowhere(book: Book, stand: Collection[Sequence[str]]) -> Iterator[Fault]:
     """Tell the sentences that a file of texts calls cited or a judgement, and that stand in none of its texts.
 
-    Those that `stand` somewhere have the name of the file that tells so; the report's also tells what is cited outside
-    of all texts.
+    Those that `stand` somewhere have the names of their files; what is cited outside of all texts, the report's tells.
     """
     files: list[Texts[Any]] = [*book.sources.texts.values(), book.sources.report]
+    own = {texts.name for texts in files}
+    told = [(file if file in own else book.sources.report.name, text) for file, text in stand]
     for texts in files:
         for key, listed in (("cited", texts.cited), ("judgement", texts.judgement)):
             for place, one in enumerate(listed):
-                if not any(file == texts.name and is_listed(text, one) for file, text in stand):
+                if not any(file == texts.name and is_listed(text, one) for file, text in told):
                     line, expected = texts.line(key, str(place)), "a sentence as `scorecard claims` tells it"
                     yield Fault("no text has this sentence", texts.name, line, found=one, expected=expected)
 

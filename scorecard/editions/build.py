@@ -18,7 +18,7 @@ from scorecard.book.book import Book, Sources, check_texts, read_book, read_sour
 from scorecard.book.book_draft import DRAFT_SITE
 from scorecard.book.contents import WHOLE_PLACE
 from scorecard.book.explainer import book_explainer, cited_sentences, numbered_headings
-from scorecard.book.kept_steps import noted_sources
+from scorecard.book.noted_sources import noted_sources
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.catalogue.board import Board, PublicSite, read_board
 from scorecard.charts.lent_drawing import drawing_lent
@@ -59,6 +59,7 @@ from scorecard.protection.together import protected_together
 from scorecard.protection.told_file import read_told, told_csv
 from scorecard.provenance import inputs
 from scorecard.provenance import record as provenance_record
+from scorecard.provenance.commit import read_state
 from scorecard.provenance.document import provenance_text
 from scorecard.sheet import (
     DRAFT_VARIABLE,
@@ -255,7 +256,8 @@ def _built(
     used = inputs.inputs(root, edition)
     sources = read_sources(root, edition, draft=draft)
     if not (draft or publish_on):
-        sources = noted_sources(sources, store, used, made_by(__name__))
+        state = read_state(root, edition, used)
+        sources = noted_sources(sources, store, used, state, made_by(__name__))
     if publish_on:
         publications.check_publishable(sources.record, publish_on)
     console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")

@@ -1,4 +1,4 @@
-"""What is kept of a book: what is made of the same is not made again, and what is of another text is."""
+"""What follows from a book is not made again of the same, and is where it has read another text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from built import EDITION, Project
 from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, Sources, read_book, read_sources
-from scorecard.book.kept_steps import noted_sources
+from scorecard.book.noted_sources import noted_sources
 from scorecard.claims.checker import judge_of
 from scorecard.common.edition import Edition
 from scorecard.common.own_code import see_code
 from scorecard.common.store import Store
 from scorecard.ledger.rows import ledger
 from scorecard.pages.registry import PageBook
+from scorecard.provenance.commit import State
 from scorecard.provenance.inputs import Input, inputs
 
 GOAL, OTHER = "tillganglig-vard", "hallbar-beredskap"
-BY_ITSELF = ("offered", "state")  # made of the dataset alone, and asked of git
+BY_ITSELF = "offered"  # is made of the dataset alone
+STATE = "the state of the commit"  # no file
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +48,10 @@ def begun(sources: Sources, used: tuple[Input, ...], tmp_path: Path) -> Callable
     see_code()
 
     def begin(*others: str) -> Sources:
-        assert set(others) <= {each.path for each in used}
+        assert set(others) <= {*(each.path for each in used), STATE}
         now = [replace(each, sha256="another") if each.path in others else each for each in used]
-        return noted_sources(sources, Store(tmp_path), now, "code")
+        state = State("0123", changed=STATE in others)
+        return noted_sources(sources, Store(tmp_path), now, state, "code")
 
     return begin
 
@@ -80,7 +83,7 @@ def text_of(name: str) -> str:
     ("changed", "anew"),
     [
         ((), False),
-        ((text_of(OTHER), text_of("report"), "book/om.md"), False),
+        ((text_of(OTHER), text_of("report"), "book/om.md", STATE), False),
         ((text_of(GOAL),), True),
         (("data/board.yml",), True),
         ((f"data/{EDITION}/extracts/inera_1177.csv",), True),
@@ -98,6 +101,13 @@ def test_a_step_that_reads_the_report_is_of_it(
     begun: Callable[..., Sources], changed: tuple[str, ...], anew: bool
 ) -> None:
     assert made_anew(begun(), begun(*changed), lambda one: str(sorted(one.report.goal)).encode()) is anew
+
+
+@pytest.mark.parametrize(("changed", "anew"), [((STATE,), True), ((text_of(GOAL),), False)])
+def test_a_step_that_tells_the_commit_is_of_it(
+    begun: Callable[..., Sources], changed: tuple[str, ...], anew: bool
+) -> None:
+    assert made_anew(begun(), begun(*changed), lambda one: str(one.state.commit).encode()) is anew
 
 
 def test_a_step_is_of_what_the_steps_in_it_have_read_though_they_are_kept(begun: Callable[..., Sources]) -> None:
@@ -161,4 +171,4 @@ def held(kind: type[Book]) -> Iterator[str]:
     names = (
         name for each in kind.__mro__ for name, member in vars(each).items() if isinstance(member, cached_property)
     )
-    return (name for name in dict.fromkeys(names) if name not in BY_ITSELF)
+    return (name for name in dict.fromkeys(names) if name != BY_ITSELF)
