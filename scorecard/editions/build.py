@@ -255,9 +255,7 @@ def _built(
     work = root / "_build" / (f"{edition}-draft" if draft else str(edition))
     used = inputs.inputs(root, edition)
     sources = read_sources(root, edition, draft=draft)
-    if not (draft or publish_on):
-        state = read_state(root, edition, used)
-        sources = noted_sources(sources, store, used, state, made_by(__name__))
+    sources = sources if draft or publish_on else _noted(sources, store, used)
     if publish_on:
         publications.check_publishable(sources.record, publish_on)
     console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
@@ -302,6 +300,12 @@ def _built(
         next(iter(frozen)).parent if frozen else None,
         left,
     )
+
+
+def _noted(sources: Sources, store: Store, used: Sequence[inputs.Input]) -> Sources:
+    """Give sources of which what follows is kept, by the code of this module, which does all of it."""
+    state = read_state(sources.home or sources.root, sources.edition, used)
+    return noted_sources(sources, store, used, state, made_by(__name__))
 
 
 def _is_closed(book: Book, extract: str) -> bool:

@@ -143,7 +143,9 @@ def with_pages(sources: Sources) -> PageBook:
         )
         for goal in sources.catalogue.goals
     )
-    return PageBook(sources, results, None, (), ())
+    made = PageBook(sources, results, None, (), ())
+    vars(made)["offered"] = ()  # of a book without outturns there is nothing to download
+    return made
 
 
 def page(book: PageBook, text: str) -> BeautifulSoup:
