@@ -15,6 +15,7 @@ __all__ = [
     "explainer",
     "glances",
     "highlights",
+    "noted_sources",
     "printed_figures",
     "red_answers",
     "sexes",

@@ -15,7 +15,7 @@ from scorecard.catalogue.accessibility import build_day
 from scorecard.common.kept_steps import KeptSteps
 from scorecard.common.store import Store, key_of, plain
 from scorecard.provenance.commit import State
-from scorecard.provenance.inputs import PAGE, TEXT, Input
+from scorecard.provenance.inputs import PAGE_KIND, TEXT_KIND, Input
 
 _REPORT, _STATE = "report", "state"  # names of what sources tell; texts/ has the report's beside those of goals
 _OF_STATE = "the state"  # as it is noted: a goal may have the other name
@@ -28,8 +28,8 @@ def noted_sources(sources: Sources, store: Store, used: Sequence[Input], state: 
     as the code.
     """
     own = {f"data/{sources.edition}/texts/{name}.yml": name for name in (*sources.texts, _REPORT)}
-    texts = {own[each.path]: each.sha256 for each in used if each.kind == TEXT and each.path in own}
-    apart = {each.path for each in used if each.kind == PAGE or own.get(each.path) in texts}
+    texts = {own[each.path]: each.sha256 for each in used if each.kind == TEXT_KIND and each.path in own}
+    apart = {each.path for each in used if each.kind == PAGE_KIND or own.get(each.path) in texts}
     made_of = [[each.path, None if each.path in apart else each.sha256] for each in used]
     about = key_of(made_of, dict(sources.assessments), build_day().isoformat(), more)
     steps = KeptSteps(store, about, {**texts, _OF_STATE: key_of(plain(state))})

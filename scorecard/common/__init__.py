@@ -9,6 +9,7 @@ __all__ = [
     "edition",
     "faults",
     "files",
+    "kept_steps",
     "lock",
     "memory",
     "model",

@@ -23,7 +23,7 @@ from scorecard.provenance.frozen import not_read
 
 PACKAGE_FOLDER = Path(__file__).parent.parent
 EXTRACT, MANIFEST_KIND, NOTEBOOK, CODE_KIND, PUBLICATION = "extract", "manifest", "notebook", "code", "publication"
-PAGE, TEXT = "page", "text"
+PAGE_KIND, TEXT_KIND = "page", "text"
 BOARD = "data/board.yml"
 # Folders of an edition, and of the code, from which nothing reaches a page.
 _UNREAD_FOLDERS = ("received",)
@@ -32,7 +32,7 @@ _UNUSED_SUFFIXES = {".pyc", ".mo"}
 _EDITION_KINDS = {
     "extracts": EXTRACT,
     "registers": "register",
-    "texts": TEXT,
+    "texts": TEXT_KIND,
     "publications": PUBLICATION,
     "revisions.yml": "revision",
     "targets.yml": "target",
@@ -83,7 +83,7 @@ def input_kind(path: str, edition: Edition, earlier: Edition | None) -> str | No
         case (name,):
             return "setting" if name == MARKER else None
         case ("book", *_, name):
-            return PAGE if name.endswith(".md") else "look"
+            return PAGE_KIND if name.endswith(".md") else "look"
         case ("notebooks", name):
             return {".ipynb": NOTEBOOK, ".yml": "catalogue"}.get(PurePosixPath(name).suffix)
         case (PACKAGE_FOLDER.name, folder, *_):
