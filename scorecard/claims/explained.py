@@ -14,6 +14,7 @@ from scorecard.claims.naming import about_money, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import pattern
+from scorecard.claims.words import Word
 
 _CALLED = 0.5  # of its own name that a part of a sentence has to tell
 _FEWEST = 2  # parts of a total
@@ -29,7 +30,7 @@ def worked_out(sentence: Sentence, judge: Judge, subjects: Sequence[Subject], wr
     That is a gap, a sum, a further figure, or the outturn of something else that a part of the sentence names. `wrong`
     are the ids of the figures that it seems to be wrong of.
     """
-    if any(word.place or word & {"flat"} for word in judge.words(sentence)):
+    if any(word.place or word & {"flat"} or _of_part(word, subjects) for word in judge.words(sentence)):
         return False
     if _added_up(sentence, judge) or _part_of(sentence, subjects, wrong):
         return True
@@ -45,6 +46,12 @@ def worked_out(sentence: Sentence, judge: Judge, subjects: Sequence[Subject], wr
     return any(worked) and all(
         out or any(_is(amount, fact) for fact in plain) for out, amount in zip(worked, amounts, strict=True)
     )
+
+
+def _of_part(word: Word, subjects: Sequence[Subject]) -> bool:
+    """Whether a word tells a part of the time that the figures are of."""
+    last = word.span[1] if word.span else word.month
+    return last is not None and any(last != one.span[1] for one in subjects)
 
 
 def _added_up(sentence: Sentence, judge: Judge) -> bool:

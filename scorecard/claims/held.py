@@ -84,11 +84,15 @@ def _compared_plainly(text: str) -> str:
 
 
 def _without_cleft(text: str) -> str:
-    """`Av 29 enheter är det 16 som når målet` as `16 av 29 enheter når målet`."""
-    found = re.match(r"(?i)av (?P<whole>[^,:;#]+?) (?:är|var|blev) det (?P<part>[^,:;]+?) som (?P<rest>.+)$", text)
-    if found is None or not all_quantities(found["part"]) or not all_quantities(found["whole"]):
-        return text
-    return f"{first_upper(found['part'])} av {found['whole']} {found['rest']}"
+    """`Av 29 enheter är det 16 som når målet`, or `når 16 målet`, as `16 av 29 enheter når målet`."""
+    cleft = r"(?:är|var|blev) det (?P<part>[^,:;]+?) som (?P<rest>.+)$"
+    plain = rf"(?P<verb>{pattern('met', 'missed', 'had')}) (?P<part>\d[\d\s]*\d|\w+) (?P<rest>\D.+)$"
+    for form in (cleft, plain):
+        found = re.match(rf"(?i)av (?P<whole>[^,:;#]+?) {form}", text)
+        if found and all_quantities(found["part"]) and all_quantities(found["whole"]):
+            verb = found.groupdict().get("verb")
+            return f"{first_upper(found['part'])} av {found['whole']} {f'{verb} ' if verb else ''}{found['rest']}"
+    return text
 
 
 def _of_both_sexes(text: str) -> str:
@@ -179,6 +183,7 @@ class Judge:
             ended = next((word.removesuffix(end) for end in _people() if word.endswith(end) and word != end), word)
             parts = {word, ended.removesuffix("s")}
             known = known or any(self.names.is_form(part, each) for part in parts for each in own)
+            known = known or any(each.endswith(word) and len(each) > 2 * _SHORT - 1 for each in own if len(word) >= _SHORT)
             self._knew[one.id, word] = known or word in self.place_stems or self.names.is_of_parts(one.id, word)
         return self._knew[one.id, word]
 
@@ -619,12 +624,13 @@ class _Against:
         text = re.sub(r"\bper \d.*", "", " ".join(said.words))  # which only tells of how many others it is told
         words = stems(text)
         otherwise: dict[str, list[str]] = claim_words("counted_as")
+        waits = isinstance(said, SaidGap) and said.word in claim_words("waits") and self.one.unit == "percent"
         return [
             group
             for group in self.one.groups
             if any(alike(word, each) for word in stems(group.head)[-1:] for each in words)
             or any(own in group.head and re.search(any_of(forms), text) for own, forms in otherwise.items())
-            or (group.head.startswith(claim_words("queue_label")) and of_a_queue(said.words))
+            or (group.head.startswith(claim_words("queue_label")) and (waits or of_a_queue(said.words)))
         ]
 
     # -- values
@@ -808,7 +814,7 @@ class _Against:
     def _elsewhere(self, said: SaidValue) -> KnownFigure | None:
         """The outturn that an amount is, where its words tell another time."""
         own, ref, amount = self.one.fact("utfall"), said.refs[0], said.amount
-        timed = ref.span or ref.year or ref.part or ref.month
+        timed = ref.span or ref.year or ref.part or (ref.month and self.one.series)
         told = precise(amount) or {*said.words} & {*claim_words("spans_over")}
         if not (own and timed and told and self.one.value(ref) is None and own.agrees(amount)):
             return None
@@ -992,7 +998,7 @@ class _Against:
         own = [
             fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
         ]
-        other = ref.place or ref.sex or ref.country or ref.other or (ref.month and ref.month != self.one.span[1])
+        other = ref.place or ref.sex or ref.country or ref.other or self._in_part(ref) or (ref.month and ref.month != self.one.span[1])
         if own and not other and (self._sure(said, amount) or precise(amount)):
             nearest = min(own, key=lambda fact: abs(fact.value - amount.value))
             return Finding("value", False, nearest) if _far(nearest, amount) else None

@@ -78,7 +78,8 @@ class Quantity:
         beside = min(step, max(_NEAR_BY * abs(self.value), 10.0**-self.decimals)) if not self.slack else step
         match self.how:
             case "about":
-                return Range(self.value - max(half, step / 2), self.value + max(half, step / 2))
+                wide = max(half, min(step / 2, _NEAR_BY * abs(self.value)) if not self.slack else step / 2)
+                return Range(self.value - wide, self.value + wide)
             case "above":
                 return Range(self.value - self._least, self.value + beside)
             case "below":

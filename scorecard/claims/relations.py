@@ -106,14 +106,16 @@ class Related:
         )
         pairs = [" ".join(pair) for pair in pairwise(parts)]
         taken: set[str] = set()
+        read: set[str] = set()
         for same in (_named_by, alike) if money else ():
             for text in (*pairs, *parts):
                 whole = [key for key in among if key not in taken and self._in_full(key, stems(text), same)]
                 joined += [[self.judge.known[key]] for key in whole]
                 taken.update(whole)
+                read.update(part for part in parts if whole and part in text)
             if len(joined) > 1:
-                return joined
-        for part in parts:
+                break
+        for part in parts if len(joined) < 2 else [part for part in parts if part not in read]:
             best = self._closest(part, plain, among)
             if best and not any(set(map(id, best)) & set(map(id, each)) for each in joined):
                 joined.append(best)
@@ -691,10 +693,10 @@ class Related:
         if len(told) != 1:
             return
         place = told[0]
-        verbs = pattern("makes_up")
+        verbs = rf"(?:{pattern('makes_up')}(?: bara| endast)?|{pattern('goes_to')}(?= #\d+# till ))"
         found = re.search(rf"^(?P<part>.*?) {verbs} (?:\w+ ){{0,2}}?#{place}# av (?P<whole>.*)$", self.text)
         turned = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) (?P<part>.*?) (?:för )?#{place}#(?P<rest>.*)$", self.text)
-        last = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) #{place}# (?P<part>.*)$", self.text)
+        last = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) #{place}# (?:till )?(?P<part>.*)$", self.text)
         of = re.search(rf"^#{place}# av (?P<whole>.*?) (?:{verbs}) (?P<part>.*)$", self.text)
         for match in (found, last, turned, of):
             if match and (read := self._ratio(match["part"], match["whole"], self.amounts[place])):

@@ -465,7 +465,8 @@ class Single:
             text,
         )
         if every and not count:
-            return scope <= theirs
+            denied = re.search(rf",[^,]*{pattern('not')} (?:{_W} )?$", text[: every.start()])
+            return not scope <= met and (self.one.light == "green") == said.met if denied else scope <= theirs
         only = re.search(r"\b(?:enda|bara|endast|enbart)\b", text)
         if (
             count
