@@ -15,6 +15,7 @@ from typing import Any
 from scorecard.book.book import Book
 from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
+from scorecard.claims.beside import beside_another
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.derived import derived, means
@@ -206,7 +207,7 @@ def _of_answers(sentence: Sentence) -> bool:
 
 def _coordinated(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
     """Judge `målet nås för A men inte för B` as what it says of each, where both are known."""
-    verb = pattern("met", "missed", "fulfilled", "unfulfilled", "up", "down", "lights")
+    verb = pattern("met", "missed", "fulfilled", "unfulfilled", "up", "down", "lights", "higher", "lower")
     link = any_of(claim_words("links"))
     one, other = r"(?P<one>[^,#]+?)", r"(?P<other>[^,#]+?)"
     found = re.match(
@@ -389,7 +390,9 @@ def _with_units(sentence: Sentence, judge: Judge, subjects: list[Subject]) -> li
     """Those of some indicators that have the units which a sentence names, where any has."""
     places = {word.place for word in judge.words(sentence) if word.place}
     found = [one for one in subjects if any(unit.name in places for unit in one.units)]
-    return found if any(judge.names.well(one.id, sentence.text, part=True) for one in found) else subjects
+    alone = all(len(judge.kinds_of.get(place, ())) == 1 for place in places)
+    sure = alone or any(judge.names.well(one.id, sentence.text, part=True) for one in found)
+    return found if found and sure else subjects
 
 
 def _parts(sentence: Sentence) -> list[Sentence]:
@@ -466,12 +469,16 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                 about, how = _about(judge.plain(sentence), judge, before, headed)
                 if not _asks(sentence):
                     held = judge_sentence(report.file, sentence, judge, about, how, last)
-                    agrees = [one for one in held if one.verdict == "agreed"]
-                    sure = not agrees or vouched(judge.there(judge.plain(sentence), last), agrees, judge)
-                    found += held if sure else [one for one in held if one.verdict != "agreed"]
+                    found += _vouched_for(held, judge.there(judge.plain(sentence), last), judge)
                 before = about
             last = sentence
     return list(_beside_facts(_with_rest(report, [*alone, *found]), found, judge))
+
+
+def _vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
+    """Leave out that a sentence agrees where it tells more than what was read."""
+    agrees = [one for one in found if one.verdict == "agreed"]
+    return found if vouched(sentence, agrees, judge) else [one for one in found if one.verdict != "agreed"]
 
 
 def _beside_facts(told: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict], judge: Judge) -> Iterator[ClaimVerdict]:
@@ -522,7 +529,7 @@ def _answered(
 
 def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str | None) -> tuple[Sequence[str], About]:
     """What a sentence of a report is about: what it names, what the one before it is about, or what its topic names."""
-    named = judge.names.named(sentence.text, money=about_money(sentence.text))
+    named = _named_beside_units(sentence, judge)
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
         return (headed,), "card"
     strong = len(named) == 1 and judge.names.well(named[0], sentence.text, told=_TOLD)
@@ -548,6 +555,19 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return [key for key, one in judge.known.items() if one.net], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement", "carried"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
+
+
+def _named_beside_units(sentence: Sentence, judge: Judge) -> list[str]:
+    """The indicators that a sentence names, by its words beside the units where those name indicators of these."""
+    money = about_money(sentence.text)
+    named = judge.names.named(sentence.text, money=money)
+    places = {word.text: word.place for word in judge.words(sentence) if word.place}
+    apart = re.search(rf"men {pattern('not')}", sentence.masked)
+    if not places or apart or any(len(judge.kinds_of.get(place, ())) > 1 for place in places.values()):
+        return named
+    bare = judge.names.named(re.sub(any_of(places), " ", sentence.text, flags=re.IGNORECASE), money=money)
+    units = [{unit.name for unit in judge.known[key].units} for key in bare]
+    return bare if bare and all(own.issuperset(places.values()) for own in units) else named
 
 
 def _only_budget(sentence: Sentence, judge: Judge) -> bool:
@@ -701,6 +721,8 @@ def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
     found = without_supposed(_judged_text(each, judge, book), each.sentence.text)
+    if each.typed == each.sentence.text:
+        found = _vouched_for(found, judge.plain(each.sentence), judge)
     unproven = not (found or each.judgement or supposes(each.sentence.text)) and said_word(each.typed)
     return [_unproven(each.file, each.sentence)] if unproven else found
 
@@ -766,6 +788,8 @@ def _judged_apart(
         more = _judged_text(replace(each, sentence=rest), judge, book) if rest else []
         return [told, *(one.model_copy(update={"sentence": each.sentence.text}) for one in more)]
     plain = judge.plain(each.sentence)
+    if len(about) == 1 and how == "card" and (compared := beside_another(plain, judge.known[about[0]], judge)):
+        return [verdict_of(each.file, each.sentence, compared, judge.known[about[0]])]
     if how == "name" or not (_of_several(plain) or any(word.kind for word in judge.words(plain))):
         return None
     said = judge_sentence(each.file, each.sentence, judge, about, how)

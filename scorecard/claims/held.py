@@ -183,7 +183,9 @@ class Judge:
             ended = next((word.removesuffix(end) for end in _people() if word.endswith(end) and word != end), word)
             parts = {word, ended.removesuffix("s")}
             known = known or any(self.names.is_form(part, each) for part in parts for each in own)
-            known = known or any(each.endswith(word) and len(each) > 2 * _SHORT - 1 for each in own if len(word) >= _SHORT)
+            known = known or any(
+                each.endswith(word) and len(each) > 2 * _SHORT - 1 for each in own if len(word) >= _SHORT
+            )
             self._knew[one.id, word] = known or word in self.place_stems or self.names.is_of_parts(one.id, word)
         return self._knew[one.id, word]
 
@@ -244,6 +246,8 @@ class Judge:
         text = re.sub(rf"(?i){pattern('measured_before')}", claim_words("last_year"), text)
         for sign, plain in claim_words("signs_in_words").items():
             text = re.sub(rf"(?<=[a-zåäö]) {re.escape(sign)} (?=[a-zåäö])", f" {plain} ", text)
+        if re.search(pattern("together"), text):
+            text = re.sub(r"(?i)(\w+), med och utan (\w+),?", r"\1 med \2 och \1 utan \2", text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
         limits = claim_words("limits_in_words")
         spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
@@ -998,7 +1002,14 @@ class _Against:
         own = [
             fact for fact in known if fact not in self.one.counted and 0.1 < abs(fact.value) / max(amount.value, 1) < 10
         ]
-        other = ref.place or ref.sex or ref.country or ref.other or self._in_part(ref) or (ref.month and ref.month != self.one.span[1])
+        other = (
+            ref.place
+            or ref.sex
+            or ref.country
+            or ref.other
+            or self._in_part(ref)
+            or (ref.month and ref.month != self.one.span[1])
+        )
         if own and not other and (self._sure(said, amount) or precise(amount)):
             nearest = min(own, key=lambda fact: abs(fact.value - amount.value))
             return Finding("value", False, nearest) if _far(nearest, amount) else None

@@ -320,6 +320,8 @@ class Names:
             said, keys = self._beside_budget(said, keys)
         if money:
             keys = [key for key in keys if self._known[key].unit == MONEY_FACT] or keys
+        elif among is None and _counts_people(text):
+            keys = [key for key in keys if self._known[key].unit != MONEY_FACT]
         meant = self._meanings(word for word in said if not word.isdigit() or len(word) > 3 or len(said) == 1)
         meant |= self._meanings(said) if meant else {}
         scores = {key: self._score(key, meant) for key in keys if self._names[key]}
@@ -434,6 +436,11 @@ class Names:
         if part:
             return covered >= _GOOD_PART
         return covered > _WHOLE if whole else score >= WELL_NAMED and covered >= told
+
+
+def _counts_people(text: str) -> bool:
+    """Whether a text tells so many people, or every so many of them, which no money is."""
+    return re.search(rf"(?:\d|\bvar \w+) {pattern('people')}", text.lower()) is not None
 
 
 def about_money(text: str) -> bool:

@@ -50,17 +50,23 @@ def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
         if cue in ("best", "worst"):
             break
     told: list[Ranked] = []
-    borders = [0, *(found.start() for found in re.finditer(r"[,;]| och | men | medan |följ[td]a? av", text)), len(text)]
+    behind = re.match(rf"näst efter [^,;]*? (?={pattern('levels', 'gets')} )", text)
+    borders = [
+        0,
+        *([behind.end()] if behind else ()),
+        *(found.start() for found in re.finditer(r"[,;]| och | men | medan |följ[td]a? av", text)),
+        len(text),
+    ]
     before = LAST
     for first, last in pairwise(borders):
         own = [key for at, key in named if first <= at < last]
-        if re.match(r"[\s,]*efter\b", text[first:last]):
+        if re.match(r"[\s,]*(?:näst )?efter\b", text[first:last]):
             continue  # which is only what the next one stands behind
         if len(own) != 1:
             if own:
                 return None
             continue
-        here = [cue for at, cue in cues if first <= at < last]
+        here = [cue for at, cue in cues if first <= at < last or (behind and cue == "second")]
         place = _place(here, high, before)
         if place is None:
             return None

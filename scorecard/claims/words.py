@@ -244,6 +244,9 @@ def _forms_of(plain: str) -> Iterator[str]:
             yield " ".join(groups)
     if len(words) == 2 and groups[0] != words[0]:
         yield from (f"{words[1]} {noun}" for noun in (words[0], groups[0]))  # `specialistkompetenta läkare`
+    if skilled := re.fullmatch(rf"(?P<noun>\w+) (?P<no>ej )?(?P<of>\w+){claim_words('skilled')}", plain):
+        forms = claim_words("without_skill" if skilled["no"] else "with_skill")
+        yield from (form.format(of=skilled["of"], noun=noun) for form in forms for noun in (words[0], groups[0]))
     if (short := re.search(r"\w+ \d+\b", plain)) and short[0] != plain:
         yield short[0]
     if plain.endswith("vårdsavdelningen"):
