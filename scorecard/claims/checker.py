@@ -28,7 +28,7 @@ from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.follows import CountedLine, follows
 from scorecard.claims.fulfilled import fulfilled
 from scorecard.claims.goals import goal_colours, goal_held
-from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
+from scorecard.claims.held import About, Finding, GoalKnown, Judge, precise, verdict_of
 from scorecard.claims.identity import identities
 from scorecard.claims.limits import limits
 from scorecard.claims.mentions import mentions
@@ -768,7 +768,10 @@ def _of_the_card(
     if judge.of_others(sentence):
         return _without_alarms(found, lambda _: True)
     if len(about) == 1 and names_else(sentence, judge.known[about[0]], judge):
-        return _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
+        found = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
+        amounts = [word.amount for word in judge.words(sentence) if word.amount]
+        loose = amounts and not any(map(precise, amounts))  # as many things are
+        return [one for one in found if one.verdict != "agreed" or not loose or one.kind not in ("value", "change")]
     return found
 
 

@@ -318,10 +318,8 @@ class Names:
         keys = list(self._known if among is None else among)
         if not re.search(rf"{pattern('target', 'lights')}|\w(?:mål|målet)\b", text.lower()):
             said, keys = self._beside_budget(said, keys)
-        if money:
-            keys = [key for key in keys if self._known[key].unit == MONEY_FACT] or keys
-        elif among is None and _counts_people(text):
-            keys = [key for key in keys if self._known[key].unit != MONEY_FACT]
+        if money or (among is None and _counts_people(text)):
+            keys = [key for key in keys if (self._known[key].unit == MONEY_FACT) == money] or keys
         meant = self._meanings(word for word in said if not word.isdigit() or len(word) > 3 or len(said) == 1)
         meant |= self._meanings(said) if meant else {}
         scores = {key: self._score(key, meant) for key in keys if self._names[key]}
