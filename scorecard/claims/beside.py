@@ -7,7 +7,7 @@ import re
 from scorecard.claims.facts import Subject
 from scorecard.claims.held import Finding, Judge, printed
 from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.vocabulary import pattern
 from scorecard.claims.words import Ref, dimension
 
 _WORDS = ("outturn_words", "back", "index_words")
@@ -15,11 +15,10 @@ _WORDS = ("outturn_words", "back", "index_words")
 
 def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | None:
     """Judge which of a card's indicator and another has more, and how much; None where nothing such is said."""
-    said = re.match(
-        rf"{pattern(*_WORDS)} {pattern('levels')} (?:{any_of(claim_words('how_far'))} )?(?:#(?P<size>\d+)# (?:\w+ )?)?"
-        rf"(?P<side>{pattern('higher', 'lower')}) än (?:{any_of(claim_words('links'))} )?(?P<other>[^,;:#]+?)[.!]?$",
-        sentence.all_masked,
-    )
+    size = rf"(?:{pattern('how_far')} )?(?:#(?P<size>\d+)# (?:\w+ )?)?"
+    side = rf"(?P<side>{pattern('higher', 'lower')}) {pattern('than')} (?:{pattern('links')} )?"
+    begun = rf"{pattern(*_WORDS)} {pattern('levels')}"
+    said = re.match(rf"{begun} {size}{side}(?P<other>[^,;:#]+?)[.!]?$", sentence.all_masked)
     if said is None or any(dimension(word) for word in judge.words(sentence)):
         return None
     among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref())]

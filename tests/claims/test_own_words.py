@@ -14,6 +14,7 @@ from scorecard.claims.facts import KnownUnitFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import kind_forms
+from scorecard.claims.words import unit_forms
 from scorecard.common.edition import BoardYear
 
 KOMMUN = Whole(indefinite="kommun", definite="kommunen", genitive="kommunens")
@@ -93,3 +94,17 @@ def test_in_the_book_of_a_region_a_kommun_is_one_of_its_units() -> None:
 )
 def test_the_forms_of_a_kind_are_among_those_it_is_known_by(kind: str, forms: str) -> None:
     assert set(forms.split()) <= kind_forms(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("specialistläkarna", "Läkare specialistkompetenta"),
+        ("läkare med specialistkompetens", "Läkare specialistkompetenta"),
+        ("läkarna utan specialistkompetens", "Läkare ej specialistkompetenta"),
+        ("övriga läkare", "Läkare ej specialistkompetenta"),
+    ],
+)
+def test_groups_are_told_apart_by_what_they_are_skilled_in(text: str, name: str) -> None:
+    names = frozenset({"Läkare specialistkompetenta", "Läkare ej specialistkompetenta"})
+    assert unit_forms(names)[text] == name
