@@ -192,14 +192,14 @@ def _find_out() -> None:
 
 def _try(*words: str) -> None:
     """Run the command in this process; where it has anything to object, this ends it."""
-    from scorecard.cli import main
+    from scorecard.cli.app import run_command_line
 
     ours = [os.dup(number) for number in range(3)]
     sys.argv = ["scorecard", *words]
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as said:
         _redirect([os.devnull, said.name])
         try:
-            main()
+            run_command_line()
         except SystemExit as ended:
             status = ended.code
         for number, kept in enumerate(ours):

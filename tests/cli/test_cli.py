@@ -34,7 +34,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
         monkeypatch.chdir(folder)
         monkeypatch.setattr(sys, "argv", ["scorecard", *words])
         with pytest.raises(SystemExit) as caught:
-            app.main()
+            app.run_command_line()
         written = capsys.readouterr()
         return caught.value.code or 0, written.out, " ".join(written.err.split())
 
@@ -122,6 +122,33 @@ def test_a_fault_has_no_traceback_in_a_process_of_its_own(project, repository):
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("error: data: this edition does not exist; found 2025-11;")
     assert "Traceback" not in done.stderr
+
+
+ENDING = """\
+import atexit, sys, threading
+from scorecard.cli import app
+
+def run_command_line():
+    atexit.register(print, "left")
+    threading.Thread(target=lambda: (threading.main_thread().join(), print("worked"))).start()
+    print("run")
+    raise SystemExit({status})
+
+app.run_command_line = run_command_line
+app.main()
+"""
+
+
+@pytest.mark.parametrize(("status", "ended", "told"), [("3", 3, ""), ("None", 0, ""), ("'words'", 1, "words\n")])
+def test_a_process_ends_when_all_that_it_began_has_ended(repository, status, ended, told):
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING.format(status=status)],
+        env={"PYTHONPATH": str(repository)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (ended, "run\nworked\nleft\n", told)
 
 
 def test_outside_a_project(run, tmp_path):
@@ -222,7 +249,7 @@ def test_the_traceback_of_a_fault_is_there_for_who_asks(project, monkeypatch):
     monkeypatch.setattr(app, "find", raising(KeyError("key")))
     monkeypatch.setattr(sys, "argv", ["scorecard", "check"])
     with pytest.raises(KeyError, match="key"):
-        app.main()
+        app.run_command_line()
 
 
 @pytest.mark.parametrize(

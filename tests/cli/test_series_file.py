@@ -24,7 +24,7 @@ def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         monkeypatch.chdir(tmp_path)
         monkeypatch.setattr("sys.argv", ["scorecard", "signals", path.name, *words])
         with pytest.raises(SystemExit) as caught:
-            app.main()
+            app.run_command_line()
         written = capsys.readouterr()
         return caught.value.code or 0, written.out, " ".join(written.err.split())
 

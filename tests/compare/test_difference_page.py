@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from built import ROOT, copy_sources
 from small_book import EDITION, Two
 
-from scorecard.cli.app import main
+from scorecard.cli.app import run_command_line
 from scorecard.common.edition import Edition
 from scorecard.common.faults import GitError
 from scorecard.compare.blocks import markdown
@@ -133,7 +133,7 @@ def test_outside_a_book_it_cannot_be_compared(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", ["scorecard", "diff", "main"])
     with pytest.raises(SystemExit) as caught:
-        main()
+        run_command_line()
     assert caught.value.code == 2
     assert "this is not inside a scorecard book" in capsys.readouterr().err
 
@@ -157,7 +157,7 @@ def test_what_no_model_has_checked_is_a_fault_and_exit_status_2(
     monkeypatch.chdir(tmp_path / "book")
     monkeypatch.setattr("sys.argv", ["scorecard", "diff", "2025-08", "2025-12"])
     with pytest.raises(SystemExit) as caught:
-        main()
+        run_command_line()
     assert caught.value.code == 2
     assert "not written as in a book" in capsys.readouterr().err
 

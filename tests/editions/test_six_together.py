@@ -92,7 +92,7 @@ def command(project: Path, monkeypatch, capsys) -> Callable[..., tuple[int, str]
         monkeypatch.chdir(project)
         monkeypatch.setattr(sys, "argv", ["scorecard", *words])
         with pytest.raises(SystemExit) as caught:
-            app.main()
+            app.run_command_line()
         said = capsys.readouterr()
         return int(caught.value.code or 0), " ".join((said.out + said.err).split())
 

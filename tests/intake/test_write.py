@@ -262,7 +262,7 @@ def run(root, monkeypatch, capsys):
         monkeypatch.chdir(root)
         monkeypatch.setattr(sys, "argv", ["scorecard", "add-extract", *words])
         with pytest.raises(SystemExit) as caught:
-            app.main()
+            app.run_command_line()
         written = capsys.readouterr()
         return caught.value.code or 0, " ".join(written.out.split()), " ".join(written.err.split())
 
