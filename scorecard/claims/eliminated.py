@@ -146,7 +146,8 @@ def _levels(one: Subject, ref: Ref, counted: Sequence[KnownFigure]) -> Iterator[
             yield unit.fact
             yield from (replace(unit.fact, value=count, unit="", decimals=0) for count in unit.counts)
     if not (own is None and ref.before) and _of_all(one, ref):
-        yield from _further(one, counted)
+        part = ref.span is not None and ref.span[1] != one.span[1]  # of which nothing that is counted is told
+        yield from (fact for fact in _further(one, counted) if fact.unit in _SHARES or not part)
 
 
 def _of_all(one: Subject, ref: Ref) -> bool:

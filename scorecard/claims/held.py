@@ -248,6 +248,8 @@ class Judge:
             text = re.sub(rf"(?<=[a-zåäö]) {re.escape(sign)} (?=[a-zåäö])", f" {plain} ", text)
         if re.search(pattern("together"), text):
             text = re.sub(r"(?i)(\w+), med och utan (\w+),?", r"\1 med \2 och \1 utan \2", text)
+        for told, plain in claim_words("in_other_words"):
+            text = re.sub(rf"(?i){told}", plain, text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
         limits = claim_words("limits_in_words")
         spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
@@ -361,6 +363,8 @@ class Judge:
                 continue  # which of several it is of, it does not tell
             others = [each for each in subjects if each not in meant]
             others += self.named_as_well(sentence, meant, subjects, _NEARLY_NAMED) if alone and exact(said) else []
+            limited = any(self.names.tells_limit(each.id, sentence.text) for each in meant)
+            others = [each for each in others if not limited or self.names.tells_limit(each.id, sentence.text)]
             sized = isinstance(said, SaidValue | SaidGap)
             if (
                 one.right
@@ -531,7 +535,9 @@ class _Against:
                     return self._target_value(said)
                 each = re.search(pattern("each_time"), " ".join(said.words))  # of a month on an average, or of each
                 of_a_set = said.amount.slack and said.after and said.after[0].endswith(tuple(claim_words("sets")))
-                if each or of_a_set or self._is_in_name(said.amount):
+                if each:
+                    return self._of_one_month(said)
+                if of_a_set or self._is_in_name(said.amount):
                     return None
                 return self._denied(said) if self._denies(said) else self._value(said)
             case SaidGap():
@@ -541,6 +547,17 @@ class _Against:
             case SaidLight():
                 return self._light(said)
         return None
+
+    def _of_one_month(self, said: SaidValue) -> Finding | None:
+        """`En genomsnittlig månad kostade lönerna 342 miljoner kronor`: what all months made, by how many they are."""
+        own, months = self.one.fact("utfall"), self.one.span[1] - self.one.span[0] + 1
+        text = " ".join(said.words)
+        if own is None or own.unit != MONEY_FACT or not re.search(r"månad", text) or not said.refs[0].plain:
+            return None
+        mean = replace(own, value=own.value / months)
+        if self._is(mean, said.amount):
+            return Finding("value", True, mean)
+        return Finding("period", False, mean) if self._is(own, said.amount) else None
 
     def _is_in_name(self, amount: Quantity) -> bool:
         """Whether a number is one of the indicator's name: `kvinnor över 65`."""
@@ -701,7 +718,7 @@ class _Against:
         placed = said.refs[0].place and fit
         if not placed and (fits := self._further(said)):
             return Finding("value", True, fits)
-        counted = self._count(said)
+        counted = self._count(said) or self._of_its_base(said)
         joined = {"och", "samt", "plus", "eller"} & {*said.words}
         several = joined - {word for name in self.one.names[:1] for word in name.split()}
         defined = re.search(pattern("defines"), " ".join(said.words))
@@ -1017,6 +1034,15 @@ class _Against:
         if self.how == "placeholder" and near and (amount.value > _COUNTED or amount.text[-1:].isdigit()):
             return Finding("value", False, min(near, key=lambda fact: abs(fact.value - amount.value)))
         return None
+
+    def _of_its_base(self, said: SaidValue) -> Finding | None:
+        """`Man hittade 3 012 skadade tänder`, where so many are those that the teeth are told per."""
+        own, others = counted_as(self.one, said), self.one.counted
+        nouns, units = stems(" ".join(said.after[:2])), stems(self.one.unit.partition(" per ")[0])
+        named = any(alike(noun, each) for noun in nouns for each in units)
+        if not named or len(own) != 1 or len(others) != 2 or not precise(said.amount):
+            return None
+        return Finding("value", False, own[0]) if self._is(others[1], said.amount) else None
 
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""

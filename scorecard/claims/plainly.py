@@ -29,6 +29,10 @@ _ALSO = re.compile(
 )
 
 
+_WHILE = re.compile(
+    rf"(?i)^(?:medan|samtidigt som) (?P<own>[^,]+?) (?P<said>{pattern('met', 'missed', 'up', 'down')}[^,]*), "
+    r"(?:gör|gjorde|har|är) (?P<other>[^,]+?) det(?P<no> inte)\.?$"
+)
 _UNLIKE = re.compile(rf"(?i),? {any_of(claim_words('unlike'))} (?P<other>[^,.]+)(?:,|(?=\.))")
 
 
@@ -80,6 +84,11 @@ def of_each(text: str) -> tuple[str, str] | None:
         other = unlike["other"]
         said = f"{verb[0]} {claim_words('not')[0]}{own[verb.end() :]}"
         return own[0].upper() + own[1:], f"{other[0].upper()}{other[1:]} {said}"
+    if turned := _WHILE.match(text):
+        other = turned["other"]
+        said = f"{claim_words('not')[0]} {turned['said']}" if turned["no"] else turned["said"]
+        own = f"{turned['own']} {turned['said']}."
+        return own[0].upper() + own[1:], f"{other[0].upper()}{other[1:]} {said}."
     found = _ALSO.match(text)
     if found is None:
         return None

@@ -329,7 +329,8 @@ class Related:
         fraction = [one for one in self.amounts if one.slack]
         if colour and not counts and re.search(rf"{pattern('highest')} indikator", self.text):
             yield from self._most_light(claim_words("lights")[colour[0]])
-        if not colour or len(counts) > 2 or not (counts or fraction):
+        of_coloured = re.search(rf"#\d+# av (?:{_W} )?#\d+# {pattern('lights')} indikatorer", self.text)
+        if not colour or of_coloured or len(counts) > 2 or not (counts or fraction):
             return
         light = claim_words("lights")[colour[0]]
         meant = self._goal_meant(self.text)
@@ -631,7 +632,8 @@ class Related:
         """`A och B kostade tillsammans 100 mnkr`."""
         together = re.search(rf"{pattern('together', 'added_up')}|\bihop\b|summera|\bplus\b", self.text)
         wanted = [one for place, one in enumerate(self.amounts) if not self._framed(place)]
-        if not together or not wanted or re.search(pattern("than"), self.text):
+        placed = sum(word.place is not None for word in self.judge.words(self.sentence))
+        if not together or not wanted or placed > 1 or re.search(pattern("than"), self.text):
             return
         groups = self._many()
         if len(groups) < 2:
@@ -697,8 +699,10 @@ class Related:
         found = re.search(rf"^(?P<part>.*?) {verbs} (?:\w+ ){{0,2}}?#{place}# av (?P<whole>.*)$", self.text)
         turned = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) (?P<part>.*?) (?:för )?#{place}#(?P<rest>.*)$", self.text)
         last = re.search(rf"^av (?P<whole>.*?) (?:{verbs}) #{place}# (?:till )?(?P<part>.*)$", self.text)
-        of = re.search(rf"^#{place}# av (?P<whole>.*?) (?:{verbs}) (?P<part>.*)$", self.text)
-        for match in (found, last, turned, of):
+        spent = rf"(?:{verbs}|{pattern('goes_to')} till)"
+        of = re.search(rf"^#{place}# (?:krona |kronor )?av (?P<whole>.*?) {spent} (?P<part>.*)$", self.text)
+        made = re.search(rf"^(?P<whole>.*?) (?:består|bestod) till #{place}# av (?P<part>.*)$", self.text)
+        for match in (found, last, turned, of, made):
             if match and (read := self._ratio(match["part"], match["whole"], self.amounts[place])):
                 yield read
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -268,6 +269,7 @@ class _Reading:
         added_up = any(word & {"added_up"} for word in self.words[self.first : self.end])
         dated = len(right) > 1 and right[0].text == "år" and right[1] & {"year"}
         after = tuple(word.text for word in right[dated : _NEAR + dated])
+        after += tuple(takewhile(str.isdigit, (word.text for word in right[_NEAR + dated :])))  # of `per 100 000`
         places = tuple(word.place for word in self.words[self.first : self.end] if word.place)
         return SaidValue(
             at, self.names, near, self._with_unit(at, amount, right), refs, after, levels, added_up, places
@@ -671,8 +673,9 @@ class _Reading:
             if (aimed or behind) and any(word & {mark} for word in (own if aimed else self.words[at + 1 : at + 6])):
                 return ref
         if verb is not None and self.words[verb] & {"exceed", "fall_short"}:
-            whole = against(self.words[:at])
-            return Ref(measure=whole.measure) if whole.measure != "utfall" else Ref(other=True)
+            whole = against(own)
+            known = whole == Ref(country=True) or whole.measure != "utfall"
+            return (whole if whole.country else Ref(measure=whole.measure)) if known else Ref(other=True)
         if any(word & {"left_over"} for word in own):
             return Ref(measure="mal")
         return None

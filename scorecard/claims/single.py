@@ -439,6 +439,8 @@ class Single:
     ) -> bool | None:
         text, few = self.text, r"(?:bara|endast|enbart|blott|sammanlagt|totalt)"
         none = re.search(r"inte (?:i |under )?(?:någon|en enda)|\bingen (?:av |enda )?|\baldrig\b|inte en enda", text)
+        if named and re.search(r"men (?:inte|ej) (?:i |under )?(?:någon|några) (?:annan|andra) månad", text):
+            return scope == theirs
         if none and re.search(r"månad", text):
             but = re.search(pattern("but"), text)
             left = (
