@@ -181,7 +181,7 @@ class Judge:
             own = self.vocabulary(one) | self.names.own_words(one.id)
             known = word in own or word in _every_stem() or any(word in stems(place) for place in placed)
             ended = next((word.removesuffix(end) for end in _people() if word.endswith(end) and word != end), word)
-            parts = {word, ended.removesuffix("s")}
+            parts = {word, ended.removesuffix("s"), _of_days().sub("", word)}
             known = known or any(self.names.is_form(part, each) for part in parts for each in own)
             known = known or any(
                 each.endswith(word) and len(each) > 2 * _SHORT - 1 for each in own if len(word) >= _SHORT
@@ -417,9 +417,7 @@ class Judge:
             if lit and self.names.well(lit[0].id, " ".join(said.near), part=True):
                 return lit
             subjects = [one for one in subjects if one.light] or subjects
-        places = (
-            {*said.places} if isinstance(said, SaidValue) else {said.place} if isinstance(said, SaidParts) else set()
-        )
+        places = _places_of(said)
         with_unit = [one for one in subjects if any(unit.name in places for unit in one.units)]
         if with_unit and len(with_unit) < len(subjects):
             return with_unit
@@ -469,6 +467,18 @@ class Judge:
             return False
         sized = said.amount is not None and not (said.amount.unit or said.amount.decimals > 0)
         return (sized or said.word in claim_words("counting")[:2]) and bool(_Against(one, self, "name").groups(said))
+
+
+def _places_of(said: AnySaid) -> set[str | None]:
+    """The units that a statement names."""
+    match said:
+        case SaidValue():
+            return {*said.places}
+        case SaidParts():
+            return {said.place}
+        case SaidGap():
+            return {ref.place for pair in said.pairs for ref in pair if ref.place}
+    return set()
 
 
 def exact(said: AnySaid) -> bool:
@@ -1392,6 +1402,12 @@ class _Against:
 @cache
 def _every_stem() -> frozenset[str]:
     return frozenset(map(stem, every_word()))
+
+
+@cache
+def _of_days() -> re.Pattern[str]:
+    """What a compound of a limit begins with: `tredagarsbedömning`."""
+    return re.compile(rf"^(?:{'|'.join((*claim_words('numerals'), *claim_words('tens')))})dagars")
 
 
 @cache

@@ -30,7 +30,7 @@ _ALSO = re.compile(
 
 
 _WHILE = re.compile(
-    rf"(?i)^(?:medan|samtidigt som) (?P<own>[^,]+?) (?P<said>{pattern('met', 'missed', 'up', 'down')}[^,]*), "
+    rf"(?i)^(?:medan|samtidigt som) (?P<own>[^,]+?) (?P<said>{pattern('met', 'missed', 'up', 'down')}[^,]*?),? "
     r"(?:gör|gjorde|har|är) (?P<other>[^,]+?) det(?P<no> inte)\.?$"
 )
 _UNLIKE = re.compile(rf"(?i),? {any_of(claim_words('unlike'))} (?P<other>[^,.]+)(?:,|(?=\.))")

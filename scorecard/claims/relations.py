@@ -14,7 +14,7 @@ from scorecard.claims.naming import about_money, alike, stem, stems, without_bas
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence
-from scorecard.claims.sets import of_set
+from scorecard.claims.sets import of_how_many, of_set
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, Sex
@@ -160,7 +160,7 @@ class Related:
         told = noun["n"] or noun["both"]
         if "resultatmål" in self.text or not (told or (_of_queues(noun["noun"]) and not listed)):
             return []
-        number = int(self.amounts[int(noun["n"])].value) if noun["n"] else 2 if noun["both"] else None
+        number = of_how_many(self.amounts[int(noun["n"])]) if noun["n"] else 2 if noun["both"] else None
         queues = _of_queues(noun["noun"])
         known = [one for one in self.judge.known.values() if one.light and (not queues or self._queue(one))]
         words = [word for word in stems(re.sub(r"#\d+#", " ", self.text)) if not alike(word, stem(noun["noun"]))]
@@ -194,7 +194,7 @@ class Related:
         text = self.text.replace(noun[0], f" {(noun['whose'] or '').removesuffix('s')} ")
         reports = tuple(stem(word) for word in claim_words("report_nouns"))
         said = [word for word in stems(re.sub(r"#\d+#", " ", text)) if not (word.isdigit() or word.endswith(reports))]
-        number = int(self.amounts[int(noun["n"])].value) if noun["n"] else None
+        number = of_how_many(self.amounts[int(noun["n"])]) if noun["n"] else None
         found: list[Subject] = []
         named = False
         for exactly in (True, False):

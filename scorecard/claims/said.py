@@ -622,6 +622,7 @@ class _Reading:
         since = max((one + 1 for one in self.amounts if one < at), default=self.first)
         mine = refer([self.words[place] for place in own if place >= since])
         if base := self._base(at, start, verb):
+            mine = replace(mine, country=mine.country and not base.country)
             return (_of_same(_one_of(mine, base, self.told), base),), True
         if self.compared and verb is not None and self.words[verb] & {"gaps"}:
             return self.compared, True

@@ -13,6 +13,7 @@ from functools import partial
 from scorecard.claims.facts import Subject
 from scorecard.claims.held import Finding
 from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import whole_number
 from scorecard.claims.vocabulary import claim_words, pattern
 
 _COUNT = r"#(?P<n>\d+)#|\b(?P<one>ett|en)\b|\b(?P<every>alla|samtliga|båda|bägge|allihop|varje|vartenda)\b"
@@ -51,10 +52,19 @@ def of_set(text: str, amounts: Sequence[Quantity], members: Sequence[Subject]) -
     return Finding("count", right, None, ", ".join(shown))
 
 
+def of_how_many(amount: Quantity) -> int:
+    """The whole of `två av tre`, or a number that is told alone."""
+    whole = whole_number(amount.text.rpartition(" av ")[2])
+    return int(amount.value) if whole is None or " av " not in amount.text else whole
+
+
 def _fits(text: str, amounts: Sequence[Quantity], real: int, whole: int) -> bool | None:
     """Whether so many of so many are as many as the words before what is said of them tell."""
     found = [each for each in _QUANTIFIER.finditer(text) if not re.match(r"(?:och|eller) (?:ett|en)\b", each[0])]
     counts = [amounts[int(each["n"])] for each in found if each["n"]]
+    told = [whole_number(part) for part in counts[0].text.lower().split(" av ")] if counts else []
+    if len(counts) == 1 and len(told) == 2 and told[1] == whole:
+        return told[0] == real
     if any(one.decimals or (one.unit and not one.slack) for one in counts):
         return None
     if any(one.slack for one in counts):
