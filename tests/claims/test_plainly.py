@@ -33,6 +33,8 @@ def test_an_answer_is_told_as_a_target_that_is_met_or_missed(text: str, before: 
         ("Kostnaden ökade, och det gjorde kön också.", ("Kostnaden ökade.", "Kön ökade.")),
         ("Kostnaden ökade, detsamma gäller kön.", ("Kostnaden ökade.", "Kön ökade.")),
         ("Kostnaden ökade, men kön sjönk.", None),
+        ("Kön har, till skillnad från kostnaden, ökat.", ("Kön har ökat.", "Kostnaden har inte ökat.")),
+        ("Medan kön når sitt mål gör kostnaden det inte.", ("Kön når sitt mål.", "Kostnaden inte når sitt mål.")),
     ],
 )
 def test_what_is_said_of_two_is_told_of_each(text: str, parts: tuple[str, str] | None) -> None:

@@ -52,6 +52,8 @@ def right(text: str, before: str = "") -> bool | None:
         ("Samtliga ögonsjukvårdens mått har förbättrats.", True),
         ("Inget av ögonsjukvårdens mått når 90 procent.", True),
         ("Inget av ögonsjukvårdens mått når 70 procent.", False),
+        ("Två av tre mått i ögonsjukvården är gröna.", True),
+        ("Hälften av ögonsjukvårdens tre mått är gröna.", False),
         ("Alla hjärtsjukvårdens mått är gröna.", None),
     ],
 )
