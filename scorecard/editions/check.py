@@ -134,7 +134,7 @@ def _checked(
         wrong += check_received(root, sources.received)
         to_do += questions(root, sources.received)
         to_do += spelling_faults(sources)
-        small = few_people(sources)
+        small = few_people(sources) if built is None or sources.record.publications else ()
         (notes if sources.record.publications else wrong).extend(small)
         to_do += without_short_names(sources)
         to_do += asked_otherwise(root, sources.received)

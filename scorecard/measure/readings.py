@@ -21,6 +21,7 @@ from scorecard.measure.rows import LentRows
 from scorecard.measure.values import MADE, Reading, UnitReading
 
 _FREQUENCIES = {"date": "D", **FREQUENCIES}
+_NOTHING_LACKS = pd.DataFrame({HIDDEN: pd.Series(dtype=bool)})
 RowTime = pd.Period | pd.Timestamp | int  # a month or a quarter, a day, a year
 
 
@@ -78,12 +79,15 @@ def lacking(measure: Measure, how: str | None) -> pd.DataFrame:
     A quotient of sums and its means lack none: a row that is not there counts neither above nor below. What is
     suppressed lacks to each; the column `suppressed` says which rows are.
     """
-    time, keys = measure.time, keys_of(measure.rows)
+    time = measure.time
     if how == "latest":
         measure = measure.where(measure.rows[time] == measure.rows[time].max())
-    rows = measure.rows.assign(**{HIDDEN: measure.suppressed})
-    if measure.kind not in ("total", "difference") and how != "per_capita":
-        return rows.loc[rows[HIDDEN], [*keys, time, HIDDEN]]
+    hidden, counted = measure.suppressed, measure.kind not in ("total", "difference") and how != "per_capita"
+    if counted and not hidden.any():
+        return _NOTHING_LACKS
+    keys, rows = keys_of(measure.rows), measure.rows.assign(**{HIDDEN: hidden})
+    if counted:
+        return rows.loc[hidden, [*keys, time, HIDDEN]]
     found = [rows[rows[measure.columns].isna().any(axis="columns")]]
     if how == "per_capita":
         found.append(gone(measure))

@@ -31,7 +31,7 @@ _PART = re.compile(
     r"|<!DOCTYPE html>"
 )
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
-_REFERENCE = re.compile(r"&(?=[\w#])(?!(?:amp|lt|gt|quot|#34|#39|#x27);)")  # one that parsers may read otherwise in an attribute
+_REFERENCE = re.compile(r"&(?=[\w#])(?!(?:amp|lt|gt|quot|#34|#39|#x27);)")  # which parsers may read otherwise
 _SHOWN = 80  # characters of what a fault found
 
 

@@ -22,16 +22,12 @@ def typeset_page(html: str) -> str:
     made = [part.html for part in parts]
     for line in lines_of_text(parts, _LEFT):
         texts = [made[place] for place in line]
-        written = list(map(written_signs, texts))
-        plain = [
-            "".join(map(sign_of, signs)) if "&" in text else text for text, signs in zip(texts, written, strict=True)
-        ]
-        for place, text, before, after in zip(line, written, plain, typeset_parts(plain), strict=True):
+        plain = ["".join(map(sign_of, written_signs(text))) if "&" in text else text for text in texts]
+        for place, text, before, after in zip(line, texts, plain, typeset_parts(plain), strict=True):
             if before != after:
                 # A sign that is written as a character reference is replaced whole.
-                made[place] = "".join(
-                    now if now != was else sign for sign, was, now in zip(text, before, after, strict=True)
-                )
+                signs = zip(written_signs(text), before, after, strict=True)
+                made[place] = "".join(now if now != was else sign for sign, was, now in signs)
     tied = ""
     for place in _with_little_room(parts):
         whole = made[place]

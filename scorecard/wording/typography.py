@@ -11,6 +11,7 @@ from scorecard.wording.numbers import MINUS
 from scorecard.wording.swedish import read_words
 from scorecard.wording.units import NBSP, UNITS
 
+_SET = re.compile(r"[-\"'\d]")  # what all that is set has in it
 _SOFT = re.compile("[ \n]")
 # What is typed for lack of a sign, with that sign.
 _SIGNS = (
@@ -33,9 +34,11 @@ def typeset(text: str) -> str:
 def typeset_parts(parts: Sequence[str]) -> list[str]:
     """Set a text that stands in parts, such as the elements of a paragraph."""
     whole = "".join(parts)
+    if not _SET.search(whole):
+        return list(parts)
     for typed, sign in _SIGNS:
         whole = typed.sub(sign, whole)
-    if any(sign.isdigit() for sign in whole):
+    if any(map(str.isdigit, whole)):
         whole = _tied().sub(lambda found: _SOFT.sub(NBSP, found[0]), whole)
     return [whole[start:end] for start, end in pairwise([0, *accumulate(map(len, parts))])]
 
