@@ -131,9 +131,10 @@ def read_page(text: str, file: str) -> Page:
 def _read_quickly(text: str, file: str) -> Page | None:
     """Read a page that is written in the one way, in a third of the time; None where anything may be wrong with it."""
     elements, styles, opened = list[Element](), list[str](), [""]
-    line, counted, end, article = 1, 0, 0, 0
-    for found in iter(_PART.scanner(text).match, None):
-        start, end = found.span()
+    line = 1
+    counted = read = article = 0
+    for found in _PART.finditer(text):
+        read += len(found[0])
         tag, given, closed, closes = found.groups()
         if tag:
             tag, attributes = tag.lower(), _attributes(given) if given else {}
@@ -141,6 +142,7 @@ def _read_quickly(text: str, file: str) -> Page | None:
             if attributes is None or opened[-1] in _TEXT_ALONE or tag in _READ_IN_OTHER_WAYS or alone:
                 return None
             styles += [""] * (tag == "style")
+            start = found.start()
             line, counted = line + text.count("\n", counted, start), start
             elements.append(Element(line, tag, attributes, article > 0))
             if tag not in VOID and not closed:
@@ -155,7 +157,7 @@ def _read_quickly(text: str, file: str) -> Page | None:
             styles[-1] += found[0]
         elif opened[-1] == "script" and not _is_data(elements[-1], found[0]):
             return None
-    return Page(file, tuple(elements), (), styles=tuple(styles)) if end == len(text) and opened == [""] else None
+    return Page(file, tuple(elements), (), styles=tuple(styles)) if read == len(text) and opened == [""] else None
 
 
 def _attributes(given: str) -> dict[str, str] | None:
