@@ -167,6 +167,7 @@ def _find_out() -> None:
     from scorecard.notebooks import run
     from scorecard.site.checks import ICON_FONT
     from scorecard.site.styles import style_rules
+    from scorecard.wording.hyphens import with_soft_hyphens
 
     with tempfile.TemporaryDirectory() as work:
         os.environ.setdefault(STORE_VARIABLE, f"{work}/store")
@@ -187,6 +188,7 @@ def _find_out() -> None:
         _try("check")
         for path in Path("_build").rglob("*.css"):
             style_rules(ICON_FONT.sub("", path.read_text("utf-8")))
+        with_soft_hyphens("administrationen")
         os.chdir(ROOT)
 
 
@@ -238,9 +240,8 @@ def _follow(address: str) -> None:
 
 
 if __name__ == "__main__":
-    import gc
-
     from scorecard.cli import main
+    from scorecard.common.memory import set_aside
     from scorecard.notebooks.kernels import prewarm
     from scorecard.site.build import preload
 
@@ -249,7 +250,6 @@ if __name__ == "__main__":
     preload()
     _import_the_rest()
     _find_out()
-    gc.collect()
-    gc.freeze()
+    set_aside()
     if _serve(listening):
         main()

@@ -6,7 +6,6 @@ began it, and where the code is no longer what it imported.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import signal
@@ -18,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from select import select
 
-from scorecard.common.memory import look_seldom
+from scorecard.common.memory import look_seldom, set_aside
 from scorecard.common.own_code import code_is_as_seen, made_by, see_code
 
 _CAN_BE_ASKED = hasattr(os, "fork")  # whether it is wise to fork the process says itself
@@ -83,8 +82,7 @@ def _stand_ready(edition: str) -> list[str]:
             _prepare(edition)
         except Exception:  # a build that is a command of its own says what it is
             return []
-        gc.collect()
-        gc.freeze()  # a fork would copy all that the collector touches
+        set_aside()
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         return _serve(connection)
 

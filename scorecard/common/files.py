@@ -65,8 +65,30 @@ def sums_below(folder: Path, but: Collection[str] = ()) -> dict[str, str]:
 
     What lies in one of its folders that are named in `but` is left out.
     """
-    files = {path.relative_to(folder): path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()}
-    return {name.as_posix(): sha256(files[name]) for name in sorted(files) if name.parts[0] not in but}
+    names = sorted(name.split("/") for name in files_below(folder) if not name.endswith(".pyc"))
+    return {"/".join(parts): sha256(folder.joinpath(*parts)) for parts in names if parts[0] not in but}
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Give the paths in a folder of all files below it, parted by `/` and in no order; no link to a folder is followed.
+
+    Of a folder that is not there it gives none. A build asks for those of its book and its code many times.
+    """
+    if folder.is_dir():
+        yield from _files_below(os.fspath(folder), "")
+
+
+def _files_below(folder: str, before: str) -> Iterator[str]:
+    try:
+        found = os.scandir(folder)
+    except PermissionError:  # as for `Path.rglob`, there is nothing in it
+        return
+    with found:
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                yield from _files_below(each.path, f"{before}{each.name}/")
+            elif each.is_file(follow_symlinks=False) or (each.is_symlink() and Path(each.path).is_file()):
+                yield before + each.name
 
 
 def display_path(path: Path) -> str:

@@ -12,6 +12,16 @@ def look_seldom() -> None:
     gc.set_threshold(100_000, 50, 1_000)
 
 
+def set_aside() -> None:
+    """Spare the collector all that there is, in this process and in those that are forked from it.
+
+    A fork would copy all that the collector touches.
+    """
+    gc.collect()
+    gc.freeze()
+    _ASIDE.append(True)
+
+
 @contextmanager
 def new_values_alone() -> Iterator[None]:
     """Let `gc.get_objects()` tell, for as long as this lasts, what was made since it began and nothing older.

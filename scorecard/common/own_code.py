@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from scorecard.common.files import sums_below
+from scorecard.common.files import files_below, sums_below
 from scorecard.common.store import key_of
 
 PACKAGE = Path(__file__).parent.parent
@@ -86,9 +86,9 @@ class _Files:
 
     def __init__(self) -> None:
         contents = {
-            path.relative_to(PACKAGE): path.read_bytes()
-            for path in sorted(PACKAGE.rglob("*"))
-            if path.suffix != ".pyc" and path.is_file()
+            path: (PACKAGE / path).read_bytes()
+            for path in sorted(map(Path, files_below(PACKAGE)))
+            if path.suffix != ".pyc"
         }
         self.sums = {path: sha256(content).hexdigest() for path, content in contents.items()}
         self.templates = [path for path in contents if path.parts[0] == _TEMPLATES]

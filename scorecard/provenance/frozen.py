@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import Edition
-from scorecard.common.files import link_or_copy, sha256
+from scorecard.common.files import files_below, link_or_copy, sha256
 from scorecard.common.names import ACTIONS_FILE, REVISIONS_FILE, WORD_LIST_FILE
 from scorecard.common.root import MARKER
 from scorecard.common.yaml_file import read_yaml
@@ -34,9 +34,8 @@ def is_shared(path: str) -> bool:
 
 def shared_files(root: Path) -> dict[str, Path]:
     """The files of a book that all editions share, by path."""
-    folders = (root / name for name in ("book", "data", "notebooks"))
-    every = {each.relative_to(root).as_posix(): each for folder in folders for each in folder.rglob("*")}
-    return {path: each for path, each in sorted(every.items()) if is_shared(path) and each.is_file()}
+    every = (f"{name}/{path}" for name in ("book", "data", "notebooks") for path in files_below(root / name))
+    return {path: root / path for path in sorted(every) if is_shared(path)}
 
 
 def own_files(root: Path, edition: Edition) -> dict[str, Path]:

@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import EDITION_NAME, Edition, edition_before
+from scorecard.common.files import files_below
 from scorecard.common.names import (
     ACTIONS_FILE,
     ENTRIES_FOLDER,
@@ -28,7 +30,7 @@ BOARD = "data/board.yml"
 # Folders of an edition, and of the code, from which nothing reaches a page.
 _UNREAD_FOLDERS = ("received",)
 _UNUSED_ROOMS = ("demo", "shipped")
-_UNUSED_SUFFIXES = {".pyc", ".mo"}
+_UNUSED_SUFFIXES = (".pyc", ".mo")
 _EDITION_KINDS = {
     "extracts": EXTRACT,
     "registers": "register",
@@ -73,11 +75,8 @@ def input_kind(path: str, edition: Edition, earlier: Edition | None) -> str | No
 
     `earlier` is the edition before it, whose extracts its own are compared with, and whose actions are followed up.
     """
-    parts = PurePosixPath(path).parts
-    if (
-        any(part.startswith(".") or part == "__pycache__" for part in parts)
-        or PurePosixPath(path).suffix in _UNUSED_SUFFIXES
-    ):
+    parts = path.split("/")
+    if path.endswith(_UNUSED_SUFFIXES) or any(part.startswith(".") or part == "__pycache__" for part in parts):
         return None
     match parts:
         case (name,):
@@ -104,9 +103,7 @@ def is_own_code(root: Path) -> bool:
 
 def source_sum(path: str, content: bytes) -> str:
     """Compute the SHA-256 of a file's source: of a notebook, what its author writes, as JSON with sorted keys."""
-    if path.endswith(".ipynb"):
-        content = _without_outputs(content)
-    return hashlib.sha256(content).hexdigest()
+    return _notebook_sum(content) if path.endswith(".ipynb") else hashlib.sha256(content).hexdigest()
 
 
 def as_written(used: Iterable[Input], root: Path, written: Mapping[Path, str]) -> tuple[Input, ...]:
@@ -132,10 +129,18 @@ def _of_edition(folder: str, inside: list[str], edition: str, earlier: str) -> s
 
 def _files(folder: Path) -> Iterator[str]:
     """The files of a folder of inputs; what is built or kept beside them is not looked into."""
-    roots = [folder] if folder == PACKAGE_FOLDER else [folder / name for name in ("book", "data", "notebooks")]
-    for path in [folder / MARKER, *(path for each in roots for path in each.rglob("*"))]:
-        if path.is_file():
-            yield path.relative_to(folder).as_posix()
+    if folder == PACKAGE_FOLDER:
+        yield from files_below(folder)
+        return
+    if (folder / MARKER).is_file():
+        yield MARKER
+    for name in ("book", "data", "notebooks"):
+        yield from (f"{name}/{each}" for each in files_below(folder / name))
+
+
+@lru_cache(maxsize=64)  # a build asks for that of each several times
+def _notebook_sum(content: bytes) -> str:
+    return hashlib.sha256(_without_outputs(content)).hexdigest()
 
 
 def _without_outputs(content: bytes) -> bytes:

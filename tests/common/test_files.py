@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from broken_off import broken_off, each_step, kill, needs_fork, on_a_full_disk, refuse
 
 from scorecard.common.faults import ScorecardError, WriteError
-from scorecard.common.files import beneath, checked_name, put_back, together, write_whole
+from scorecard.common.files import beneath, checked_name, files_below, put_back, sums_below, together, write_whole
 
 OUTSIDE = [
     "..",
@@ -193,3 +194,19 @@ def test_putting_back_can_itself_be_broken_off(folder, tmp_path):
     for number in each_step(lambda: put_back(journal), kill, halfway):
         put_back(journal)
         assert held(folder) == OLD, number
+
+
+def test_files_below_are_those_that_are_there_and_no_link_to_a_folder_is_followed(tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    (book / "a" / "b").mkdir(parents=True)
+    for name in ("a/b/c.py", "a/b/c.pyc", "a-b", ".d"):
+        (book / name).write_text(name, "utf-8")
+    (book / "folder").symlink_to(book / "a")
+    (book / "file").symlink_to(book / "a-b")
+    (book / "gone").symlink_to(book / "e")
+    (book / "round").symlink_to(book / "round")
+    assert sorted(files_below(book)) == [".d", "a-b", "a/b/c.py", "a/b/c.pyc", "file"]
+    # Folder by folder: `a` comes before `a-b`, whatever stands behind it.
+    assert list(sums_below(book)) == [".d", "a/b/c.py", "a-b", "file"]
+    assert list(sums_below(book, ["a", "file"])) == [".d", "a-b"]
+    assert list(files_below(book / "e")) == list(files_below(book / "a-b")) == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Callable
 
 import pytest
 
-from scorecard.common.memory import new_values_alone
+from scorecard.common import memory
+from scorecard.common.memory import new_values_alone, set_aside
 
 
 class Value:
@@ -33,10 +35,15 @@ def test_what_is_older_is_told_again_afterwards_and_what_refers_to_what_is_gone_
     assert among_all(older) == (not frozen)
 
 
-def test_what_was_set_aside_before_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("aside", [gc.freeze, set_aside])
+def test_what_was_set_aside_before_stays_so(aside: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
     again: list[str] = []
     monkeypatch.setattr(gc, "unfreeze", lambda: again.append("all"))
-    gc.freeze()
+    monkeypatch.setattr(gc, "collect", lambda: 0)
+    monkeypatch.setattr(memory, "_ASIDE", [])
+    older = [Value()]
+    aside()
+    assert not among_all(older)
     with new_values_alone():
         pass
     assert not again
