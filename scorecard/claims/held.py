@@ -709,7 +709,9 @@ class _Against:
             return self._of_units(said)
         if said.refs[0].sex and said.after[:1] == ("av",) and {*said.words} & {*claim_words("made")}:
             return None  # of what women or men did, which is no outturn
-        wanted = [fact for ref in said.refs if (fact := self._share(ref, amount) or self.one.value(ref))]
+        timeless = not (self.one.series or self.one.fact("foregaende"))  # as what was decided once is
+        refs = [replace(ref, month=None) if timeless else ref for ref in said.refs]
+        wanted = [fact for ref in refs if (fact := self._share(ref, amount) or self.one.value(ref))]
         if self._of_the_rest(said):
             wanted = [replace(fact, value=100 - fact.value) for fact in wanted if fact.unit == "percent"]
         fit = [fact for fact in wanted if self._of_unit(fact, said)]
@@ -717,7 +719,8 @@ class _Against:
             told = self._is(named, amount)
             numbered = re.search(r"\d$", self.one.label(named)) is not None
             return Finding("value", told, named) if told or numbered or self._sure(said, amount) else None
-        if every := self._throughout(said) or self._of_both(said) or self._of_each_month(said):
+        every = self._throughout(said) or self._of_both(said) or self._of_each_month(said)
+        if every := every or self._of_two_figures(said):
             return every
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
             per = self._per(said, right)
@@ -868,6 +871,18 @@ class _Against:
             replace(made, value=sum(one.value for one in facts)), said.amount
         )
         return Finding("sum", right, made) if self._of_unit(made, said) else None
+
+    def _of_two_figures(self, said: SaidValue) -> Finding | None:
+        """`Med avdelning 45 blir platserna tillsammans 42`: the only two further figures of what is counted."""
+        told = stems(" ".join(said.words))
+        counted = [
+            fact for fact in self.one.figures if fact.unit not in (*_SHARES, "antal") and not self._of_change(fact)
+        ]
+        counted = [fact for fact in counted if any(alike(word, each) for word in told for each in stems(fact.unit))]
+        if not said.added_up or len(counted) != 2 or said.amount.unit or len(set(said.places)) != 1:
+            return None
+        made = replace(counted[0], value=sum(fact.value for fact in counted))
+        return Finding("sum", self._is(made, said.amount), made)
 
     def _share(self, ref: Ref, amount: Quantity) -> KnownFigure | None:
         """The share that women or men, or a unit, are of a count."""

@@ -651,7 +651,7 @@ class Related:
         subject = groups[0][0]
         if fits:
             yield Relation(Finding("sum", True, fits[0]), subject)
-        elif len({round(made, 3) for made, _ in sums}) == 1 or total.value:
+        elif len(re.findall(r",(?! som )| samt ", self.text)) < len(groups):  # or some of the parts were not known
             made, facts = min(sums, key=lambda one: abs(one[0] - total.value))
             decimals = max(0, min(fact.decimals for fact in facts))
             yield Relation(Finding("sum", False, facts[0], numbers.number(made, decimals)), subject)
