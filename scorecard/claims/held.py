@@ -1154,7 +1154,8 @@ class _Against:
         if said.ends:
             return self._ends(said, pairs)
         since = all(second.before or second.year == self.one.year.previous.number for _, second in said.pairs)
-        groups = self.groups(said) if since and self._counts_move(said) else []
+        dated = all(first.month in (None, self.one.span[1]) for first, _ in said.pairs)
+        groups = self.groups(said) if since and dated and self._counts_move(said) else []
         if said.amount is not None:
             return self._size(said, pairs, groups)
         if groups:

@@ -6,10 +6,11 @@ nothing of those makes, that number is not known to be right.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.explained import named_in_parts
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
@@ -18,7 +19,7 @@ from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import claim_words
+from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Word, said_way
 from scorecard.wording.fact_ids import MONTHLY
 
@@ -26,6 +27,8 @@ _BOUNDS = frozenset(claim_words("operators"))  # `över` and `under` tell a time
 _MOVED, _COMPARED = {"up", "down"}, {"higher", "lower"}
 _SMALLEST = 10  # a number of things of which fewer are often told
 _HUNDRED = 100.0
+_OF_LIGHTS = re.compile(rf"indikator|{pattern('lights')}")
+_RATES = ("percent", "points", "index")  # of which no shares are told
 _MOST_PARTS = 4  # amounts of a sentence that are added up
 _FEW = 30  # figures of which three are added up
 
@@ -37,7 +40,8 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
     if own and not (_timed(words, told, own) and _ordered(words, told)):
         return False
     amounts = [word.amount for word in words if word.amount]
-    exact = [one for one in amounts if _is_exact(one)]
+    lasting = [word.amount for word, behind in pairwise(words) if behind.text in claim_words("times")]
+    exact = [one for one in amounts if _is_exact(one) and one not in lasting]
     if own and not _goes_so(words, [one for one in statements(words) if isinstance(one, SaidValue)], told, own[0]):
         return False
     if not own or len(exact) <= any(one.kind in ("sum", "share") for one in told):
@@ -47,7 +51,7 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
         named += [one for one in judge.known.values() if one.unit == MONEY_FACT and one.id.startswith("insats.")]
     values = {said.amount.start: said for said in statements(words) if isinstance(said, SaidValue)}
     known = [*(value for one in named for value in _values(one, words)), *_together(named)]
-    known += [*_made_of([one.value for one in amounts]), *_lit(judge)]
+    known += [*_made_of([one.value for one in amounts]), *(_lit(judge) if _OF_LIGHTS.search(sentence.masked) else ())]
     apart = [gap for one in named for gap in _gaps(one, words)]
     return all(
         _is_one_of(one, known) or (_is_gap(values.get(one.start)) and _is_one_of(one, apart))
@@ -140,8 +144,12 @@ def _values(one: Subject, words: Sequence[Word]) -> Iterator[float]:
     wholes = [sum(counts) for counts in zip(*one.sex_counts.values(), strict=False)]
     for pair in one.sex_counts.values():
         yield from (_HUNDRED * part / whole for part, whole in zip(pair, wholes, strict=False) if whole)
-    beside = [*one.facts.values(), *one.figures, *one.counted]
+    beside = [fact for fact in (*one.facts.values(), *one.figures) if fact.unit not in _RATES]
     yield from (_HUNDRED * part.value / whole.value for part, whole in permutations(beside, 2) if whole.value)
+    yield from (_HUNDRED * part.value / whole.value for part, whole in permutations(one.counted, 2) if whole.value)
+    own = one.fact("utfall")
+    if own and own.value and own.unit not in _RATES and any(word.place for word in words):
+        yield from (_HUNDRED * unit.fact.value / own.value for unit in one.units)
 
 
 def _gaps(one: Subject, words: Sequence[Word]) -> Iterator[float]:
@@ -158,7 +166,9 @@ def _together(named: Sequence[Subject]) -> Iterator[float]:
     facts = [(fact, one) for one in named for fact in (*one.facts.values(), *one.figures, *one.counted) if fact.value]
     for (first, one), (second, other) in permutations(facts, 2):
         if one is not other:
-            yield from (first.printed - second.printed, _HUNDRED * first.value / second.value)
+            yield first.printed - second.printed
+            if first.unit == second.unit not in _RATES:
+                yield _HUNDRED * first.value / second.value
         if one is not other or first in one.figures:
             yield first.value + second.value
     if len(facts) < _FEW:
