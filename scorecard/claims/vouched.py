@@ -26,6 +26,7 @@ from scorecard.wording.fact_ids import MONTHLY
 _BOUNDS = frozenset(claim_words("operators"))  # `över` and `under` tell a time as often as a side
 _MOVED, _COMPARED = {"up", "down"}, {"higher", "lower"}
 _SMALLEST = 10  # a number of things of which fewer are often told
+_LONGEST = 366  # what lasts no longer is a limit of days
 _HUNDRED = 100.0
 _OF_LIGHTS = re.compile(rf"indikator|{pattern('lights')}")
 _RATES = ("percent", "points", "index")  # of which no shares are told
@@ -41,7 +42,7 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
         return False
     amounts = [word.amount for word in words if word.amount]
     lasting = [word.amount for word, behind in pairwise(words) if behind.text in claim_words("times")]
-    exact = [one for one in amounts if _is_exact(one) and one not in lasting]
+    exact = [one for one in amounts if _is_exact(one) and (one not in lasting or one.value > _LONGEST)]
     if own and not _goes_so(words, [one for one in statements(words) if isinstance(one, SaidValue)], told, own[0]):
         return False
     if not own or len(exact) <= any(one.kind in ("sum", "share") for one in told):
