@@ -13,12 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import launched
 from built import EDITION, ROOT, Project
 from servers import answering
 
 from scorecard.site.policy import META
-from scorecard.site.publish import exchange
 from scorecard.site.serve import CHANGES, HOST, RELOAD, make_server
 
 PATIENCE = 300  # seconds until a test gives up; what it waits for takes a few
@@ -68,20 +66,6 @@ def test_a_server_that_does_not_watch_has_neither(tmp_path: Path) -> None:
         assert "<script" not in answer(server.server_port, "/")
         for path in (CHANGES, RELOAD):
             assert " 404 " in answer(server.server_port, path).partition("\r\n")[0]
-
-
-@pytest.mark.browser
-def test_an_open_page_shows_the_site_that_took_its_place(served: tuple[Path, int], tmp_path: Path) -> None:
-    folder, port = served
-    with launched() as browser:
-        opened = browser.new_page()
-        faults: list[object] = []
-        opened.on("pageerror", lambda error: faults.append(error))
-        opened.goto(f"http://{HOST}:{port}/")
-        assert opened.inner_text("p") == "förr"
-        exchange(site(tmp_path / "next", "nu"), folder)
-        opened.get_by_text("nu", exact=True).wait_for(timeout=PATIENCE * 1000)
-        assert not faults
 
 
 def waited(for_what: Callable[[], bool], process: subprocess.Popen[str]) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from browsing import needs_chromium, watched
 from built import ROOT, Project, read_yaml
 from playwright.sync_api import Browser, Page, expect
+from servers import answering
 
+from scorecard.site.policy import META
+from scorecard.site.publish import exchange
+from scorecard.site.serve import HOST, make_server
 from scorecard.wording.hyphens import SOFT_HYPHEN
 from scorecard.wording.hyphens import without_soft_hyphens as unmarked
 
@@ -332,3 +337,23 @@ def test_long_words_are_parted_on_the_screen_alone(page: Page) -> None:
         (one) => [one.startOffset, one.endOffset, one.startContainer.data])"""
     for start, end, written in page.evaluate(marked):
         assert unmarked(written[start:end]).lower() == "vårdcentralen"
+
+
+WAITED = 300_000  # milliseconds until the test gives up; what it waits for takes less than one of its seconds
+
+
+def test_an_open_page_shows_the_site_that_took_its_place(browser: Browser, tmp_path: Path) -> None:
+    """As it does while somebody edits and watches."""
+    folder, following = tmp_path / "_site", tmp_path / "next"
+    for made, word in ((folder, "förr"), (following, "nu")):
+        made.mkdir()
+        page = f'<!doctype html><html lang="sv"><head>{META}<title>x</title></head><body><p>{word}</p></body></html>'
+        (made / "index.html").write_text(page, "utf-8")
+    with make_server(folder, 0, reloads=True) as server, answering(server), browser.new_context() as context:
+        opened, faults = context.new_page(), list[object]()
+        opened.on("pageerror", lambda error: faults.append(error))
+        opened.goto(f"http://{HOST}:{server.server_port}/")
+        assert opened.inner_text("p") == "förr"
+        exchange(following, folder)
+        opened.get_by_text("nu", exact=True).wait_for(timeout=WAITED)
+        assert not faults
