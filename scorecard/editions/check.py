@@ -259,8 +259,9 @@ def _notes(book: Book) -> Iterator[Fault]:
 
 
 def _revised(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
-    received = book.sources.received
-    found = revised_months(read_received(root, earlier, contracts=received.written, draft=True), received)
+    received, found = book.sources.received, book.sources.revised
+    if found is None:  # the edition before cannot be read: what is wrong with it is told
+        found = tuple(revised_months(read_received(root, earlier, contracts=received.written, draft=True), received))
     for (contract, column), group in groupby(found, key=lambda each: (each.contract, each.column)):
         months = list(group)
         if len(months) <= MOST_MONTHS:
