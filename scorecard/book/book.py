@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, astuple, dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -356,6 +356,12 @@ def _drafted(sources: Sources) -> Sources:
         report=report,
         draft=replace(draft, left_out=tuple(left_out)),
     )
+
+
+def kept_faults(sources: Sources, name: str, given: object, find: Callable[[], Iterable[Fault]]) -> list[Fault]:
+    """Give the faults that a step finds in the book alone and in what is `given`."""
+    told = sources.kept(name, given, lambda: json.dumps([asdict(each) for each in find()], ensure_ascii=False).encode())
+    return [Fault(**each) for each in json.loads(told)]
 
 
 def read_book(sources: Sources, results: Path) -> Book:

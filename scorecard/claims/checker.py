@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from itertools import chain, groupby
 from typing import Any
 
-from scorecard.book.book import Book
+from scorecard.book.book import Book, kept_faults
 from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.beside import beside_another
@@ -124,6 +124,19 @@ class _Judging:
 
         told: dict[str, Any] = json.loads(self.book.sources.kept(name, given, make))
         return told
+
+    def unproven(self, goal: str, texts: Callable[[], Iterable[TextSentence]]) -> list[Fault]:
+        """Give the words of a goal's texts, or of the report's, that nothing proves, as one step."""
+        return kept_faults(self.book.sources, "words that nothing proves", goal, lambda: self._unproven(texts()))
+
+    def _unproven(self, texts: Iterable[TextSentence]) -> Iterator[Fault]:
+        for each in texts:
+            if each.cited or each.judgement or not (word := said_word(each.typed)):
+                continue
+            if all(one.verdict == "unproven" for one in judge_text(each, self._judge, self.book)):
+                expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
+                what = f"nothing proves this word: {each.sentence.text}"
+                yield Fault(what, each.file, each.sentence.line, found=word, expected=expected)
 
 
 def _judge_file(texts: Sequence[TextSentence], reads: FiguresRead, book: Book, store: Store) -> Iterator[ClaimVerdict]:
@@ -837,14 +850,10 @@ def said_word(typed: str) -> str | None:
 
 def unproven_words(book: Book) -> Iterator[Fault]:
     """Tell each word of direction, level or fulfilment in an edition's texts that nothing proves."""
-    judge = judge_of(book)
-    for each in text_sentences(book):
-        if each.cited or each.judgement or not (word := said_word(each.typed)):
-            continue
-        if all(one.verdict == "unproven" for one in judge_text(each, judge, book)):
-            expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
-            what = f"nothing proves this word: {each.sentence.text}"
-            yield Fault(what, each.file, each.sentence.line, found=word, expected=expected)
+    judging = _Judging(book)
+    for goal in book.catalogue.goals:
+        yield from judging.unproven(goal.id, partial(goal_sentences, book, goal))
+    yield from judging.unproven("", partial(report_sentences, book))
 
 
 def _protected(file: str, sentence: Sentence) -> ClaimVerdict:

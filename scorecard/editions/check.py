@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard.book.book import Book, Sources, read_sources
+from scorecard.book.book import Book, Sources, kept_faults, read_sources
 from scorecard.book.book_draft import carried_over
 from scorecard.catalogue.indicator import SHORT, Indicator
 from scorecard.catalogue.targets import unconfirmed
@@ -103,6 +103,8 @@ def keep_check_of(root: Path, built: Built) -> None:
     if inputs(root, edition) == built.inputs:
         with lent(store_of(root)):
             keep_check(root, edition, key, _checked(root, edition, built=built.book))
+        if (steps := built.book.sources.steps) and key == checked_key(root, edition):
+            steps.keep()
 
 
 def keep_check(root: Path, edition: Edition, key: str, found: Checkup) -> None:
@@ -147,7 +149,7 @@ def _checked(
             *_cut(book),
             *_carried(book),
             *untested(book),
-            *_notes(book),
+            *kept_faults(sources, "beside the edition before", None, lambda: _notes(book)),
             *unproven_words(book),
             *given_away(book),
         ]

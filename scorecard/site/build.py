@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,10 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256, write_if_changed
 from scorecard.common.names import CHANGES_FILE, EMBEDS_FOLDER, FEEDS_FOLDER, LATEST_FOLDER
-from scorecard.pages.bindings import REVIEW_FILE, BoundPage, check_marks, review_of
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept, plain
+from scorecard.downloads.data_package import DATA_PACKAGE_FILE
+from scorecard.pages.bindings import REVIEW_FILE, BoundPage, Unbound, check_marks, review_of
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
@@ -143,7 +149,7 @@ def _above(
     shelf: Shelf, board: Board, known: Mapping[str, Indicator], public: PublicSite | None
 ) -> Iterator[tuple[str, str | bytes]]:
     """Make all that stands above the editions, but for what is copied from the latest; its pages are looked at."""
-    bound_pages = list(root_pages(shelf, board, known))
+    bound_pages = _root_pages(shelf, board, known)
     pages = {page.file: page.html for page in bound_pages}
     shared = shared_words(board, shelf)
     pages |= {name: typeset_page(html) for name, html in latest_pages(shelf, shared, public)}
@@ -163,3 +169,26 @@ def _above(
         from scorecard.site.data_catalogue import CATALOGUE_FILE, data_catalogue  # which few books need, and takes long
 
         yield CATALOGUE_FILE, data_catalogue(shelf, board, public)
+
+
+def _root_pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> list[BoundPage]:
+    """Make the pages above the editions, or take those from the store that were made of the same."""
+
+    def make() -> bytes:
+        pages = root_pages(shelf, board, known)
+        told = [(each.file, each.html, each.counted, [astuple(one) for one in each.unbound]) for each in pages]
+        return json.dumps(told, ensure_ascii=False).encode()
+
+    told = [[plain(replace(each, folder=Path())), _sums_of_tables(each.folder)] for each in shelf.editions]
+    code = made_by(root_pages.__module__)
+    kept = json.loads(lent_kept(("root pages", code, told, plain(board), plain(dict(known))), make))
+    return [
+        BoundPage(file, html, Counter(counted), tuple(Unbound(*each) for each in left))
+        for file, html, counted, left in kept
+    ]
+
+
+def _sums_of_tables(folder: Path) -> dict[str, str]:
+    """The sums of what an edition's pages above it read of it: its tables, and what describes them."""
+    files = (*sorted(folder.rglob("*.csv")), folder / DATA_PACKAGE_FILE)
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in files if path.is_file()}

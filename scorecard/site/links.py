@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.files import sha256
+from scorecard.common.own_code import made_by
+from scorecard.common.store import key_of, lent_kept
 from scorecard.site.first_screen import first_style, first_sums
 from scorecard.site.looked_at import looked_at
 from scorecard.site.markup import TOP
@@ -46,6 +51,12 @@ class Site:
         """Look at a page, which may hold the style of the first screen of pages in its folder."""
         style = first_style(self._sheet, "../" * file.count("/")) if self._sheet else ""
         return looked_at(path.read_text("utf-8"), file, style, self._sums)
+
+    @cached_property
+    def led_to(self) -> str:
+        """The sum of all that links can lead to: the names of files, here and around, and the places in pages."""
+        names = [sorted(_names(folder)) for folder in (self.folder, self.around)]
+        return key_of(names, sorted(self.above), [[file, sorted(page.ids)] for file, page in self.pages.items()])
 
     @cached_property
     def _sheet(self) -> str:
@@ -86,10 +97,10 @@ def check_links(site: Site) -> int:
     faults: list[Fault] = []
     checked = 0
     for page in site.pages.values():
-        links = [link for link in page.links if not link.attribute.startswith("data-") and _ours(link.name)]
-        checked += len(page.named) + len(links)
-        faults += _id_faults(page)
-        faults += [fault for link in links for fault in _link_faults(site, page, link)]
+        of = ("links of a page", made_by(__name__), site.led_to, page.file, sha256(site.folder / page.file))
+        count, told = json.loads(lent_kept(of, partial(_links_of, site, page)))
+        checked += count
+        faults += [Fault(**each) for each in told]
     for path in sorted(site.folder.rglob("*.css")):
         file, text = path.relative_to(site.folder).as_posix(), path.read_text("utf-8")
         for at, address in style_addresses(text):
@@ -100,6 +111,16 @@ def check_links(site: Site) -> int:
     if faults:
         raise SiteError(faults)
     return checked
+
+
+def _links_of(site: Site, page: Page) -> bytes:
+    links = [link for link in page.links if not link.attribute.startswith("data-") and _ours(link.name)]
+    faults = [*_id_faults(page), *(fault for link in links for fault in _link_faults(site, page, link))]
+    return json.dumps([len(page.named) + len(links), [asdict(fault) for fault in faults]]).encode()
+
+
+def _names(folder: Path) -> Iterator[str]:
+    return (os.path.relpath(f"{at}/{name}", folder) for at, _, files in os.walk(folder) for name in files)
 
 
 def style_addresses(text: str) -> Iterator[tuple[int, str]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scorecard.book.contents import UNITS_PLACE
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.store import lent_kept
 from scorecard.site.links import Site, style_addresses
 from scorecard.site.page import Element, Page
 
@@ -43,9 +46,7 @@ class _Scale:
 
     def sent(self, path: Path) -> int:
         if path not in self.known:
-            content = path.read_bytes()
-            small = path.suffix in COMPRESSED
-            self.known[path] = len(content) if small else len(gzip.compress(content, 6))
+            self.known[path] = path.stat().st_size if path.suffix in COMPRESSED else _compressed(path.read_bytes())
         return self.known[path]
 
     def weigh(self, page: Page) -> Weight:
@@ -79,6 +80,11 @@ class _Scale:
             fonts.add(target.with_suffix(""))
             found.append(target)
         return found
+
+
+def _compressed(content: bytes) -> int:
+    of = ("compressed", zlib.ZLIB_RUNTIME_VERSION, hashlib.sha256(content).hexdigest())
+    return int(lent_kept(of, lambda: str(len(gzip.compress(content, 6))).encode()))
 
 
 def _fetched(element: Element) -> bool:
