@@ -91,9 +91,12 @@ class Sources:
         root = self.home or self.root
         return read_state(root, self.edition, inputs(root, self.edition))
 
-    def kept(self, name: str, given: object, make: Callable[[], bytes]) -> bytes:
-        """Give what a step makes of the book alone and of what is `given`, as it was made of the same before."""
-        return self.steps.kept(name, given, make) if self.steps else make()
+    def kept(self, name: str, given: object, make: Callable[[], bytes], code: str = "") -> bytes:
+        """Give what a step makes of the book alone and of what is `given`, as it was made of the same before.
+
+        Its `code` is that of the whole build, where it is not known to be less.
+        """
+        return self.steps.kept(name, given, make, code) if self.steps else make()
 
     @cached_property
     def revised(self) -> tuple[RevisedMonth, ...] | None:

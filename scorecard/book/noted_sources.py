@@ -21,18 +21,17 @@ _REPORT, _STATE = "report", "state"  # names of what sources tell; texts/ has th
 _OF_STATE = "the state"  # as it is noted: a goal may have the other name
 
 
-def noted_sources(sources: Sources, store: Store, used: Sequence[Input], state: State, more: object) -> Sources:
+def noted_sources(sources: Sources, store: Store, used: Sequence[Input], state: State, code: str) -> Sources:
     """Give sources that note which of their texts are read, with the steps that are kept of them.
 
-    What was `used`, and its `state`, were looked at before the sources were read; `more` is what else every step is of,
-    as the code.
+    What was `used`, and its `state`, were looked at before the sources were read; `code` is that of the whole build.
     """
     own = {f"data/{sources.edition}/texts/{name}.yml": name for name in (*sources.texts, _REPORT)}
     texts = {own[each.path]: each.sha256 for each in used if each.kind == TEXT_KIND and each.path in own}
     apart = {each.path for each in used if each.kind == PAGE_KIND or own.get(each.path) in texts}
     made_of = [[each.path, None if each.path in apart else each.sha256] for each in used]
-    about = key_of(made_of, dict(sources.assessments), build_day().isoformat(), more)
-    steps = KeptSteps(store, about, {**texts, _OF_STATE: key_of(plain(state))})
+    about = key_of(made_of, dict(sources.assessments), build_day().isoformat())
+    steps = KeptSteps(store, about, code, {**texts, _OF_STATE: key_of(plain(state))})
     given = {one.name: getattr(sources, one.name) for one in fields(sources)}
     noted: Sources = _NotedSources(**{**given, "texts": _NotedTexts(sources.texts, steps), "steps": steps})
     vars(noted).update({"assessments": sources.assessments, _STATE: state})

@@ -14,6 +14,8 @@ from scorecard.book.book import Sources
 from scorecard.claims.quantity import Quantity, all_quantities
 from scorecard.claims.vocabulary import any_of, claim_words
 from scorecard.common.faults import DisclosureError, Fault
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.language.spelling import Passage, written_passages
 from scorecard.wording.units import UNITS
@@ -32,8 +34,8 @@ def few_people(sources: Sources) -> Iterator[Fault]:
     if sources.board.protection.on:
         yield from _of_registers(sources)
         told = (passage for passage in written_passages(sources) if _is_told(sources, passage.file))
-        for file, passages in groupby(told, key=lambda passage: passage.file):
-            yield from _of_file(sources, file, list(passages))
+        for _, passages in groupby(told, key=lambda passage: passage.file):
+            yield from _of_file(sources, list(passages))
 
 
 def check_few_people(sources: Sources) -> None:
@@ -52,12 +54,14 @@ def _is_told(sources: Sources, file: str) -> bool:
     return file.startswith((folder, "book/")) or ".ipynb" in file
 
 
-def _of_file(sources: Sources, file: str, passages: Sequence[Passage]) -> Iterator[Fault]:
+def _of_file(sources: Sources, passages: Sequence[Passage]) -> Iterator[Fault]:
 
     def make() -> bytes:
         return json.dumps([place for place, each in enumerate(passages) if any(_of_text(sources, each))]).encode()
 
-    small = json.loads(sources.kept("small numbers of a file", [file, *(each.text for each in passages)], make))
+    rule, texts = sources.board.protection, [each.text for each in passages]
+    of = ("small numbers of people", made_by(__name__), rule.least_count, list(rule.told), texts)
+    small = json.loads(lent_kept(of, make))
     return (fault for place in small for fault in _of_text(sources, passages[place]))
 
 

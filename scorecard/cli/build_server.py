@@ -26,7 +26,7 @@ _PATIENCE = 10  # seconds that an interrupted build has to take away what it has
 _BY_NAME = (
     *("docutils.languages.sv", "docutils.parsers.rst.languages.sv", "jinja2.ext", "myst_nb.ext.glue.domain"),
     *("myst_parser.sphinx_ext.directives", "myst_parser.sphinx_ext.mathjax", "sphinx.builders.html.transforms"),
-    *("sphinx.search.sv", "sphinx_external_toc.events", "sphinx_multitoc_numbering"),
+    *("sphinx.search.sv", "sphinx_external_toc.events", "sphinx_multitoc_numbering", "papermill"),
 )
 
 

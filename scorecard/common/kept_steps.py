@@ -14,11 +14,11 @@ from scorecard.common.store import Store, key_of
 class KeptSteps:
     """The steps of a build that a store has, and those that it gets when the build has shown what it is of.
 
-    `made_of` is the sum of all that every step is of, and `texts` are those of the texts by goal.
+    `made_of` is the sum of all that every step is of but `code`, and `texts` are those of the texts by goal.
     """
 
-    def __init__(self, store: Store, made_of: str, texts: Mapping[str, str]) -> None:
-        self._store, self._made_of, self._texts = store, made_of, texts
+    def __init__(self, store: Store, made_of: str, code: str, texts: Mapping[str, str]) -> None:
+        self._store, self._made_of, self._code, self._texts = store, made_of, code, texts
         self._found, self._read = "", set[str]()
         self._new: dict[str, bytes] = {}
 
@@ -30,9 +30,12 @@ class KeptSteps:
         """Note that a text is read."""
         self._read.add(text)
 
-    def kept(self, name: str, given: object, make: Callable[[], bytes]) -> bytes:
-        """Give what a step made of the same before, or make it; `given` is what it is of besides."""
-        key = key_of("a step", self._made_of, self._found, name, given)
+    def kept(self, name: str, given: object, make: Callable[[], bytes], code: str = "") -> bytes:
+        """Give what a step made of the same before, or make it; `given` is what it is of besides.
+
+        It is of the code of the whole build, but where its own `code` is known to be less.
+        """
+        key = key_of("a step", self._made_of, self._found, code or self._code, name, given)
         outer, self._read = self._read, set()
         try:
             for read in json.loads(self._get(key) or b"[]"):

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from scorecard.common import names
 from scorecard.common.files import beneath
-from scorecard.common.own_code import made_by
 from scorecard.common.registry import Registry
-from scorecard.common.store import lent_kept, plain
 from scorecard.downloads import csvw, data_package, document, excel_csv, facts_file, json_stat, workbook
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.edition_document import EDITION_FILE, OfferedFile, edition_document
@@ -47,18 +45,14 @@ download: Registry[Callable[[Dataset], Iterator[Download]]] = Registry("download
 
 
 def downloads(dataset: Dataset) -> tuple[Download, ...]:
-    """Make every file of a dataset, or take from the store that is lent what was made of the same before.
+    """Make every file of a dataset.
 
     Raises:
         DownloadError: the JSON document is not as its schema says.
     """
-
-    try:
-        made_of = plain(dataset)
-    except TypeError:  # a value of a kind that no key can be of
-        return _made(dataset)
-    of = ("downloads", made_by(__name__), made_of)
-    return read_downloads(lent_kept(of, lambda: downloads_text(_made(dataset))))
+    made = tuple(file for make in download.values() for file in make(dataset))
+    described = [OfferedFile(file.path, file.kind, file.about, file.content, file.table or "") for file in made]
+    return (*made, _json(EDITION_FILE, phrase("files.edition"), edition_document(dataset, described)))
 
 
 def downloads_text(files: Iterable[Download]) -> bytes:
@@ -70,12 +64,6 @@ def downloads_text(files: Iterable[Download]) -> bytes:
 def read_downloads(kept: bytes) -> tuple[Download, ...]:
     """Read files that were kept as one."""
     return tuple(Download(**{**file, "content": b64decode(file["content"])}) for file in json.loads(kept))
-
-
-def _made(dataset: Dataset) -> tuple[Download, ...]:
-    made = tuple(file for make in download.values() for file in make(dataset))
-    described = [OfferedFile(file.path, file.kind, file.about, file.content, file.table or "") for file in made]
-    return (*made, _json(EDITION_FILE, phrase("files.edition"), edition_document(dataset, described)))
 
 
 def write(files: Iterable[Download], folder: Path) -> None:

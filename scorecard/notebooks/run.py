@@ -13,10 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import papermill
 from jupyter_core.utils import ensure_event_loop
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError
 
 from scorecard.common.faults import Fault, ParameterError, RunError, did_you_mean
 from scorecard.common.files import display_path, write_if_changed
@@ -162,6 +160,9 @@ def _told(
 
 
 def _executed(path: Path, notebook: NotebookNode, parameters: Mapping[str, str], lent: Kernels) -> NotebookNode:
+    import papermill  # which takes long, and most builds run no notebook
+    from papermill.exceptions import PapermillExecutionError
+
     reached = 0
 
     def on_cell_start(cell: NotebookNode, cell_index: int) -> None:

@@ -12,6 +12,7 @@ from scorecard.book.book import Book
 from scorecard.book.contents import UNITS_INDEX, UNITS_PLACE
 from scorecard.book.printed_figures import Comparison, Published
 from scorecard.book.unit_profiles import UnitProfile, unit_profiles
+from scorecard.common.own_code import made_by
 from scorecard.common.registry import Registry
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.downloads.dataset import dataset as dataset_of
@@ -42,8 +43,11 @@ class PageBook(Book):
     @cached_property
     def offered(self) -> Sequence[Download]:
         """The files to download."""
-        made = self.sources.kept("downloads", None, lambda: downloads_text(downloads(self.dataset)))
-        return read_downloads(made)
+        # All that they are made by is imported here: the ledger's rows too, and no chart.
+        code = made_by(__name__)
+        return read_downloads(
+            self.sources.kept("downloads", None, lambda: downloads_text(downloads(self.dataset)), code)
+        )
 
     @cached_property
     def plain(self) -> Book:

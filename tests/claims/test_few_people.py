@@ -47,7 +47,6 @@ def sources(rule: Protection, *rows: tuple[str, int, float | None, str | None], 
         board=SimpleNamespace(protection=rule),
         received=received,
         record=SimpleNamespace(publications=("2026-02-20",) if published else ()),
-        kept=lambda name, of, make: make(),
     )
 
 

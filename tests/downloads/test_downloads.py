@@ -23,8 +23,7 @@ from scorecard.book.book import Book, read_book, read_sources
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
 from scorecard.common.faults import DownloadError, SettingsError
-from scorecard.common.store import Store, lent
-from scorecard.downloads import data_package, document, files
+from scorecard.downloads import data_package, document
 from scorecard.downloads.dataset import Dataset, dataset
 from scorecard.downloads.files import downloads
 from scorecard.downloads.workbook import sheet_name
@@ -375,18 +374,6 @@ def test_two_makes_give_the_same_bytes_and_they_are_those_that_were_published(bu
     for first, second in zip(one, other, strict=True):
         assert first.content == second.content
         assert (built.pages / first.path).read_bytes() == first.content, first.path
-
-
-def test_files_are_made_once_of_the_same_and_anew_of_other_figures(data, tmp_path, monkeypatch):
-    cold, unit = downloads(data), data.units[0]
-    other = replace(data, units=(replace(unit, name=f"{unit.name} 2"), *data.units[1:]))
-    with lent(Store(tmp_path)):
-        assert downloads(data) == cold
-        assert downloads(other) != cold
-        monkeypatch.setattr(files, "_made", lambda _: pytest.fail("they were made again"))
-        assert downloads(data) == cold
-        with pytest.raises(pytest.fail.Exception):
-            downloads(replace(data, synthetic=not data.synthetic))
 
 
 def test_what_looks_like_a_formula_is_text_in_every_format(book, data):
