@@ -361,7 +361,7 @@ def _drafted(sources: Sources) -> Sources:
     )
 
 
-def kept_faults(sources: Sources, name: str, given: object, find: Callable[[], Iterable[Fault]]) -> list[Fault]:
+def faults_of_step(sources: Sources, name: str, given: object, find: Callable[[], Iterable[Fault]]) -> list[Fault]:
     """Give the faults that a step finds in the book alone and in what is `given`."""
     told = sources.kept(name, given, lambda: json.dumps([asdict(each) for each in find()], ensure_ascii=False).encode())
     return [Fault(**each) for each in json.loads(told)]

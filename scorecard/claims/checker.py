@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from itertools import chain, groupby
 from typing import Any
 
-from scorecard.book.book import Book, kept_faults
+from scorecard.book.book import Book, faults_of_step
 from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.beside import beside_another
@@ -127,7 +127,7 @@ class _Judging:
 
     def unproven(self, goal: str, texts: Callable[[], Iterable[TextSentence]]) -> list[Fault]:
         """Give the words of a goal's texts, or of the report's, that nothing proves, as one step."""
-        return kept_faults(self.book.sources, "words that nothing proves", goal, lambda: self._unproven(texts()))
+        return faults_of_step(self.book.sources, "words that nothing proves", goal, lambda: self._unproven(texts()))
 
     def _unproven(self, texts: Iterable[TextSentence]) -> Iterator[Fault]:
         for each in texts:

@@ -6,6 +6,7 @@ Gives: workbook, CSV, JSON, data package, pictures and the report as PDF.
 
 __all__ = [
     "citation",
+    "data_package",
     "dataset",
     "edition_document",
     "fact_boxes",
