@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scorecard.book.book import Book, Sources, faults_of_step, read_sources
+from scorecard.book.book import Book, Sources, read_sources
 from scorecard.book.book_draft import carried_over
 from scorecard.catalogue.indicator import SHORT, Indicator
 from scorecard.catalogue.targets import unconfirmed
@@ -149,7 +149,7 @@ def _checked(
             *_cut(book),
             *_carried(book),
             *untested(book),
-            *faults_of_step(sources, "beside the edition before", None, lambda: _notes(book)),
+            *_notes(book),
             *unproven_words(book),
             *given_away(book),
         ]
