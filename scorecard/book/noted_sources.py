@@ -12,6 +12,8 @@ from typing import Any
 
 from scorecard.book.book import Sources
 from scorecard.catalogue.accessibility import build_day
+from scorecard.common.edition import edition_before
+from scorecard.common.files import sums_below
 from scorecard.common.kept_steps import KeptSteps
 from scorecard.common.store import Store, key_of, plain
 from scorecard.provenance.commit import State
@@ -30,7 +32,10 @@ def noted_sources(sources: Sources, store: Store, used: Sequence[Input], state: 
     texts = {own[each.path]: each.sha256 for each in used if each.kind == TEXT_KIND and each.path in own}
     apart = {each.path for each in used if each.kind == PAGE_KIND or own.get(each.path) in texts}
     made_of = [[each.path, None if each.path in apart else each.sha256] for each in used]
-    about = key_of(made_of, dict(sources.assessments), build_day().isoformat())
+    data = sources.root / "data"
+    earlier = edition_before(data, sources.edition)
+    before = sums_below(data / str(earlier)) if earlier else {}  # of which not all is an input, and some is told
+    about = key_of(made_of, before, dict(sources.assessments), build_day().isoformat())
     steps = KeptSteps(store, about, code, {**texts, _OF_STATE: key_of(plain(state))})
     given = {one.name: getattr(sources, one.name) for one in fields(sources)}
     noted: Sources = _NotedSources(**{**given, "texts": _NotedTexts(sources.texts, steps), "steps": steps})
