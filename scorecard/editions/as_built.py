@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scorecard.catalogue.accessibility import build_day
-from scorecard.common.edition import EDITION_NAME, Edition
+from scorecard.common.edition import EDITION_NAME, Edition, edition_before
 from scorecard.common.faults import Fault
 from scorecard.common.files import sha256, sums_below
 from scorecard.common.names import SITE_FOLDER
@@ -137,7 +137,9 @@ def _known(store: Store, key: str) -> AsBuilt | None:
 def _key(root: Path, edition: Edition, used: Iterable[Input], state: State) -> str:
     # What is too old for the accessibility statement follows the day; where the site lies, the board of today.
     made_of = [[each.path, each.sha256] for each in used] + [[BOARD, _sum(root / BOARD)]]
-    return key_of("a build", str(edition), made_of, *_made_with(state), build_day().isoformat())
+    earlier = edition_before(root / "data", edition)  # of which not all is an input, and some is told
+    before = sums_below(root / "data" / str(earlier)) if earlier else {}
+    return key_of("a build", str(edition), made_of, before, *_made_with(state), build_day().isoformat())
 
 
 def _key_above(root: Path, used: Iterable[Input], state: State) -> str:

@@ -12,6 +12,8 @@ from built import EDITION, SECONDS, Project, git_commit, succeeded
 from scorecard.common.edition import Edition
 from scorecard.common.store import STORE_VARIABLE, Store, store_of
 from scorecard.editions import as_built
+from scorecard.provenance.commit import read_state
+from scorecard.provenance.inputs import inputs
 
 pytestmark = pytest.mark.build
 
@@ -122,6 +124,19 @@ def test_what_is_gone_is_built_again(name: str, lying: Project) -> None:
 def test_what_no_build_made_is_built_over(name: str, lying: Project) -> None:
     with for_a_while(lying.root / name, b"more"):
         assert not in_place(lying)
+
+
+def test_any_other_file_of_the_edition_before_is_built_again(book: Project) -> None:
+    store, register = store_of(book.root), book.root / "data" / "2025-08" / "registers" / "handelser.csv"
+    told = as_built.read_built(store, book.root, LATEST)
+    assert told is not None
+    register.parent.mkdir(parents=True)
+    register.write_text("datum,rubrik\n", "utf-8")
+    used = inputs(book.root, LATEST)
+    as_built.keep_built(store, book.root, LATEST, used, read_state(book.root, LATEST, used), told)
+    assert in_place(book)
+    register.write_text("datum,rubrik\n2025-08-01,Nytt\n", "utf-8")
+    assert not in_place(book)
 
 
 def test_what_is_as_it_was_again_is_in_place(lying: Project) -> None:
