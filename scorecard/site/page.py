@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from html.parser import HTMLParser
-from typing import NamedTuple
 
 from scorecard.common.faults import Fault
 from scorecard.pages.markup_parts import ARTICLE, VOID
@@ -24,18 +22,11 @@ _NAMING = frozenset(("for", "aria-labelledby", "aria-describedby", "aria-control
 _PAINT = re.compile(r"\burl\(\s*['\"]?#(?P<id>[^'\")\s]+)")
 _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[\w:-]+(?:="[^"<>]*")?)*\s*/?>')
 LINKED_DATA = {"type": "application/ld+json"}  # a script of data: no browser runs it
-_TEXT_ALONE = frozenset(("script", "style", "textarea", "title"))  # no element stands in them
-_READ_IN_OTHER_WAYS = frozenset(("iframe", "noembed", "noframes", "plaintext", "xmp"))
-_PART = re.compile(
-    r"[^<]++|<([a-zA-Z][\w:-]*+)((?:[ \n]++[\w:-]++(?:=\"[^\"<>]*+\")?+)*+)[ \n]*+(/?)>|</([a-zA-Z][\w:-]*+)>"
-    r"|<!DOCTYPE html>"
-)
-_ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
-_REFERENCE = re.compile(r"&(?=[\w#])(?!(?:amp|lt|gt|quot|#34|#39|#x27);)")  # which parsers may read otherwise
 _SHOWN = 80  # characters of what a fault found
 
 
-class Element(NamedTuple):
+@dataclass(frozen=True)
+class Element:
     """An element as it begins: its line, its attributes, and whether it stands in the page's own text."""
 
     line: int
@@ -118,68 +109,12 @@ class Page:
 
 def read_page(text: str, file: str) -> Page:
     """Read a page, or a drawing in SVG, from its text."""
-    if (sound := _read_quickly(text, file)) is not None:
-        return sound
     reader = _Reader(file)
     reader.feed(text)
     reader.close()
     for tag, line in reader.open:
         reader.wrong("an element is never closed", f"<{tag}>", "", line)
     return Page(file, tuple(reader.elements), tuple(reader.faults), styles=tuple(reader.styles))
-
-
-def _read_quickly(text: str, file: str) -> Page | None:
-    """Read a page that is written in the one way, in a third of the time; None where anything may be wrong with it."""
-    elements, styles, opened = list[Element](), list[str](), [""]
-    line = 1
-    counted = read = article = 0
-    for found in _PART.finditer(text):
-        read += len(found[0])
-        tag, given, closed, closes = found.groups()
-        if tag:
-            tag, attributes = tag.lower(), _attributes(given) if given else {}
-            alone = tag in _TEXT_ALONE and closed
-            if attributes is None or opened[-1] in _TEXT_ALONE or tag in _READ_IN_OTHER_WAYS or alone:
-                return None
-            styles += [""] * (tag == "style")
-            start = found.start()
-            line, counted = line + text.count("\n", counted, start), start
-            elements.append(Element(line, tag, attributes, article > 0))
-            if tag not in VOID and not closed:
-                opened.append(tag)
-                if not article and tag == ARTICLE[0] and attributes.get("class") == ARTICLE[1]:
-                    article = len(opened)
-        elif closes:
-            if closes.lower() != opened.pop():
-                return None
-            article = article if len(opened) >= article else 0
-        elif opened[-1] == "style":
-            styles[-1] += found[0]
-        elif opened[-1] == "script" and not _is_data(elements[-1], found[0]):
-            return None
-    return Page(file, tuple(elements), (), styles=tuple(styles)) if read == len(text) and opened == [""] else None
-
-
-def _attributes(given: str) -> dict[str, str] | None:
-    """Read what a tag gives; None where a name stands twice, or parsers may read it otherwise."""
-    pairs = _ATTRIBUTE.findall(given)
-    attributes = {name.lower(): value for name, value in pairs}
-    if len(attributes) < len(pairs) or _REFERENCE.search(given):
-        return None
-    return {name: unescape(value) for name, value in attributes.items()} if "&" in given else attributes
-
-
-def _is_data(script: Element, text: str) -> bool:
-    """Whether the text of a script is data, or nothing: any other is code."""
-    return _is_json(text) if script.attributes == LINKED_DATA else text.isspace()
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
 
 
 class _Reader(HTMLParser):
@@ -228,10 +163,15 @@ class _Reader(HTMLParser):
         elif "<" in data:
             self.wrong("the sign < stands where no tag begins", data[data.index("<") :], "&lt;")
         elif self._data and self.open and self.open[-1][0] == "script":
-            if not _is_json(data):
-                self.wrong("a script of data holds none", data, "JSON")
+            self._linked(data)
         elif self.open and self.open[-1][0] in self.CDATA_CONTENT_ELEMENTS and data.strip():
             self.wrong(f"a {self.open[-1][0]} stands in the page", data, "a file of its own")
+
+    def _linked(self, data: str) -> None:
+        try:
+            json.loads(data)
+        except ValueError:
+            self.wrong("a script of data holds none", data, "JSON")
 
     def handle_comment(self, data: str) -> None:
         self.wrong("a page holds no comment", data)
