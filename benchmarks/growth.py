@@ -20,10 +20,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
 from process_tree import ROOT, Spent, spent
+from ruamel.yaml import YAML
 
 EDITION, GOAL, EXTRACT = "2025-12", "exempelmal", "exempel_arenden.csv"
 OF_A_GOAL = 3  # indicators
@@ -101,6 +103,8 @@ def more_indicators(root: Path, number: int) -> None:
             text = re.sub(r"exempel-(i-tid|nojda|antal)", rf"exempel{n}-\1", text)
             text = text.replace("Exempel på resultatmål", f"Exempel {n} på resultatmål")
             path.with_name(path.name.replace(GOAL, f"{GOAL}-{n}")).write_text(text, "utf-8", newline="\n")
+    _name_copies(root / "data" / "lattlast.yml", number, "goals", "shares")
+    _name_copies(root / "data" / "english.yml", number, "goals", "indicators")
     contents = root / "book" / "_toc.yml"
     line = f"      - file: goals/{GOAL}\n"
     more = "".join(f"      - file: goals/{GOAL}-{n}\n" for n in range(2, number // OF_A_GOAL + 1))
@@ -110,6 +114,17 @@ def more_indicators(root: Path, number: int) -> None:
     rows += [row.replace("exempel-", f"exempel{n}-") for n in range(2, number // OF_A_GOAL + 1) for row in rows[1:]]
     riket.write_text("\n".join(rows) + "\n", "utf-8", newline="\n")
     _run(root, "seal", EDITION)
+
+
+def _name_copies(path: Path, number: int, *keys: str) -> None:
+    """Give the copies of the goal and its indicators the words that the first has in a file."""
+    yaml = YAML()
+    words = yaml.load(path)
+    for named in (words[key] for key in keys):
+        for name, said in list(named.items()):
+            for n in range(2, number // OF_A_GOAL + 1):
+                named[f"{name}-{n}" if name == GOAL else name.replace("exempel-", f"exempel{n}-")] = deepcopy(said)
+    yaml.dump(words, path)
 
 
 def more_editions(root: Path, number: int) -> None:

@@ -16,8 +16,7 @@ from scorecard.site.links import Site, style_addresses
 from scorecard.site.page import Element, Page
 
 PAGE_MOST = 500_000  # bytes, compressed as static hosts do
-SITE_MOST = 40_000_000  # without the pages of units, of which there may be thousands
-UNIT_MOST = 45_000  # bytes as they lie
+SITE_MOST = 40_000_000  # bytes as they lie, without the pages of units, of which there may be thousands
 COMPRESSED = {".woff", ".woff2", ".png", ".jpg", ".webp", ".avif", ".gif"}  # hosts send these as they are
 _FONTS = {".woff", ".woff2", ".ttf", ".otf", ".eot"}
 FETCHED_LINKS = {"stylesheet", "icon"}
@@ -98,7 +97,12 @@ def weights(site: Site) -> list[Weight]:
     return sorted((scale.weigh(page) for page in site.pages.values()), key=lambda weight: -weight.total)
 
 
-def check_weight(site: Site, page_most: int = PAGE_MOST, site_most: int = SITE_MOST) -> None:
+def site_limit(pages: int) -> int:
+    """How large an edition of so many pages may be, in bytes: one of many indicators has more to show."""
+    return max(SITE_MOST, PAGE_MOST * pages)
+
+
+def check_weight(site: Site, page_most: int = PAGE_MOST, site_most: int | None = None) -> None:
     """See that no page of a built edition, and not the edition itself, is heavier than a reader should pay for.
 
     Raises:
@@ -111,14 +115,12 @@ def check_weight(site: Site, page_most: int = PAGE_MOST, site_most: int = SITE_M
             parts = ", ".join(f"{name} {_kilobytes(size)}" for name, size in heaviest)
             what = f"the page needs too much before a reader asks for more; heaviest: {parts}"
             faults.append(_too_much(what, weight.page, weight.total, page_most))
-    units = {path: path.stat().st_size for path in (site.folder / UNITS_PLACE).glob("*.html") if path.stem != "index"}
-    for path, size in units.items():
-        if size > UNIT_MOST:
-            what, file = "the page of a unit is too large", path.relative_to(site.folder).as_posix()
-            faults.append(_too_much(what, file, size, UNIT_MOST))
-    total = sum(path.stat().st_size for path in site.folder.rglob("*") if path.is_file()) - sum(units.values())
-    if total > site_most:
-        faults.append(_too_much("the edition's site is too large", site.folder.name, total, site_most))
+    units = {path for path in (site.folder / UNITS_PLACE).glob("*.html") if path.stem != "index"}
+    total = sum(path.stat().st_size for path in site.folder.rglob("*") if path.is_file() and path not in units)
+    pages = sum(site.folder / name not in units for name in site.pages)
+    most = site_limit(pages) if site_most is None else site_most
+    if total > most:
+        faults.append(_too_much("the edition's site is too large", site.folder.name, total, most))
     if faults:
         raise SiteError(faults)
 

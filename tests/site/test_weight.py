@@ -14,7 +14,7 @@ from visits import LIGHT_WIDE
 from scorecard.common.faults import SiteError
 from scorecard.pages.english import ENGLISH_PAGE
 from scorecard.site.links import Site
-from scorecard.site.weight import Weight, check_weight, weights
+from scorecard.site.weight import Weight, check_weight, site_limit, weights
 
 PAGE = '<!DOCTYPE html>\n<html lang="sv"><head>{}</head><body>{}</body></html>\n'
 NOISE = random.Random(1).randbytes(3000)
@@ -65,6 +65,15 @@ def test_an_edition_that_is_too_large_is_named(small: Site) -> None:
     check_weight(small, site_most=total)
     with pytest.raises(SiteError, match=f"{EDITION}: the edition's site is too large"):
         check_weight(small, site_most=total - 1)
+
+
+def test_an_edition_of_many_indicators_may_be_larger_and_pages_of_units_do_not_count(small: Site) -> None:
+    assert site_limit(pages=10) == site_limit(pages=80) == 40_000_000
+    assert site_limit(pages=400) == 400 * 500_000
+    total = sum(path.stat().st_size for path in small.folder.rglob("*") if path.is_file())
+    (small.folder / "enheter").mkdir()
+    (small.folder / "enheter" / "vc-torsby.html").write_text(PAGE.format("", "<p>Torsby</p>" * 10_000), "utf-8")
+    check_weight(Site(small.folder, small.folder.parent), site_most=total)
 
 
 @pytest.fixture(scope="module")
