@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from IPython.core.getipython import get_ipython
 
 from scorecard.book.book_draft import read_draft
 from scorecard.book.red_answers import RedAnswers, read_answers
@@ -552,7 +551,7 @@ class Sheet:
 
     def _put_in(self, texts: Iterable[str]) -> Iterator[Fault]:
         """Find the numbers that the code of the cell puts into texts."""
-        shell = get_ipython()
+        shell = _shell()
         if shell is None or not self._board.protection.on:
             return
         for number in numbers_put_in(texts, str(shell.user_ns["In"][-1])):
@@ -847,13 +846,20 @@ def _without_rows(contract: Contract) -> pd.DataFrame:
     return pd.DataFrame({spec.name: typed[column] for column, spec in contract.columns.items()})
 
 
+def _shell() -> Any:
+    """Give what runs the cells of a notebook, where this is one."""
+    from IPython.core.getipython import get_ipython  # which a build need not import
+
+    return get_ipython()
+
+
 def _check_given(**handed: str | None) -> None:
     """See that what papermill has put into the notebook is known there, and is what the sheet is opened with.
 
     Raises:
         ParameterError: with every parameter that the notebook does not have, or does not hand on.
     """
-    shell = get_ipython()
+    shell = _shell()
     sources = [str(source) for source in shell.user_ns["In"]] if shell else []
     place = next((n for n, source in enumerate(sources) if source.startswith(_INJECTED)), None)
     if place is None:
@@ -884,7 +890,7 @@ def _assigned(source: str) -> dict[str, object]:
 
 def _cell_of(notebook: Path) -> str:
     """Name the cell that runs by its id in the notebook's file, or by its number where the file has it otherwise."""
-    shell = get_ipython()
+    shell = _shell()
     if shell is None:
         return notebook.stem
     source = str(shell.user_ns["In"][-1]).strip()

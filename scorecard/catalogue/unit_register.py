@@ -17,6 +17,7 @@ from scorecard.common.collation import alphabetical
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
 from scorecard.common.model import Frozen, Slug, Text
+from scorecard.common.store import key_of, plain
 from scorecard.common.yaml_file import YamlFile, read_model
 
 UNITS_FILE = "data/enheter.yml"
@@ -136,6 +137,11 @@ class KnownUnits:
     def __deepcopy__(self, _: object) -> KnownUnits:
         """Be one's own copy, as nothing of it changes: tables copy what they carry with every step."""
         return self
+
+    @cached_property
+    def digest(self) -> str:
+        """The sum of all that is known."""
+        return key_of(plain(self))
 
     @property
     def kinds(self) -> list[str]:

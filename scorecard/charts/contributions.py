@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
-
+from scorecard.charts.altair_later import alt
 from scorecard.charts.rows import ROW, TEXT_AFTER, ChartRows, values_across
 from scorecard.charts.theme import PALETTE, Layout, Spec, chart_of, halo, y2_value, y_value
 from scorecard.wording import numbers

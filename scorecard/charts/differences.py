@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
+from scorecard.charts.altair_later import alt
 from scorecard.charts.rows import UNIT_ROW, ChartRows, values_across
 from scorecard.charts.svg import variants_of
 from scorecard.charts.theme import (

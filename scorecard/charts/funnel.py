@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import numpy as np
 
+from scorecard.charts.altair_later import alt
 from scorecard.charts.readout_layer import ChartPlace
 from scorecard.charts.theme import (
     PALETTE,

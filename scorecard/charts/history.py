@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
+from scorecard.charts.altair_later import alt
 from scorecard.charts.theme import (
     PALETTE,
     Layout,

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import altair as alt
-
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
+from scorecard.charts.altair_later import alt
 from scorecard.charts.theme import (
     PALETTE,
     Layout,

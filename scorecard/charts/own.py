@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-import altair as alt
 import pandas as pd
 
+from scorecard.charts.altair_later import alt
 from scorecard.charts.draw import both_widths
 from scorecard.charts.readout_layer import ORIGIN, ChartPlace, Readout, ReadoutLayer
 from scorecard.charts.svg import drawn, foreign_colours, written
 from scorecard.charts.theme import LAYOUTS, NARROW, PALETTE, RAMP, WIDE, Layout, Spec
 from scorecard.common.faults import Fault, SheetError
 
-OwnChart = alt.TopLevelMixin | Callable[[int], alt.TopLevelMixin]
+if TYPE_CHECKING:  # which would import it
+    OwnChart = alt.TopLevelMixin | Callable[[int], alt.TopLevelMixin]
 _PARTS = ("layer", "hconcat", "vconcat", "concat")
 _LINES = ("line", "area", "trail")
 _COLOURED = ("color", "fill", "stroke")

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-import altair as alt
-
+from scorecard.charts.altair_later import alt
 from scorecard.charts.readout_layer import ChartPlace
 from scorecard.charts.theme import (
     MARGIN,

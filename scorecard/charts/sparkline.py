@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import altair as alt
-from altair.utils.schemapi import debug_mode
-
 from scorecard.catalogue.indicator import Indicator
+from scorecard.charts.altair_later import alt
 from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import MARGIN, PALETTE, Layout, Spec, chart_of, lay, rule_across, scale_of
 from scorecard.common.edition import MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, BoardYear
@@ -32,7 +30,7 @@ def sparkline(indicator: Indicator, outcome: Outcome) -> str:
     if len(points) < _FEWEST or indicator.yes_no:
         return ""
     title, text = chart_texts.spark_title(indicator, points), chart_texts.spark_text(indicator, outcome, points)
-    with debug_mode(False):
+    with alt.utils.schemapi.debug_mode(False):
         return svg_of(_drawn(indicator, outcome, points), SPARK, f"sc-{indicator.id}", title, text)
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from altair.utils.schemapi import debug_mode
 from babel import Locale
 from babel.dates import get_day_names
 from markupsafe import Markup
 
+from scorecard.charts.altair_later import alt
 from scorecard.charts.converter import FONTS, converter
 from scorecard.charts.lent_drawing import drawn_elsewhere
 from scorecard.charts.theme import CHART_FONT, LAYOUTS, PALETTE, RAMP, RIM, Layout, Spec, themed
@@ -54,7 +54,7 @@ def variants_of(draw: Callable[[Layout], Spec], name: str, title: str, descripti
     """Draw every variant of a chart as SVG, the widest first."""
     # Altair holds every part of a chart against its schema as it is made, which takes longer than all the rest of the
     # drawing. Tests hold whole charts against it instead.
-    with debug_mode(False):
+    with alt.utils.schemapi.debug_mode(False):
         return [(layout, svg_of(draw(layout), layout, name, title, description)) for layout in LAYOUTS]
 
 

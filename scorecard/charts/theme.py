@@ -10,10 +10,8 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-import altair as alt
-from altair.utils.schemapi import SchemaBase
-
 from scorecard.catalogue.accent import NOW
+from scorecard.charts.altair_later import alt
 
 Spec = dict[str, Any]  # a chart, or a part of one, as plain Vega-Lite
 
@@ -68,11 +66,16 @@ NARROW = Layout("narrow", 330, 12, gutter=74, label_room=140, value_room=48)
 LAYOUTS = (WIDE, NARROW)
 
 
-_data: Callable[..., alt.Data] = alt.Data
-x_value: Callable[[float], alt.XValue] = alt.XValue
-x2_value: Callable[[float], alt.X2Value] = alt.X2Value
-y_value: Callable[[float], alt.YValue] = alt.YValue
-y2_value: Callable[[float], alt.Y2Value] = alt.Y2Value
+def _of_altair(name: str) -> Callable[..., Any]:
+    """Name what Altair makes, which is imported when that is first made."""
+    return lambda *given, **named: getattr(alt, name)(*given, **named)
+
+
+_data: Callable[..., alt.Data] = _of_altair("Data")
+x_value: Callable[[float], alt.XValue] = _of_altair("XValue")
+x2_value: Callable[[float], alt.X2Value] = _of_altair("X2Value")
+y_value: Callable[[float], alt.YValue] = _of_altair("YValue")
+y2_value: Callable[[float], alt.Y2Value] = _of_altair("Y2Value")
 
 
 def chart_of(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
@@ -155,7 +158,10 @@ def _plain(layer: alt.Chart | Spec) -> Spec:
         return layer
     # Altair's own way for a whole chart copies it, lays a theme under it and asks each value of its rows what it is,
     # and so takes three times as long.
-    return {**SchemaBase.to_dict(layer, validate=False, ignore=["data"]), "data": {"values": layer.data["values"]}}
+    return {
+        **alt.utils.schemapi.SchemaBase.to_dict(layer, validate=False, ignore=["data"]),
+        "data": {"values": layer.data["values"]},
+    }
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from functools import cache
 from itertools import groupby
 
@@ -114,6 +115,14 @@ def _nouns() -> str:
 
 def _of_registers(sources: Sources) -> Iterator[Fault]:
     """Tell the small numbers of registers that are not said to count something else."""
+
+    def make() -> bytes:
+        return json.dumps([asdict(each) for each in _small_in_registers(sources)], ensure_ascii=False).encode()
+
+    return (Fault(**each) for each in json.loads(sources.kept("small numbers of registers", None, make)))
+
+
+def _small_in_registers(sources: Sources) -> Iterator[Fault]:
     rule, received = sources.board.protection, sources.received
     for name, table in received.tables.items():
         contract = received.contracts[name]

@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from scorecard.claims.quantity import Quantity, all_quantities, masked_text, quantities
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.common.faults import Fault, TextError
@@ -89,6 +85,8 @@ def read_report(path: Path) -> Report:
     """
     if not path.is_file():
         raise TextError(Fault("there is no such file", str(path), expected="a report as .txt, .md, .html or .pdf"))
+    from pypdf.errors import PyPdfError  # which a build need not import
+
     try:
         text = _text(path)
     except (UnicodeDecodeError, PyPdfError, ValueError) as error:
@@ -107,9 +105,13 @@ def report_of(text: str, name: str) -> Report:
 
 def _text(path: Path) -> str:
     if path.suffix.lower() == ".pdf":
+        from pypdf import PdfReader
+
         return "\n".join(page.extract_text() for page in PdfReader(path).pages)
     text = without_soft_hyphens(path.read_bytes().decode("utf-8-sig"))
     if path.suffix.lower() in {".html", ".htm"}:
+        from bs4 import BeautifulSoup
+
         page = BeautifulSoup(text, "html.parser")
         for part in page(["script", "style", "nav", "template"]):
             part.decompose()

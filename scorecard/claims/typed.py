@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from scorecard.book.book import Book
@@ -19,6 +21,14 @@ _SHOWN = 40  # characters on each side
 
 def typed_numbers(book: Book) -> Iterator[Fault]:
     """Tell every number that is written by hand, is no date, name or limit that the book knows, and is not cited."""
+
+    def make() -> bytes:
+        return json.dumps([asdict(each) for each in _typed_numbers(book)], ensure_ascii=False).encode()
+
+    return (Fault(**each) for each in json.loads(book.sources.kept("typed numbers", None, make)))
+
+
+def _typed_numbers(book: Book) -> Iterator[Fault]:
     explainer = book_explainer(book)
     for texts, key, source in _texts(book):
         cited = [re.compile(r"\s+".join(map(re.escape, each.split()))) for each in texts.cited]

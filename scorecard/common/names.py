@@ -9,6 +9,8 @@ ENTRIES_FOLDER = "manifest"  # beside it: the entry of each extract, one a file
 
 QUERIES_FOLDER = "data/queries"
 
+RECEIVED_FOLDER = "received"  # in an edition's folder: the files as they came
+
 LEDGER_FILE = "results.csv"
 
 FURTHER_FIGURES_FILE = "figures.csv"

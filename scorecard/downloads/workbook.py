@@ -7,11 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any
 
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.ledger.csv_file import harmless
@@ -22,6 +18,11 @@ from scorecard.wording.columns import SERIES_OF_ONE, TABLE_FORMS, DataColumn
 from scorecard.wording.swedish import coded, heads, phrase
 from scorecard.wording.told import ToldGoal
 from scorecard.wording.typography import typeset
+
+if TYPE_CHECKING:  # what only a workbook that is made anew needs
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # Text stays text: nothing that stands in a value becomes a formula, a link or a number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -65,6 +66,8 @@ def workbook(dataset: Dataset) -> bytes:
     """Write a dataset as a workbook; the same dataset gives the same bytes."""
     buffer = io.BytesIO()
     licence = phrase("workbook.licence", title=dataset.board.licence.title, name=dataset.board.licence.name)
+    from xlsxwriter import Workbook
+
     with Workbook(buffer, OPTIONS) as book:
         book.set_properties(
             {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -23,7 +24,7 @@ from scorecard.claims.typed import typed_numbers
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before, editions_in
 from scorecard.common.faults import Fault, ScorecardError
-from scorecard.common.files import beneath, sha256
+from scorecard.common.files import beneath, sha256, sums_below
 from scorecard.common.store import lent, store_of
 from scorecard.disclosure.attack import attack_site
 from scorecard.editions.as_built import Checked, checked_key, keep_checked
@@ -33,7 +34,6 @@ from scorecard.editions.questions import questions
 from scorecard.extracts.manifest import CONTRACTS, Received, out_of_force, read_received
 from scorecard.extracts.manifest_entries import Pulled
 from scorecard.extracts.revised import RevisedMonth, revised_months
-from scorecard.intake.replay import check_received
 from scorecard.judge.outcome import Outcome
 from scorecard.language.spelling import spelling_faults
 from scorecard.ledger import publications
@@ -133,7 +133,7 @@ def _checked(
     sources = None
     try:
         sources = built.sources if built else read_sources(root, edition, draft=draft)
-        wrong += check_received(root, sources.received)
+        wrong += _received_again(root, sources)
         to_do += questions(root, sources.received)
         to_do += spelling_faults(sources)
         small = few_people(sources) if built is None or sources.record.publications else ()
@@ -168,6 +168,18 @@ def _computed(sources: Sources, jobs: int | None, publish_on: date | None) -> Bo
         publications.check_publishable(sources.record, publish_on)
     with tempfile.TemporaryDirectory() as work:
         return compute(sources, Path(work), Console(quiet=True), jobs)
+
+
+def _received_again(root: Path, sources: Sources) -> list[Fault]:
+    """Tell what is wrong with the files as they were received."""
+
+    def make() -> bytes:
+        from scorecard.intake.replay import check_received  # which imports all that reads files of others
+
+        return json.dumps([asdict(each) for each in check_received(root, sources.received)]).encode()
+
+    kept = sums_below(root / "data" / str(sources.edition) / names.RECEIVED_FOLDER)
+    return [Fault(**each) for each in json.loads(sources.kept("as received", kept, make))]
 
 
 def without_short_names(sources: Sources) -> Iterator[Fault]:

@@ -6,11 +6,10 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from scorecard.common.edition import YEAR_NAME, is_year_name, time_text
 from scorecard.common.faults import Fault, did_you_mean
@@ -18,6 +17,9 @@ from scorecard.common.sexes import BOTH, SEXES
 from scorecard.extracts.codes import HIDDEN, SUPPRESSED_SHAPE, bounds, is_suppressed
 from scorecard.extracts.contract import NUMBER_TYPES, ColumnSpec, Contract, Type
 from scorecard.extracts.times import FREQUENCIES, to_period
+
+if TYPE_CHECKING:  # importing it takes long, and most tables are known
+    import pandera.pandas as pa
 
 FIRST_ROW = 2  # the header is row 1
 ROWS_TOLD = 100  # of the rows that repeat a key, those that are told one by one; the others are counted
@@ -79,6 +81,8 @@ def check_header(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fau
 
 def check_shapes(frame: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
     """Check that every value of a text frame looks like its column's type."""
+    import pandera.pandas as pa
+
     columns = {}
     said = {}
     for column, spec in contract.columns.items():
@@ -146,6 +150,8 @@ def _bounds(frame: pd.DataFrame, contract: Contract, text: pd.DataFrame) -> dict
 
 
 def _unfit_values(frame: pd.DataFrame, contract: Contract, name: str) -> Iterator[Fault]:
+    import pandera.pandas as pa
+
     checks = {column: made for column, spec in contract.columns.items() if (made := _value_checks(spec))}
     schema = pa.DataFrameSchema({column: pa.Column(None, made, nullable=True) for column, made in checks.items()})
     for index, column, check, value in _failures(schema, frame) if checks else ():
@@ -272,6 +278,8 @@ def check_periods(
 
 
 def _value_checks(spec: ColumnSpec) -> list[pa.Check]:
+    import pandera.pandas as pa
+
     checks = []
     if spec.min is not None:
         checks.append(pa.Check.ge(spec.min, error=f"{spec.min:.15g} or more"))
@@ -285,6 +293,8 @@ def _value_checks(spec: ColumnSpec) -> list[pa.Check]:
 
 def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple[int, str, str, object]]:
     """Give the index of the row, column, broken check and value of every failure."""
+    import pandera.pandas as pa
+
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:

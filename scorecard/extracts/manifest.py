@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+import json
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +18,8 @@ from scorecard.common.faults import ExtractError, Fault, unknown_name
 from scorecard.common.files import beneath, sha256, together
 from scorecard.common.lock import journal_of
 from scorecard.common.names import ENTRIES_FOLDER
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept, plain
 from scorecard.extracts import checks, table_file
 from scorecard.extracts.contract import Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.manifest_entries import Entry, EntryChange, Manifest, changed_entries, read_manifest
@@ -39,7 +42,7 @@ class Received:
     edition: Edition
     contracts: dict[str, Contract]
     manifest: Manifest
-    tables: dict[str, pd.DataFrame] = field(repr=False)
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
     written: dict[str, Contract] = field(default_factory=dict, repr=False)
     units: KnownUnits = field(default=NO_UNITS, repr=False)
     awaited: dict[str, Contract] = field(default_factory=dict, repr=False)
@@ -115,17 +118,18 @@ def read_received(
         faults += [out_of_force(written[name], edition) for name in sorted(only & set(written) - set(contracts))]
     else:
         faults += _check_files(folder, edition, manifest, written)
-    tables: dict[str, pd.DataFrame] = {}
+    tables: dict[str, _Reading] = {}
     for contract in contracts.values():
         if only is not None and contract.id not in only:
             continue
-        frame, more = _read_table(folder, edition, contract, manifest, units)
-        faults += more
-        if frame is not None:
-            tables[contract.id] = frame
+        found, more = _find_table(folder, edition, contract, manifest, units)
+        told = _faults_of(found) if found else more
+        faults += told
+        if found and not (told or found.is_large):
+            tables[contract.id] = found
     if faults:
         raise ExtractError(faults)
-    return Received(edition, contracts, manifest, tables, written, units, awaited)
+    return Received(edition, contracts, manifest, _ReadTables(tables), written, units, awaited)
 
 
 def out_of_force(contract: Contract, edition: Edition, place: str = "", what: str = "") -> Fault:
@@ -233,18 +237,6 @@ def _rows_of(of: _Reading, entry: Entry) -> tuple[Any, list[Fault]]:
     return table, [*faults, *_of_length(int(table.count().to_pandas()), entry, of.name)]
 
 
-def _read_table(
-    folder: Path, edition: Edition, contract: Contract, manifest: Manifest, units: KnownUnits
-) -> tuple[pd.DataFrame | None, list[Fault]]:
-    found, faults = _find_table(folder, edition, contract, manifest, units)
-    if found is None:
-        return None, faults
-    if found.entry is not None and found.entry.rows > LARGE:
-        return None, list(_check_large(found))
-    frame, told = _read_once(found)
-    return None if frame is None else frame.copy(deep=False), list(told)
-
-
 def _find_table(
     folder: Path, edition: Edition, contract: Contract, manifest: Manifest, units: KnownUnits
 ) -> tuple[_Reading | None, list[Fault]]:
@@ -281,6 +273,59 @@ class _Reading:
     entry: Entry | None = field(hash=False)
     units: KnownUnits = field(hash=False)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it is not read whole."""
+        return self.entry is not None and self.entry.rows > LARGE
+
+
+class _ReadTables(Mapping[str, pd.DataFrame]):
+    """Tables without faults, each read when it is asked for; whoever asks gets a frame of their own."""
+
+    def __init__(self, found: Mapping[str, _Reading]) -> None:
+        self._found = found
+
+    def __getitem__(self, table_id: str) -> pd.DataFrame:
+        of = self._found[table_id]
+        held = _held(of)
+        if not held:
+            frame, faults = _read(of, is_sound=sha256(of.path) == of.digest)  # another file may lie there by now
+            if frame is None:
+                raise ExtractError(faults)
+            held.append(frame)
+        return held[0].copy(deep=False)
+
+    def __contains__(self, table_id: object) -> bool:
+        return table_id in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+# An edition is read again by those after it, and by each question that is asked of its past.
+@lru_cache(maxsize=256)
+def _held(_: _Reading) -> list[pd.DataFrame]:
+    """Hold a table, once it is read, for all that ask in this process."""
+    return []
+
+
+@lru_cache(maxsize=256)
+def _faults_of(of: _Reading) -> tuple[Fault, ...]:
+    """Tell what is wrong with a table, as the store that is lent has it of the same."""
+
+    def make() -> bytes:
+        frame, faults = (None, _check_large(of)) if of.is_large else _read(of)
+        if frame is not None:
+            _held(of)[:] = [frame]
+        return json.dumps([asdict(each) for each in faults], ensure_ascii=False).encode()
+
+    told = (of.name, of.digest, plain(of.contract), plain(of.entry), of.units.digest)
+    kept = lent_kept(("faults of a table", made_by(__name__), *told), make)
+    return tuple(Fault(**each) for each in json.loads(kept))
+
 
 @lru_cache(maxsize=16)
 def _check_large(of: _Reading) -> tuple[Fault, ...]:
@@ -291,27 +336,24 @@ def _check_large(of: _Reading) -> tuple[Fault, ...]:
         return error.faults
 
 
-# An edition is read again by those after it, and by each question that is asked of its past.
-@lru_cache(maxsize=256)
-def _read_once(of: _Reading) -> tuple[pd.DataFrame | None, tuple[Fault, ...]]:
-    """Read and check a table, once for all that ask in this process; each gets a copy of the frame."""
+def _read(of: _Reading, is_sound: bool = False) -> tuple[pd.DataFrame | None, Sequence[Fault]]:
+    """Read a table, and check it where it is not known to be sound."""
     contract, name = of.contract, of.name
     frame, faults = table_file.read_text(of.path, name, contract.may_be_empty)
     if frame is None:
-        return None, tuple(faults)
-    faults = checks.check_header(frame, contract, name) or checks.check_shapes(frame, contract, name)
+        return None, faults
+    if not is_sound:
+        faults = checks.check_header(frame, contract, name) or checks.check_shapes(frame, contract, name)
     if not faults:
         frame, faults = name_units(frame, contract, of.units, name)
     if faults:
-        return None, tuple(faults)
+        return None, faults
     typed, faults = checks.make_types(frame, contract, name)
-    faults = (
-        faults
-        or checks.check_values(typed, contract, name, frame)
-        or _check_whole(typed, frame, contract, name, of.entry, of.units)
-    )
+    if not (is_sound or faults):
+        faults = checks.check_values(typed, contract, name, frame)
+        faults = faults or _check_whole(typed, frame, contract, name, of.entry, of.units)
     if faults:
-        return None, tuple(faults)
+        return None, faults
     return typed.rename(columns={column: spec.name for column, spec in contract.columns.items()}), ()
 
 

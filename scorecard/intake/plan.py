@@ -19,6 +19,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import ExtractError, Fault
 from scorecard.common.files import beneath, checked_name
 from scorecard.common.model import Moment
+from scorecard.common.names import RECEIVED_FOLDER
 from scorecard.expectations.earlier import Known, known_before, known_now
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
@@ -52,7 +53,6 @@ from scorecard.intake.recognise import FoundTable, recognise
 from scorecard.intake.replaced import replaced_rows
 from scorecard.intake.spreadsheet import DAMAGED
 
-RECEIVED_FOLDER = "received"
 SUFFIX_OF = {"text": ".csv", "json-stat": ".json"}
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 

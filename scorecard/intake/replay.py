@@ -8,6 +8,7 @@ from pathlib import Path
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SourceError
 from scorecard.common.files import beneath, sha256
+from scorecard.common.names import RECEIVED_FOLDER
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import Received
 from scorecard.extracts.manifest_entries import Entry, received_files
@@ -16,7 +17,6 @@ from scorecard.intake.convert import reread
 from scorecard.intake.fetched import fetched_table
 from scorecard.intake.file import read_bytes
 from scorecard.intake.persons import kept_faults, part_faults, table_faults
-from scorecard.intake.plan import RECEIVED_FOLDER
 
 
 def check_received(root: Path, received: Received) -> list[Fault]:

@@ -9,7 +9,7 @@ from typing import Any
 from scorecard.common.faults import ExtractError
 from scorecard.common.files import beneath, together, write_whole
 from scorecard.common.lock import journal_of
-from scorecard.common.names import MANIFEST_FILE
+from scorecard.common.names import MANIFEST_FILE, RECEIVED_FOLDER
 from scorecard.common.yaml_file import read_model, to_yaml
 from scorecard.extracts.contract import Contract
 from scorecard.extracts.manifest import CONTRACTS
@@ -22,7 +22,7 @@ from scorecard.extracts.manifest_entries import (
     replaced_entry,
     without_entry,
 )
-from scorecard.intake.plan import RECEIVED_FOLDER, IntakePlan
+from scorecard.intake.plan import IntakePlan
 from scorecard.intake.recipe import put_recipe
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,8 @@ from scorecard.book.book import Sources
 from scorecard.catalogue.english_words import ENGLISH_FILE
 from scorecard.common.faults import Fault
 from scorecard.common.names import WORD_LIST_FILE
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.common.yaml_file import read_yaml
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.language.speller import Speller
@@ -56,18 +61,28 @@ class Passage:
 
 def spelling_faults(sources: Sources) -> list[Fault]:
     """Find what is misspelled or typed as in English in all that people have written for an edition."""
-    speller = book_speller(sources)
     passages = list(written_passages(sources))
+    known = _known_words(sources)
+    speller_of = cache(lambda: Speller(*known))
+    if _are_sound(passages, speller_of, known):
+        return []
+    speller = speller_of()
     used = {found[0].lower() for passage in passages for found in looked_up_words(passage.text)}
     used = {word for word in used if speller.knows(word)}
-    compounds = {word for word in used if len(word) > _LONGEST_APART and speller.is_one_word(word)}
+    compounds = set(_compounds(used, speller))
     return list(dict.fromkeys(fault for passage in passages for fault in _faults(passage, speller, used, compounds)))
 
 
 def book_speller(sources: Sources) -> Speller:
     """Know the words of a book's list and of its glossary, and the names of its units and systems."""
+    return Speller(*_known_words(sources))
+
+
+def _known_words(sources: Sources) -> tuple[Set[str], Set[str], Set[str]]:
+    """Give the words of the book's list, the names, and the terms of its glossary."""
     terms = {form for term in sources.glossary.terms for form in term.written if " " not in form}
-    return Speller(read_word_list(sources.root / WORD_LIST), _names(sources), terms)
+    names = sources.kept("names in tables", None, lambda: json.dumps(sorted(_names(sources))).encode())
+    return read_word_list(sources.root / WORD_LIST), set(json.loads(names)), terms
 
 
 def written_passages(sources: Sources) -> Iterator[Passage]:
@@ -86,15 +101,55 @@ def passages_beside_pages(sources: Sources) -> Iterator[Passage]:
     """Give the texts of settings, notebooks, an edition's own files and registers."""
     root, data = sources.root, sources.root / "data" / str(sources.edition)
     for path in sorted((root / "notebooks").glob("*.ipynb")):
-        cells = (cell for cell in read_notebook(path).cells if cell.cell_type == "markdown")
-        yield from (Passage(f"notebooks/{path.name}, cell {cell.id}", 1, cell.source) for cell in cells)
+        yield from _kept(path, f"notebooks/{path.name}", _of_notebook)
     settings = [*(root / "data").glob("*.yml"), *(root / CONTRACTS).glob("*.yml"), *(root / "notebooks").glob("*.yml")]
     for path in [*sorted(settings), *sorted(data.rglob("*.yml"))]:
         others = {root / "data" / "enheter.yml", root / ENGLISH_FILE}
         if not {"extracts", "publications"} & set(path.parts) and path not in others:
-            yield from _of_yaml(path, path.relative_to(root).as_posix())
+            yield from _kept(path, path.relative_to(root).as_posix(), _of_yaml)
     for path in sorted((data / "registers").glob("*.csv")):
         yield from _of_table(path, path.relative_to(root).as_posix())
+
+
+def _kept(path: Path, name: str, read: Callable[[Path, str], Iterator[Passage]]) -> Iterator[Passage]:
+    """Give the texts of a file, or take them from the store that is lent, which has them of the same."""
+    written = path.read_text("utf-8")
+
+    def make() -> bytes:
+        return json.dumps([[each.file, each.line, each.text] for each in read(path, name)]).encode()
+
+    lines = [] if path.suffix == ".ipynb" else written.splitlines()
+    told = json.loads(lent_kept(("passages of a file", made_by(__name__), name, written), make))
+    return (Passage(file, line, text, lines=lines) for file, line, text in told)
+
+
+def _are_sound(passages: Sequence[Passage], speller_of: Callable[[], Speller], known: Sequence[Set[str]]) -> bool:
+    """Whether nothing is wrong with any text; what the store that is lent has of a file was looked at before."""
+    of = ("words of a file", made_by(__name__), *map(sorted, known))
+    looked_at = []
+    for _, group in groupby(passages, key=lambda passage: passage.file):
+        texts = [passage.text for passage in group]
+        looked_at.append(json.loads(lent_kept((*of, texts), partial(_look_at, texts, speller_of))))
+    compounds = {word for one in looked_at if one for word in one[0]}
+    return all(one is not None and compounds.isdisjoint(one[1]) for one in looked_at)
+
+
+def _look_at(texts: Sequence[str], speller_of: Callable[[], Speller]) -> bytes:
+    """Give the compounds of texts, and what two words in a row would be together; nothing where a fault is in them."""
+    speller = speller_of()
+    found = [(text, list(looked_up_words(text))) for text in texts]
+    words = {each[0] for _, inside in found for each in inside}
+    if not all(map(speller.knows, words)) or any(any(not_swedish(text)) for text in texts):
+        return json.dumps(None).encode()
+    together = {_together(text, *pair).lower() for text, inside in found for pair in pairwise(inside)}
+    return json.dumps([sorted(_compounds(words, speller)), sorted(together)]).encode()
+
+
+def _compounds(words: Iterable[str], speller: Speller) -> Iterator[str]:
+    """Give the words, in small letters, that two words in a row may have been meant to be."""
+    for word in {word.lower() for word in words}:
+        if len(word) > _LONGEST_APART and speller.knows(word) and speller.is_one_word(word):
+            yield word
 
 
 def _faults(passage: Passage, speller: Speller, used: Set[str], compounds: Set[str]) -> Iterator[Fault]:
@@ -106,25 +161,30 @@ def _faults(passage: Passage, speller: Speller, used: Set[str], compounds: Set[s
             expected = f"{', '.join(meant)}, or " if meant else ""
             what = "a word that neither the Swedish dictionary nor the book's list has"
             yield passage.fault(found.start(), what, word, f"{expected}the word in {WORD_LIST}")
-        elif before and (whole := _written_apart(passage.text, before, found, compounds)):
+        elif before and (whole := _together(passage.text, before, found)).lower() in compounds:
             yield passage.fault(before.start(), "a word is written apart", f"{before[0]} {word}", whole)
         before = found
     for at, typed, right in not_swedish(passage.text):
         yield passage.fault(at, "this is not how Swedish is written", typed, right)
 
 
-def _written_apart(text: str, first: re.Match[str], second: re.Match[str], compounds: Set[str]) -> str:
-    """Give the word that two words in a row are the parts of; nothing where they are none."""
+def _together(text: str, first: re.Match[str], second: re.Match[str]) -> str:
+    """Give the word that two words in a row may be the parts of; nothing where they cannot be."""
     between, whole = text[first.end() : second.start()], first[0] + second[0]
     parts = min(len(first[0]), len(second[0])) >= _SHORTEST and second[0].islower() and _APART.fullmatch(between)
-    return whole if parts and whole.lower() in compounds else ""
+    return whole if parts else ""
+
+
+def _of_notebook(path: Path, name: str) -> Iterator[Passage]:
+    for cell in read_notebook(path).cells:
+        if cell.cell_type == "markdown":
+            yield Passage(f"{name}, cell {cell.id}", 1, cell.source)
 
 
 def _of_yaml(path: Path, name: str) -> Iterator[Passage]:
     file, _ = read_yaml(path, name)
     if file is None:
         return
-    lines = path.read_text("utf-8").splitlines()
     passed = {_CITED, *(_AS_RECEIVED if name.startswith(CONTRACTS) else ())}
 
     def walk(value: Any, key: tuple[str, ...]) -> Iterator[Passage]:
@@ -135,7 +195,7 @@ def _of_yaml(path: Path, name: str) -> Iterator[Passage]:
             for place, inner in enumerate(value):
                 yield from walk(inner, (*key, str(place)))
         elif isinstance(value, str) and not _CODE.fullmatch(value):
-            yield Passage(name, file.line(key), value, lines=lines)
+            yield Passage(name, file.line(key), value)
 
     yield from walk(file.data, ())
 

@@ -272,7 +272,7 @@ def test_a_number_that_code_puts_into_a_text_is_refused(
 def kernel(monkeypatch: pytest.MonkeyPatch, *sources: str) -> None:
     """Be in a kernel that has run some cells."""
     shell = SimpleNamespace(user_ns={"In": ["", *sources]}, execution_count=len(sources))
-    monkeypatch.setattr(scorecard.sheet, "get_ipython", lambda: shell)
+    monkeypatch.setattr(scorecard.sheet, "_shell", lambda: shell)
     monkeypatch.setenv(ROOT_VARIABLE, str(REPOSITORY))
 
 

@@ -11,6 +11,8 @@ from tiny_edition import EDITION, VISITS, VISITS_CONTRACT, changed
 
 from scorecard.common.faults import ExtractError
 from scorecard.common.files import sha256
+from scorecard.common.store import Store, lent
+from scorecard.extracts import checks, manifest
 from scorecard.extracts.contract import read_contracts
 from scorecard.extracts.manifest import read_received, seal
 
@@ -48,6 +50,22 @@ def test_asking_for_a_table_without_a_contract(tiny):
     assert str(caught.value) == (
         "there is no contract for this table; found besokk; expected besok (did you mean that?)"
     )
+
+
+def test_a_table_that_was_sound_is_not_held_against_its_contract_again(tiny, monkeypatch, tmp_path):
+    tiny.add()
+    with lent(Store(tmp_path / "store")):
+        before = tiny.read().table("besok")
+        for known in (manifest._faults_of, manifest._held):
+            known.cache_clear()  # as in another process
+        monkeypatch.setattr(checks, "check_values", None)
+        received = tiny.read()
+        assert received.table("besok").equals(before)
+        manifest._held.cache_clear()
+        path = tiny.root / "data" / str(EDITION) / "extracts" / "besok.csv"
+        path.write_text(path.read_text("utf-8").replace("Kil,totalt,12,5", "Kil,totalt,x,5"), "utf-8")
+        with pytest.raises(ExtractError, match="this value cannot be read"):  # which nobody had read yet
+            received.table("besok")
 
 
 def test_a_table_is_lent_so_that_the_borrower_can_change_it(tiny):

@@ -17,6 +17,7 @@ from tiny_edition import REPOSITORY
 from scorecard.book.book import Sources, read_sources
 from scorecard.common.edition import editions, find_edition
 from scorecard.common.faults import Fault
+from scorecard.common.store import Store, lent
 from scorecard.language import speller as speller_module
 from scorecard.language.speller import Speller
 from scorecard.language.spelling import WORD_LIST, book_speller, spelling_faults, written_passages
@@ -108,6 +109,21 @@ def test_a_slip_tells_what_was_meant_and_what_a_word_that_is_right_needs(project
         ),
         Fault("a word is written apart", "book/index.md", line, found="resultat mål", expected="resultatmål"),
     ]
+
+
+def test_a_word_that_only_another_file_has_together_is_found_beside_files_that_are_kept(
+    project: Path, tmp_path: Path
+) -> None:
+    page, other = (project / "book" / name for name in ("index.md", "om.md"))
+    page.write_text(page.read_text("utf-8") + "\nEn kvaxel brumtra.\n", "utf-8", newline="")
+    listed = project / WORD_LIST
+    listed.write_text(listed.read_text("utf-8") + "kvaxel\nbrumtra\nkvaxelbrumtra\n", "utf-8", newline="")
+    given = Sources(**{**vars(sources(EDITION)), "root": project})
+    with lent(Store(tmp_path / "store")):
+        assert spelling_faults(given) == spelling_faults(given) == []
+        other.write_text(other.read_text("utf-8") + "\nEn kvaxelbrumtra.\n", "utf-8", newline="")
+        (fault,) = spelling_faults(given)
+    assert (fault.file, fault.expected) == ("book/index.md", "kvaxelbrumtra")
 
 
 def test_what_a_contract_quotes_of_its_source_is_not_the_books_own_spelling(project: Path) -> None:
