@@ -92,6 +92,8 @@ class _Files:
         }
         self.sums = {path: sha256(content).hexdigest() for path, content in contents.items()}
         self.templates = [path for path in contents if path.parts[0] == _TEMPLATES]
+        folders = {f"{path.parent.name}/" for path in self.templates if path.parent.name != _TEMPLATES}
+        self.signs = {path.suffix or path.name for path in self.templates} | folders  # one of which each name has
         self.others = [path for path in contents if path.suffix != ".py" and path.parts[0] != _TEMPLATES]
         self.modules: Mapping[str, Path] = {_module(path): path for path in contents if path.suffix == ".py"}
         self.texts = {path: content.decode("utf-8", "replace") for path, content in contents.items()}
@@ -108,6 +110,8 @@ class _Files:
     def _named_in(self, path: Path) -> frozenset[Path]:
         """Name the templates that a file names."""
         text = self.texts[path]
+        if not any(sign in text for sign in self.signs):  # as in most files
+            return frozenset()
         return frozenset(template for template in self.templates if _is_named(template, text))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from typing import TypeVar
 
 from scorecard.book.book import Book
 from scorecard.book.edition_state import EditionState, edition_state
@@ -39,6 +40,7 @@ from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
 from scorecard.wording.unit_changes import unit_note
 
 DataRow = Mapping[str, object]
+Found = TypeVar("Found")
 _OF_POINT = ("value", "numerator", "denominator", "women", "men", "riket")
 _OF_ALL = ("numerator", "denominator", "target_met")  # what a point has of everyone beside the value
 _MET = {"target_met": "met"}
@@ -106,17 +108,17 @@ class Dataset:
         return ": ".join(labels.SYNTHETIC) if self.synthetic else ""
 
 
-class _Facts(Mapping[str, PublishedFact]):
-    """Facts that are gathered when somebody asks for one, which most that is made of a dataset does not."""
+class _Gathered(Mapping[str, Found]):
+    """What is gathered when somebody asks for any of it, which most that is made of a dataset does not."""
 
-    def __init__(self, gather: Callable[[], Mapping[str, PublishedFact]]) -> None:
+    def __init__(self, gather: Callable[[], Mapping[str, Found]]) -> None:
         self._gather = gather
 
     @cached_property
-    def _all(self) -> Mapping[str, PublishedFact]:
+    def _all(self) -> Mapping[str, Found]:
         return self._gather()
 
-    def __getitem__(self, name: str) -> PublishedFact:
+    def __getitem__(self, name: str) -> Found:
         return self._all[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -134,8 +136,50 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
     manifest = book.sources.received.manifest
     state = edition_state(book)
     stamp = (book.edition.period.span, manifest.synthetic, book.board.licence.name, state.code)
-    told = dict(zip(STAMP, stamp, strict=True))
+    stamped = {"edition": str(book.edition)} | dict(zip(STAMP, stamp, strict=True))
     listed, register = list(ledger), book.sources.received.units
+    pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
+    word = phrases.protected_word(book.board.protection.word)
+    return Dataset(
+        edition=book.edition,
+        board=book.board,
+        synthetic=manifest.synthetic,
+        state=state,
+        sources=tuple(sorted({entry.source for entry in manifest.files.values()}, key=collation.alphabetical)),
+        tables=_Gathered(partial(_tables, book, listed, stamped, word)),
+        series=_Gathered(
+            lambda: {
+                indicator.id: _whole(SERIES_OF_ONE, [_wide(*pair, point) for point in pair[1].series], stamped, word)
+                for pair in pairs
+                for indicator, outcome in [pair]
+                if outcome.series
+            }
+        ),
+        goals=tuple(
+            tell_goal(book.edition, book.decided(result.goal), result.outcomes, book.board.rule)
+            for result in book.results
+        ),
+        indicators=tuple(
+            tell_indicator(*pair, book.edition, book.board.rule, answer=book.told_answers.get(pair[0].id))
+            for pair in pairs
+        ),
+        facts=_Gathered(partial(edition_facts, book, comparisons)),
+        versions=data_versions(book.record, published_rows(listed), state.extracted),
+        published=_Gathered(
+            lambda: {
+                day: tuple(_worded(_named(book, row), columns.INDICATORS, word) for row in rows)
+                for day, rows in ledgers_as_published(
+                    book.record, published_rows(listed), protects=book.board.protection.on
+                ).items()
+            }
+        ),
+        units=_published_units(pairs, register),
+    )
+
+
+def _tables(book: Book, listed: Sequence[DataRow], stamped: DataRow, word: str) -> Mapping[str, Sequence[DataRow]]:
+    """Lay out every table, with what is `stamped` on each of its rows."""
+    register = book.sources.received.units
     pairs = [(indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators]
     made: dict[str, Iterable[DataRow]] = {
         "mal": list(_goals(book)),
@@ -149,38 +193,7 @@ def dataset(book: Book, ledger: Iterable[DataRow], comparisons: Sequence[Compari
         "atgarder": [row for found in book.answered for row in _answers(found)],
     }
     made["kolumner"] = list(_dictionary(made))
-    stamped, word = {"edition": str(book.edition)} | told, phrases.protected_word(book.board.protection.word)
-    return Dataset(
-        edition=book.edition,
-        board=book.board,
-        synthetic=manifest.synthetic,
-        state=state,
-        sources=tuple(sorted({entry.source for entry in manifest.files.values()}, key=collation.alphabetical)),
-        tables={name: _whole(TABLE_FORMS[name], rows, stamped, word) for name, rows in made.items()},
-        series={
-            indicator.id: _whole(SERIES_OF_ONE, [_wide(*pair, point) for point in pair[1].series], stamped, word)
-            for pair in pairs
-            for indicator, outcome in [pair]
-            if outcome.series
-        },
-        goals=tuple(
-            tell_goal(book.edition, book.decided(result.goal), result.outcomes, book.board.rule)
-            for result in book.results
-        ),
-        indicators=tuple(
-            tell_indicator(*pair, book.edition, book.board.rule, answer=book.told_answers.get(pair[0].id))
-            for pair in pairs
-        ),
-        facts=_Facts(partial(edition_facts, book, comparisons)),
-        versions=data_versions(book.record, published_rows(listed), state.extracted),
-        published={
-            day: tuple(_worded(_named(book, row), columns.INDICATORS, word) for row in rows)
-            for day, rows in ledgers_as_published(
-                book.record, published_rows(listed), protects=book.board.protection.on
-            ).items()
-        },
-        units=_published_units(pairs, register),
-    )
+    return {name: _whole(TABLE_FORMS[name], rows, stamped, word) for name, rows in made.items()}
 
 
 def _published_units(pairs: Iterable[tuple[Indicator, Outcome]], register: KnownUnits) -> tuple[PublishedUnit, ...]:

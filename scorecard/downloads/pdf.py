@@ -71,7 +71,7 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path, store: Store
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     made, target = work / "report.json", work / f"{book.edition.slug}.pdf"
-    text = json.dumps(report_data(book, source, notebooks), ensure_ascii=False, separators=(",", ":"))
+    text = _report(book, source, notebooks)
     if (at := text.find(OPENS)) != -1:
         what = "the mark of a bound figure is left in the printed report"
         raise SiteError(Fault(what, target.name, found=text[at:][:60]))
@@ -86,6 +86,22 @@ def printing(book: Book, source: Path, notebooks: Path, work: Path, store: Store
     words = [sys.executable, "-P", pdf_compile.__file__, str(made), str(target)]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
         yield Printing(target, store, key, made_with, process)
+
+
+def _report(book: Book, source: Path, notebooks: Path) -> str:
+    """Give the report's data as it is written, which is kept of the pages and notebooks that are printed."""
+
+    def make() -> bytes:
+        return json.dumps(report_data(book, source, notebooks), ensure_ascii=False, separators=(",", ":")).encode()
+
+    pages = [source / f"{name}.md" for name in book.sources.contents.printed(book.edition.whole_year)]
+    goals = [path for goal in book.catalogue.goals for path in _of_goal(goal, source, notebooks)]
+    printed = [[path.name, sha256(path)] for path in (*pages, *goals) if path.is_file()]
+    return book.sources.kept("the printed report", printed, make).decode()
+
+
+def _of_goal(goal: Goal, source: Path, notebooks: Path) -> tuple[Path, Path]:
+    return notebooks / f"{goal.id}.ipynb", source / WHOLE_PLACE / f"{goal.id}.ipynb"
 
 
 def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
@@ -127,7 +143,7 @@ def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
         for goal in goals:
             if not mal or goal is not goals[0]:
                 yield nodes.NEEDS_ROOM
-            pages = (notebooks / f"{goal.id}.ipynb", source / WHOLE_PLACE / f"{goal.id}.ipynb")
+            pages = _of_goal(goal, source, notebooks)
             of = [goal.id, *map(sha256, pages)]
             chapter = json.loads(book.sources.kept("a chapter of a goal", of, partial(_goal, book, goal, *pages)))
             yield from chapter if mal else nodes.raised(chapter)

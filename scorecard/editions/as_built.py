@@ -106,9 +106,9 @@ def read_checked(store: Store, key: str) -> Checked | None:
     return Checked(notes, to_do, told["counts"])
 
 
-def keep_checked(store: Store, root: Path, edition: Edition, key: str, told: Checked) -> None:
-    """Keep what a check has told, unless the book or the code has changed since the book had the `key`."""
-    if code_is_as_seen() and key == checked_key(root, edition):
+def keep_checked(store: Store, key: str, told: Checked) -> None:
+    """Keep what a check has told of a book that has the `key`, unless the code has changed since it began."""
+    if code_is_as_seen():
         store.put(key, json.dumps(asdict(told)).encode())
 
 

@@ -377,8 +377,11 @@ def _protection(book: Book, folder: Path) -> dict[Path, str]:
     """Give the file of what is told of counts, and what is not, where the board protects anything."""
     if not book.board.protection.on:
         return {}
-    pairs = ((indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
-    return {folder / names.PROTECTION_FILE: told_csv(pairs)}
+
+    def make() -> bytes:
+        return told_csv((one, book.outcomes[one.id]) for _, one in book.catalogue.indicators).encode()
+
+    return {folder / names.PROTECTION_FILE: book.sources.kept("what is told of counts", None, make).decode()}
 
 
 def _write_site(

@@ -79,7 +79,7 @@ class Checkup:
         if self.sources is None:
             return ""
         tables, catalogue = self.sources.received.tables, self.sources.catalogue
-        rows = sum(len(table) for table in tables.values())
+        rows = self.sources.kept("rows of tables", None, lambda: str(sum(map(len, tables.values()))).encode()).decode()
         goals, indicators = len(catalogue.goals), len(list(catalogue.indicators))
         return f"{len(tables)} tables with {rows} rows, {goals} goals, {indicators} indicators"
 
@@ -103,14 +103,16 @@ def keep_check_of(root: Path, built: Built) -> None:
     if inputs(root, edition) == built.inputs:
         with lent(store_of(root)):
             keep_check(root, edition, key, _checked(root, edition, built=built.book))
-        if (steps := built.book.sources.steps) and key == checked_key(root, edition):
-            steps.keep()
 
 
 def keep_check(root: Path, edition: Edition, key: str, found: Checkup) -> None:
     """Keep what was told of a book that had the `key` and has it still; what is wrong is looked for each time."""
-    if found.sources and not found.wrong:
-        keep_checked(store_of(root), root, edition, key, Checked(list(found.notes), list(found.to_do), found.counts))
+    told = Checked(list(found.notes), list(found.to_do), found.counts)
+    if found.sources and key == checked_key(root, edition):
+        if not found.wrong:
+            keep_checked(store_of(root), key, told)
+        if found.sources.steps:
+            found.sources.steps.keep()
 
 
 def _checked(

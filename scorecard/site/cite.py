@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scorecard.catalogue.board import PublicSite
-from scorecard.common.files import write_whole
 from scorecard.common.names import EMBEDS_FOLDER
 from scorecard.downloads.citation import citation
 from scorecard.downloads.dataset import Dataset
@@ -30,7 +29,7 @@ def add_citations(folder: Path, dataset: Dataset, facts: bytes, public: PublicSi
         page, file = path.read_text("utf-8"), path.relative_to(folder).as_posix()
         made, found = _with_citations(page, file, drawn, dataset, facts, public)
         if found:
-            write_whole(path, made)
+            path.write_text(made, "utf-8", newline="\n")
             count += found
     return count
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from scorecard.common.files import write_whole
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
 from scorecard.pages.templates import TEMPLATES, rendered
@@ -31,7 +30,7 @@ def add_first_screens(folder: Path) -> None:
     for path in sorted(folder.rglob("*.html")):
         page = path.read_text("utf-8")
         if (made := with_first_screen(page, sheet, sums)) != page:
-            write_whole(path, made)
+            path.write_text(made, "utf-8", newline="\n")
 
 
 def first_sums(folder: Path, sheet: str) -> list[str]:

@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from scorecard.book.contents import UNITS_PLACE
 from scorecard.catalogue.board import PublicSite
-from scorecard.common.files import write_whole
 from scorecard.downloads.dataset import Dataset, PublishedUnit
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
 from scorecard.downloads.linked_data import edition_linked_data, indicator_linked_data, unit_linked_data
@@ -104,7 +103,7 @@ def add_heads(
         file = path.relative_to(folder).as_posix()
         if not file.startswith(NOT_PAGES):
             page = path.read_text("utf-8")
-            write_whole(path, with_head(page, heads.of(file, page)))
+            path.write_text(with_head(page, heads.of(file, page)), "utf-8", newline="\n")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ STYLE_SHEET = "_static/scorecard.css"  # what all of them become
 _LINK = re.compile(
     r'\s*<link (?=[^>]*rel="stylesheet")[^>]*href="(?P<up>(?:\.\./)*)(?P<path>_static/[^"?]+)[^"]*"[^>]*>'
 )
+_HEAD_ENDS = "</head>"
 _LOADED = re.compile(r'<script [^>]*\bsrc="(?:[^"?]*/)?([^"?/]+)')
 _REMARK = re.compile(r"^\s*(?://|/?\*).*$", re.MULTILINE)  # a line of a script that does nothing
 _STEPS, _PAPER = "@keyframes ", "@media print"
@@ -78,9 +79,10 @@ class UsedNames:
     @classmethod
     def of(cls, pages: Iterable[str], scripts: Iterable[str]) -> UsedNames:
         """Gather the names in the text of pages, and every word of scripts."""
-        used = cls()
+        used, written = cls(), set[tuple[str, str]]()
         for page in pages:
-            used.gather(page)
+            written.update(_TAG.findall(page))  # most pages have most tags in common
+        used.gather(written)
         for script in scripts:
             given = _GIVEN.findall(script)
             used.classes.update(given)
@@ -90,11 +92,11 @@ class UsedNames:
             used.attributes.update(words)
         return used
 
-    def gather(self, page: str) -> None:
-        """Add the names in the text of a page."""
-        for written in set(_TAG.findall(page)):
-            self.tags.add(written[0].lower())
-            for name, value in _ATTRIBUTE.findall(written[1]):
+    def gather(self, written: Iterable[tuple[str, str]]) -> None:
+        """Add the names in tags, each with what is written of its attributes."""
+        for tag, attributes in written:
+            self.tags.add(tag.lower())
+            for name, value in _ATTRIBUTE.findall(attributes):
                 self.attributes.add(name.lower())
                 self.classes.update(value.split() if name == "class" else ())
                 self.ids.update((value,) if name == "id" else ())
@@ -123,7 +125,8 @@ def join_styles(folder: Path) -> None:
     theirs = [name for name in sheets if any(fnmatch(name, pattern) for pattern in _TRIMMED)]
     asking = [text for name, text in sheets.items() if name not in theirs]
     asked = {name for text in (*asking, *scripts) for name in _ASKED.findall(text)}
-    linked = list(dict.fromkeys(found["path"] for text in texts.values() for found in _LINK.finditer(text)))
+    heads = {path: text.partition(_HEAD_ENDS) for path, text in texts.items()}  # which alone ask for style sheets
+    linked = list(dict.fromkeys(found["path"] for head, *_ in heads.values() for found in _LINK.finditer(head)))
 
     def make() -> bytes:
         rules = {name: style_rules(text) for name, text in sheets.items()}
@@ -138,10 +141,10 @@ def join_styles(folder: Path) -> None:
         (folder / name).unlink()
     (folder / STYLE_SHEET).write_bytes(joined)
     version = f"{crc32(joined):08x}"  # so that no browser takes one from before
-    for path, text in texts.items():
-        if found := _LINK.search(text):
+    for path, (head, *rest) in heads.items():
+        if found := _LINK.search(head):
             link = f'\n  <link rel="stylesheet" href="{found["up"]}{STYLE_SHEET}">'
-            made = f"{text[: found.start()]}{link}{_LINK.sub('', text[found.end() :])}"
+            made = f"{head[: found.start()]}{link}{_LINK.sub('', head[found.end() :])}{''.join(rest)}"
             made = made.replace(f'{STYLE_SHEET}"', f'{STYLE_SHEET}?v={version}"')
             path.write_text(made, "utf-8", newline="\n")
 
