@@ -42,7 +42,7 @@ def code_is_as_seen() -> bool:
 @cache
 def made_by(*modules: str) -> str:
     """Give the sum of what computes: the code of modules, as a process first asks for any, and all it runs on."""
-    return key_of(code_sums(modules), list(installed()))
+    return key_of(code_sums(modules), _installed())
 
 
 def code_sums(modules: Iterable[str], apart: Collection[str] = ()) -> dict[str, str]:
@@ -81,6 +81,11 @@ def installed() -> Iterator[str]:
         yield from sorted(path.name for path in folder.glob("*.dist-info"))
 
 
+@cache
+def _installed() -> list[str]:
+    return list(installed())
+
+
 class _Files:
     """The package's files: `modules` by name, templates, and others, with the sum of each and the texts that count."""
 
@@ -92,8 +97,10 @@ class _Files:
         }
         self.sums = {path: sha256(content).hexdigest() for path, content in contents.items()}
         self.templates = [path for path in contents if path.parts[0] == _TEMPLATES]
-        folders = {f"{path.parent.name}/" for path in self.templates if path.parent.name != _TEMPLATES}
-        self.signs = {path.suffix or path.name for path in self.templates} | folders  # one of which each name has
+        self.named: dict[str, list[Path]] = {}  # templates by what stands wherever one of them is named
+        for path in self.templates:
+            self.named.setdefault(path.suffix or path.name, []).append(path)
+            self.named.setdefault(f"{path.parent.name}/", []).append(path)
         self.others = [path for path in contents if path.suffix != ".py" and path.parts[0] != _TEMPLATES]
         self.modules: Mapping[str, Path] = {_module(path): path for path in contents if path.suffix == ".py"}
         self.texts = {path: content.decode("utf-8", "replace") for path, content in contents.items()}
@@ -110,9 +117,8 @@ class _Files:
     def _named_in(self, path: Path) -> frozenset[Path]:
         """Name the templates that a file names."""
         text = self.texts[path]
-        if not any(sign in text for sign in self.signs):  # as in most files
-            return frozenset()
-        return frozenset(template for template in self.templates if _is_named(template, text))
+        asked = {template for sign, named in self.named.items() if sign in text for template in named}
+        return frozenset(template for template in asked if _is_named(template, text))
 
 
 def _as_it_is() -> tuple[dict[str, str], list[str]]:

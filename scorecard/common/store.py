@@ -25,12 +25,18 @@ LENT_VARIABLE, NEW_VARIABLE = "SCORECARD_LENT_STORE", "SCORECARD_NEW_IN_STORE"
 MOST_STORED = 1_000_000_000
 _FORM = "scorecard-store-1"
 _PLAIN = frozenset((str, int, float, bool))
+_LONG = 1000  # characters of a text whose sum stands for it in a key
 _HEAD = len(f"{_FORM} {'0' * 64} {'0' * 64}\n")
 
 
 def key_of(*parts: object) -> str:
     """Give the sum of some plain values, in their order: other values have another."""
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    short = [_digits(each) if isinstance(each, str) and len(each) > _LONG else each for each in parts]
+    text = json.dumps(short, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _digits(text)
+
+
+def _digits(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
