@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, replace
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from scorecard.catalogue.board import Board, PublicSite
@@ -42,9 +43,18 @@ from scorecard.site.run_sphinx import run_sphinx, sphinx_code, sphinx_settings
 from scorecard.site.styles import join_styles
 from scorecard.site.typesetting import typeset_page
 
+_RUNNING = {f"myst_nb.core.execute.{kind.lower()}": f"NotebookClient{kind}" for kind in ("Cache", "Direct", "Inline")}
+
 
 def preload(more: Iterable[str] = ()) -> None:
-    """Import what a build needs, and `more` modules of Sphinx; worth calling while something else is waited for."""
+    """Import what a build needs, and `more` modules of Sphinx; worth calling while something else is waited for.
+
+    What would run notebooks, which Sphinx never does here, is left out: it asks for a whole library of databases.
+    """
+    for name, client in _RUNNING.items():
+        if name not in sys.modules:
+            sys.modules[name] = ModuleType(name)
+            vars(sys.modules[name])[client] = None
     for name in ("jupyter_book.config", "myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme", *more):
         import_module(name)
 

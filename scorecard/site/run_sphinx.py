@@ -89,6 +89,7 @@ def sphinx_settings(source: Path, words: Mapping[str, Any], board: Board | None)
         "extensions": extensions,
         "html_context": {**configuration.get("html_context", {}), "policy": META, **words},
         "html_last_updated_fmt": None,
+        "nb_execution_mode": "off",  # whatever the file says: notebooks have been run
     }
 
 

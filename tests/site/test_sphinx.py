@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from scorecard.site.finish import Finish
 from scorecard.site.kept_sphinx import KeptSphinx, kept_sphinx
 from scorecard.site.markup import check_pages
 from scorecard.site.page import read_page
+from scorecard.site.run_sphinx import sphinx_settings
 from scorecard.wording.bound import bound
 from scorecard.wording.numerals import Explainer
 
@@ -70,6 +73,13 @@ def test_a_book_is_built_needs_no_other_host_and_comes_out_the_same(source: Path
     assert again.keys() == built.keys()
     assert [name for name in built if built[name] != again[name]] == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "source", "two"]
+
+
+def test_sphinx_is_imported_without_what_runs_notebooks_and_runs_none_whatever_the_book_says(source: Path) -> None:
+    code = "import sys; from scorecard.site.build import preload; preload(); print('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+    (source / "_config.yml").write_text("execute:\n  execute_notebooks: force\n", "utf-8")
+    assert sphinx_settings(source, {}, None)["nb_execution_mode"] == "off"
 
 
 @pytest.mark.parametrize("turned", [False, True])
