@@ -212,11 +212,14 @@ def _project(root: Path) -> Project:
 
 
 def build_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with its site, built by the command in an interpreter of its own, as elsewhere."""
+    """The project with its site, built by the command in an interpreter of its own, as elsewhere.
+
+    As in other books of tests that are not checked, what `check` asks is left to it.
+    """
 
     def make(root: Path) -> str:
         copy_sources(root)
-        return succeeded(Project(root).run_cold("build", **shared_store(), **ELSEWHERE)).stdout
+        return succeeded(Project(root).run_cold("build", "--only", **shared_store(), **ELSEWHERE)).stdout
 
     return made_once(tmp_path_factory, "built", make).project
 

@@ -69,7 +69,7 @@ def test_a_canary_is_found_wherever_it_is_hidden(book: Project, tmp_path: Path) 
 
 def test_what_nothing_uses_and_what_is_protected_is_in_nothing_that_is_built(book: Project) -> None:
     assert "exempel_arenden.csv, exempel_enkat.csv" in book.done("seal").stdout
-    book.done("build")
+    book.done("build", "--only")
     assert "72,0" in text_of(book.page("indikatorer/exempel-nojda.html").main), "the figures are there"
     built = [path for folder in ("_site", "notebooks") for path in files_in(book.root / folder)]
     built.append(book.data / "results.csv")
@@ -84,7 +84,7 @@ def test_what_nothing_uses_and_what_is_protected_is_in_nothing_that_is_built(boo
     assert set(MOVED) <= periods
     move(book.data / "extracts" / "exempel_arenden.csv")
     assert "exempel_arenden.csv" in book.done("seal").stdout
-    book.done("build")
+    book.done("build", "--only")
     other = contents(book.site)
     assert sorted(path for path in {*one, *other} if one.get(path) != other.get(path)) == []
     assert (book.root / "notebooks" / "exempelmal.ipynb").read_bytes() == shown

@@ -126,11 +126,11 @@ def living(tmp_path_factory: pytest.TempPathFactory, begun: Project) -> Living:
         text = changed(text, "{name: unit_name, type: text,", "{name: unit_name, type: text, unit_kind: enhet,")
         contract.write_text(text, "utf-8")
         (root / "data" / "enheter.yml").write_text(REGISTER, "utf-8")
-        book.done("build")
+        book.done("build", "--only")
         before = contents(book.pages)
         contract.write_text(changed(text, RENAMED, FOLLOWED), "utf-8")
         (root / "data" / "contracts" / "exempel_klagomal.yml").write_text(COMPLAINTS, "utf-8")
-        book.done("build")
+        book.done("build", "--only")
         after = contents(book.pages)
         book.done("new", NEW)
         receive(root, "exempel_arenden", cases(), "2025-01")
@@ -138,7 +138,7 @@ def living(tmp_path_factory: pytest.TempPathFactory, begun: Project) -> Living:
         for name in ("exempel_enkat", "exempel_riket"):
             receive(root, name, (book.data / "extracts" / f"{name}.csv").read_text("utf-8"), "2024")
         book.done("seal", NEW)
-        book.done("build", NEW)
+        book.done("build", NEW, "--only")
         return yaml.safe_dump([before, after])
 
     made = made_once(tmp_path_factory, "living", make)

@@ -99,7 +99,7 @@ def test_what_was_published_changes_by_a_revision_only(
     (small.data / "atgarder.yml").write_text(ANSWERS + ANSWER, "utf-8")
     assert faults(small.run("check")) == [figures, extract]
     revisions.write_text(REVISION, "utf-8")
-    run = small.run("build")
+    run = small.run("build", "--only")
     assert run.returncode == 0, run.stderr
     (row,) = (row for row in rows(small.data / "results.csv") if row["indicator"] == "exempel-nojda")
     assert row["outturn"] == "70.8"
@@ -176,7 +176,7 @@ def test_the_site_of_a_published_edition_is_the_same_byte_for_byte_whatever_beco
     assert {"lattlast.html", "en/index.html", "enheter/mitt.html", "goals/exempelmal.html"} <= published.keys()
     live_on(book.root)
     shutil.rmtree(book.site)
-    book.done("build")
+    book.done("build", "--only")
     again = contents(book.pages)
     # Where the site comes from names its files by their frozen copies once they are frozen.
     assert {name for name in {*published, *again} if published.get(name) != again.get(name)} == {"provenance.json"}
