@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, astuple, dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,14 +24,12 @@ from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.targets import edition_catalogue
 from scorecard.common.edition import JANUARY, Edition, Period, edition_before, is_year_name, place_in_year
 from scorecard.common.faults import EditionError, Fault, ScorecardError, TextError, unknown_name
-from scorecard.common.files import sha256, sums_below
 from scorecard.common.kept_steps import KeptSteps
 from scorecard.common.own_code import made_by
-from scorecard.common.store import lent_kept
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.contract import Contract, all_with_role, contracts_at, list_titles, read_contracts, with_role
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
-from scorecard.extracts.revised import RevisedMonth, revised_months
+from scorecard.extracts.revised import RevisedMonth, revised_since
 from scorecard.judge.answers import AnsweredIndicator
 from scorecard.judge.outcome import GoalResult, Outcome, read_result
 from scorecard.judge.rule import Assessment
@@ -102,23 +99,7 @@ class Sources:
     def revised(self) -> tuple[RevisedMonth, ...] | None:
         """The months told otherwise than in the edition before; None where there is none, or it cannot be read."""
         earlier = edition_before(self.root / "data", self.edition)
-        if earlier is None:
-            return None
-
-        def make() -> bytes:
-            try:
-                before = read_received(self.root, earlier, contracts=self.received.written, draft=True)
-            except ScorecardError:
-                return json.dumps(None).encode()
-            return json.dumps([astuple(each) for each in revised_months(before, self.received)]).encode()
-
-        own, data = self.root / "data" / str(self.edition), self.root / "data"
-        read = [sums_below(each) for each in (data / str(earlier), own / "extracts", own / "registers")]
-        read += [sums_below(self.root / CONTRACTS), {each.name: sha256(each) for each in data.glob("*.yml")}]
-        known = [str(self.edition), self.edition.begins, sorted(self.received.tables)]
-        code = made_by(read_received.__module__, revised_months.__module__)
-        told = json.loads(lent_kept(("revised months", code, read, known), make))
-        return None if told is None else tuple(RevisedMonth(*each) for each in told)
+        return revised_since(self.root, earlier, self.received) if earlier else None
 
 
 @dataclass(frozen=True)
@@ -361,12 +342,6 @@ def _drafted(sources: Sources) -> Sources:
     )
 
 
-def faults_of_step(sources: Sources, name: str, given: object, find: Callable[[], Iterable[Fault]]) -> list[Fault]:
-    """Give the faults that a step finds in the book alone and in what is `given`."""
-    told = sources.kept(name, given, lambda: json.dumps([asdict(each) for each in find()], ensure_ascii=False).encode())
-    return [Fault(**each) for each in json.loads(told)]
-
-
 def read_book(sources: Sources, results: Path) -> Book:
     """Join an edition's sources with the results that its notebooks wrote.
 
@@ -387,7 +362,7 @@ def check_texts(book: Book) -> None:
     named = {goal.id: partial(_fills, book, goal) for goal in book.catalogue.goals}
     for name, fills in {"report": partial(_report_fills, book), **named}.items():
         try:
-            book.sources.kept("texts that can be filled", name, partial(_filled, fills))
+            book.sources.kept("texts that can be filled", name, partial(_filled, fills), made_by(__name__))
         except TextError as error:
             faults.extend(error.faults)
     if faults:

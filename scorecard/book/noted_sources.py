@@ -17,7 +17,7 @@ from scorecard.common.files import sums_below
 from scorecard.common.kept_steps import KeptSteps
 from scorecard.common.store import Store, key_of, plain
 from scorecard.provenance.commit import State
-from scorecard.provenance.inputs import PAGE_KIND, TEXT_KIND, Input
+from scorecard.provenance.inputs import CODE_KIND, PAGE_KIND, TEXT_KIND, Input
 
 _REPORT, _STATE = "report", "state"  # names of what sources tell; texts/ has the report's beside those of goals
 _OF_STATE = "the state"  # as it is noted: a goal may have the other name
@@ -31,7 +31,8 @@ def noted_sources(sources: Sources, store: Store, used: Sequence[Input], state: 
     own = {f"data/{sources.edition}/texts/{name}.yml": name for name in (*sources.texts, _REPORT)}
     texts = {own[each.path]: each.sha256 for each in used if each.kind == TEXT_KIND and each.path in own}
     apart = {each.path for each in used if each.kind == PAGE_KIND or own.get(each.path) in texts}
-    made_of = [[each.path, None if each.path in apart else each.sha256] for each in used]
+    written = [each for each in used if each.kind != CODE_KIND]  # of the code each step says what it is of
+    made_of = [[each.path, None if each.path in apart else each.sha256] for each in written]
     data = sources.root / "data"
     earlier = edition_before(data, sources.edition)
     before = sums_below(data / str(earlier)) if earlier else {}  # of which not all is an input, and some is told

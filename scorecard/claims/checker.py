@@ -9,13 +9,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property, partial
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
-from scorecard.book.book import Book, faults_of_step
+from scorecard.book.book import Book
+from scorecard.catalogue.goals import Goal
 from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.beside import beside_another
+from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.derived import derived, means
@@ -107,39 +109,58 @@ class _Judging:
         return FiguresRead(self._judge)
 
     def told(self, sentences: Iterable[TextSentence]) -> list[ClaimVerdict]:
+        return [verdict for _, found in self._judged(sentences) for verdict in found]
+
+    def _judged(self, sentences: Iterable[TextSentence]) -> Iterator[tuple[TextSentence, list[ClaimVerdict]]]:
         texts, store = [each for each in sentences if not each.cited], lent_store()
         if store is None:
-            return [verdict for each in texts for verdict in judge_text(each, self._judge, self.book)]
-        files = groupby(texts, key=lambda each: each.file)
-        return [one for _, of in files for one in _judge_file(list(of), self._reads, self.book, store)]
+            yield from ((each, judge_text(each, self._judge, self.book)) for each in texts)
+            return
+        for _, of in groupby(texts, key=lambda each: each.file):
+            yield from _judge_file(list(of), self._reads, self.book, store)
 
     def held(self, name: str, given: object, texts: Callable[[], Iterable[TextSentence]]) -> dict[str, Any]:
-        """Give the faults of sentences that are `wrong`, and where those `stand` that are not held, as one step."""
+        """Give what is told of sentences, as one step.
+
+        These are faults of those that are `wrong`, words that are `unproven`, and where those `stand` that no figure is
+        held against.
+        """
 
         def make() -> bytes:
             said = list(texts())
-            wrong = [asdict(claim_fault(one)) for one in self.told(said) if one.verdict == "contradicted"]
-            stand = [[each.file, each.sentence.text] for each in said if each.cited or each.judgement]
-            return json.dumps({"wrong": wrong, "stand": stand}, ensure_ascii=False).encode()
+            judged = list(self._judged(said))
+            found = {
+                "wrong": [claim_fault(one) for _, of in judged for one in of if one.verdict == "contradicted"],
+                "unproven": [fault for each, of in judged for fault in _unproven_word(each, of)],
+            }
+            told: dict[str, list[Any]] = {kind: [asdict(fault) for fault in faults] for kind, faults in found.items()}
+            told["stand"] = [[each.file, each.sentence.text] for each in said if each.cited or each.judgement]
+            return json.dumps(told, ensure_ascii=False).encode()
 
-        told: dict[str, Any] = json.loads(self.book.sources.kept(name, given, make))
-        return told
+        code = made_by(__name__, with_shown.__module__)  # which tells a book what its cells show
+        found: dict[str, Any] = json.loads(self.book.sources.kept(name, given, make, code))
+        return found
 
-    def unproven(self, goal: str, texts: Callable[[], Iterable[TextSentence]]) -> list[Fault]:
-        """Give the words of a goal's texts, or of the report's, that nothing proves, as one step."""
-        return faults_of_step(self.book.sources, "words that nothing proves", goal, lambda: self._unproven(texts()))
+    def of_goal(self, goal: Goal) -> dict[str, Any]:
+        """Give what is told of the sentences of a goal's texts."""
+        return self.held("claims of a goal", goal.id, partial(goal_sentences, self.book, goal))
 
-    def _unproven(self, texts: Iterable[TextSentence]) -> Iterator[Fault]:
-        for each in texts:
-            if each.cited or each.judgement or not (word := said_word(each.typed)):
-                continue
-            if all(one.verdict == "unproven" for one in judge_text(each, self._judge, self.book)):
-                expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
-                what = f"nothing proves this word: {each.sentence.text}"
-                yield Fault(what, each.file, each.sentence.line, found=word, expected=expected)
+    def of_report(self) -> dict[str, Any]:
+        """Give what is told of the sentences of the report's texts."""
+        return self.held("claims of the report", None, partial(report_sentences, self.book))
 
 
-def _judge_file(texts: Sequence[TextSentence], reads: FiguresRead, book: Book, store: Store) -> Iterator[ClaimVerdict]:
+def _unproven_word(text: TextSentence, found: Iterable[ClaimVerdict]) -> Iterator[Fault]:
+    word = None if text.judgement else said_word(text.typed)
+    if word and all(one.verdict == "unproven" for one in found):
+        expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
+        what = f"nothing proves this word: {text.sentence.text}"
+        yield Fault(what, text.file, text.sentence.line, found=word, expected=expected)
+
+
+def _judge_file(
+    texts: Sequence[TextSentence], reads: FiguresRead, book: Book, store: Store
+) -> Iterator[tuple[TextSentence, list[ClaimVerdict]]]:
     """Judge sentences of a file, but for those that were judged before against the same of all figures they read."""
     key = key_of("claims", made_by(__name__), reads.said, texts[0].file)
     known = json.loads(store.get(key) or b"{}")
@@ -151,7 +172,7 @@ def _judge_file(texts: Sequence[TextSentence], reads: FiguresRead, book: Book, s
             found = [verdict.model_dump(mode="json") for verdict in judge_text(each, reads.lent(), book)]
             read = sorted(reads.taken())
         told[one] = read, reads.sum_of(*read), found
-        yield from map(ClaimVerdict.model_validate, found)
+        yield each, [ClaimVerdict.model_validate(verdict) for verdict in found]
     others = [pair for pair in known.items() if pair[0] not in told]  # of a text as it was, which it may be again
     told |= others[: max(0, _MOST_KEPT - len(told))]
     if (content := json.dumps(told, ensure_ascii=False)) != json.dumps(known, ensure_ascii=False):
@@ -654,12 +675,8 @@ def contradicted(book: Book) -> list[Fault]:
 def _held(book: Book) -> Iterator[dict[str, Any]]:
     """Hold every sentence of an edition; where that is kept, those of each page and file of texts by themselves."""
     judging, cited = _Judging(book), book.sources.report.cited
-    if book.sources.steps is None:
-        yield judging.held("claims", None, lambda: chain(text_sentences(book), other_sentences(book)))
-        return
-    for goal in book.catalogue.goals:
-        yield judging.held("claims of a goal", goal.id, partial(goal_sentences, book, goal))
-    yield judging.held("claims of the report", None, partial(report_sentences, book))
+    yield from map(judging.of_goal, book.catalogue.goals)
+    yield judging.of_report()
     yield judging.held("claims beside pages", cited, partial(sentences_beside_pages, book, cited))
     for page in page_passages(book.sources):
         yield judging.held(
@@ -851,9 +868,8 @@ def said_word(typed: str) -> str | None:
 def unproven_words(book: Book) -> Iterator[Fault]:
     """Tell each word of direction, level or fulfilment in an edition's texts that nothing proves."""
     judging = _Judging(book)
-    for goal in book.catalogue.goals:
-        yield from judging.unproven(goal.id, partial(goal_sentences, book, goal))
-    yield from judging.unproven("", partial(report_sentences, book))
+    for held in (*map(judging.of_goal, book.catalogue.goals), judging.of_report()):
+        yield from (Fault(**fault) for fault in held["unproven"])
 
 
 def _protected(file: str, sentence: Sentence) -> ClaimVerdict:

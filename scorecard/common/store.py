@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path, PurePath
 
 from scorecard.common.faults import Fault
@@ -59,7 +60,7 @@ def plain(value: object) -> object:
         return [*named, *(plain(each) for each in value)]
     if isinstance(value, set | frozenset):
         return sorted((plain(each) for each in value), key=repr)
-    if isinstance(value, date | PurePath):
+    if isinstance(value, date | PurePath | Decimal):
         return str(value)
     if isinstance(value, str | int | float):
         return value

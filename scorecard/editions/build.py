@@ -137,12 +137,14 @@ def _told_together(book: Book, work: Path, console: Console, jobs: int | None) -
     before = [read_told(sources.root, str(one)) for one in every if one < book.edition]
     known = [said for told in before for said in told.statements]
 
+    code = made_by(protected_together.__module__, read_told.__module__)
+
     def told() -> bytes:
         more = protected_together(book.catalogue.indicators, book.outcomes, known, book.board.protection)
         return json.dumps({name: sorted(keys) for name, keys in more.items()}).encode()
 
     for _ in range(_TOGETHER_ROUNDS):
-        more = json.loads(sources.kept("what goals tell together", None, told))
+        more = json.loads(sources.kept("what goals tell together", None, told, code))
         if not more:
             return book
         for name, keys in more.items():

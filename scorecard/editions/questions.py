@@ -17,11 +17,11 @@ from scorecard.common.files import sums_below, together
 from scorecard.common.lock import journal_of
 from scorecard.common.names import ACTIONS_FILE, FURTHER_FIGURES_FILE, LEDGER_FILE, PROTECTION_FILE
 from scorecard.common.own_code import made_by
-from scorecard.common.store import lent_kept
+from scorecard.common.store import key_of, lent_kept, plain
 from scorecard.expectations.earlier import known_before
 from scorecard.expectations.expect import expectations
 from scorecard.expectations.unmet import Unmet, answered, open_questions, told
-from scorecard.extracts.contract import contracts_at, read_contracts
+from scorecard.extracts.contract import Contract, contracts_at, read_contracts
 from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.extracts.manifest_entries import changed_entries
 
@@ -32,23 +32,25 @@ _UNASKED = {"texts", ACTIONS_FILE, LEDGER_FILE, FURTHER_FIGURES_FILE, PROTECTION
 def questions(root: Path, received: Received) -> list[Fault]:
     """Tell every expectation of an extract that is not met and was not accepted.
 
-    Where a store is lent, they are taken from it as long as nothing that is received is another, in any edition.
+    Where a store is lent, those of an extract are taken from it as long as it is the same, and all that is received in
+    any edition but its other extracts.
     """
-
-    def make() -> bytes:
-        return json.dumps([asdict(each) for each in _left(root, received)], ensure_ascii=False).encode()
-
+    own = f"{received.edition}/extracts/"
     sums = {name: digits for name, digits in sums_below(root / "data").items() if not _UNASKED & {*name.split("/")}}
-    of = (str(received.edition), sorted(received.tables), build_day().isoformat())
-    kept = lent_kept(("questions", made_by(__name__), *of, sums), make)
-    return [Fault(**each) for each in json.loads(kept)]
+    others = key_of({name: digits for name, digits in sums.items() if not name.startswith(own)})
+    about = ("questions", made_by(__name__), str(received.edition), build_day().isoformat(), others)
+    kept = (
+        lent_kept((*about, plain(received.entry(contract.id))), partial(_left, root, received, contract))
+        for contract in _came(received)
+    )
+    return [Fault(**each) for found in kept for each in json.loads(found)]
 
 
-def _left(root: Path, received: Received) -> Iterator[Fault]:
-    for contract, asked in _asked(root, received).items():
-        name, entry = received.entry(contract)
-        left = open_questions(asked, entry.accepted)
-        yield from told(left, contract, f"data/{received.edition}/extracts/{name}", "scorecard seal --accept")
+def _left(root: Path, received: Received, contract: Contract) -> bytes:
+    name, entry = received.entry(contract.id)
+    left = open_questions(_asked(root, received, contract), entry.accepted)
+    faults = told(left, contract.id, f"data/{received.edition}/extracts/{name}", "scorecard seal --accept")
+    return json.dumps([asdict(each) for each in faults], ensure_ascii=False).encode()
 
 
 def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
@@ -63,7 +65,8 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
     here = contracts_at(contracts, edition).values()
     named = {key.partition(":")[0] for key in keys} & {one.id for one in here if one.folder == "extracts"}
     received = read_received(root, edition, frozenset(named), contracts)
-    asked, names = _asked(root, received), {entry.contract: name for name, entry in received.manifest.files.items()}
+    asked = {contract.id: _asked(root, received, contract) for contract in _came(received)}
+    names = {entry.contract: name for name, entry in received.manifest.files.items()}
     found, faults = answered(asked, keys)
     if faults:
         raise ExtractError(faults)
@@ -77,17 +80,18 @@ def accept(root: Path, edition: Edition, keys: Iterable[str]) -> list[str]:
     return [key for fitting in found.values() for key in fitting]
 
 
-def _asked(root: Path, received: Received) -> dict[str, list[Unmet]]:
-    """Hold every extract of an edition against its past; gives the questions by contract.
+def _came(received: Received) -> Iterator[Contract]:
+    """Give the contracts of what came for an edition: what was carried over was asked of when it came."""
+    named = (entry.contract for entry in received.manifest.files.values() if not entry.carried_from)
+    return (received.contracts[name] for name in named if name in received.tables)
+
+
+def _asked(root: Path, received: Received, contract: Contract) -> list[Unmet]:
+    """Hold an extract of an edition against its past; gives the questions.
 
     An edition before that cannot be read is told by its own `check`.
     """
-    asked: dict[str, list[Unmet]] = {}
-    # One that was carried over was asked of when it came.
-    named = [entry.contract for entry in received.manifest.files.values() if not entry.carried_from]
-    for contract in (received.contracts[name] for name in named if name in received.tables):
-        names = {spec.name: column for column, spec in contract.columns.items()}
-        table = received.table(contract.id).rename(columns=names)
-        known, _ = known_before(root, received.edition, contract, received.units)
-        asked[contract.id] = expectations(contract, table, received.edition, known, units=received.units)
-    return asked
+    names = {spec.name: column for column, spec in contract.columns.items()}
+    table = received.table(contract.id).rename(columns=names)
+    known, _ = known_before(root, received.edition, contract, received.units)
+    return expectations(contract, table, received.edition, known, units=received.units)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 
-from scorecard.common.edition import time_text
+from scorecard.common.edition import Edition, time_text
+from scorecard.common.faults import ScorecardError
+from scorecard.common.files import sha256, sums_below
+from scorecard.common.own_code import made_by
 from scorecard.common.sexes import BOTH
+from scorecard.common.store import key_of, lent_kept, plain
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
-from scorecard.extracts.manifest import Received
+from scorecard.extracts.manifest import CONTRACTS, Received, read_received
 from scorecard.extracts.unit_names import unit_kinds
 
 _LEAST = 1e-6  # a difference that arithmetic alone cannot make
@@ -34,16 +40,49 @@ class RevisedMonth:
         return self.new - self.old
 
 
+def revised_since(root: Path, earlier: Edition, now: Received) -> tuple[RevisedMonth, ...] | None:
+    """Compare the extracts of an edition with those of the one before; None where that cannot be read.
+
+    Where a store is lent, what is told of an extract is taken from it as long as it is the same, and what was read of
+    both editions but for their other extracts.
+    """
+    own, data = root / "data" / str(now.edition), root / "data"
+    sums = [sums_below(each) for each in (data / str(earlier), own / "registers", root / CONTRACTS)]
+    sums.append({each.name: sha256(each) for each in data.glob("*.yml")})
+    about = key_of("revised months", made_by(__name__), str(now.edition), now.edition.begins, sums)
+
+    def before(*only: str) -> Received | None:
+        try:
+            return read_received(root, earlier, frozenset(only) or None, now.written, draft=True)
+        except ScorecardError:
+            return None
+
+    def told(contract: Contract) -> bytes:
+        found = before(contract.id)
+        return json.dumps([astuple(each) for each in _of_contract(contract, found, now)] if found else []).encode()
+
+    if not lent_kept((about, "can be read"), lambda: b"yes" if before() else b""):
+        return None
+    received = (one for one in now.contracts.values() if one.folder == "extracts" and one.id in now.tables)
+    kept = (lent_kept((about, plain(now.entry(one.id))), partial(told, one)) for one in received)
+    return tuple(RevisedMonth(*each) for found in kept for each in json.loads(found))
+
+
 def revised_months(before: Received, now: Received) -> Iterator[RevisedMonth]:
     """Compare the extracts of two editions, row by row, over the periods that both have, in the contracts' order."""
     for contract in now.contracts.values():
-        if not (contract.id in before.tables and contract.id in now.tables):
-            continue
-        if contract.folder == "extracts" and contract.time:
-            time, old = contract.columns[contract.time].name, _named_now(contract, before, now)
-            if time in old:
-                tables = _alike(contract, before.contracts[contract.id], old, now.tables[contract.id])
-                yield from _of(contract, time, *tables)
+        yield from _of_contract(contract, before, now)
+
+
+def _of_contract(contract: Contract, before: Received, now: Received) -> Iterator[RevisedMonth]:
+    if not (contract.id in before.tables and contract.id in now.tables):
+        return
+    if contract.folder == "extracts" and contract.time:
+        time, old = contract.columns[contract.time].name, _named_now(contract, before, now)
+        if time in old:
+            yield from _of(
+                contract, time, *_alike(contract, before.contracts[contract.id], old, now.tables[contract.id])
+            )
 
 
 def _named_now(contract: Contract, before: Received, now: Received) -> pd.DataFrame:

@@ -22,6 +22,7 @@ from scorecard.catalogue.goals import Goal
 from scorecard.common.faults import ExtractError, Fault, TextError, unknown_name
 from scorecard.common.files import sha256
 from scorecard.common.names import OWN_COLOURS
+from scorecard.common.own_code import made_by
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import all_with_role, list_titles, titles_of
 from scorecard.facts.of_lists import list_count
@@ -231,9 +232,9 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
     """What is made where a page asks: `table("goals")`, `chart("finances")`, `count("decisions")`, `text("events")`."""
     import_all(pages)
 
-    def there(asked: list[str], make: Callable[[], str]) -> Markup:
+    def there(asked: list[str], make: Callable[[], str], code: str = "") -> Markup:
         try:
-            return raw_html(book.sources.kept("what a page asks for", asked, lambda: make().encode()).decode())
+            return raw_html(book.sources.kept("what a page asks for", asked, lambda: make().encode(), code).decode())
         except ExtractError:
             if book.sources.draft is None:
                 raise
@@ -242,7 +243,8 @@ def _made(book: PageBook) -> dict[str, Callable[[str], Markup | str]]:
     def table(name: str) -> Markup:
         kind, colon, about = name.partition(":")
         make = lookup("table", page_table)(kind)
-        return there(["table", name], lambda: make(book, about) if colon else make(book))
+        code = made_by(getattr(make, "func", make).__module__)  # of which most draw nothing
+        return there(["table", name], lambda: make(book, about) if colon else make(book), code)
 
     def chart(name: str) -> Markup:
         draw = lookup("chart", page_chart)(name)

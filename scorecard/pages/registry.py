@@ -14,6 +14,7 @@ from scorecard.book.printed_figures import Comparison, Published
 from scorecard.book.unit_profiles import UnitProfile, unit_profiles
 from scorecard.common.own_code import made_by
 from scorecard.common.registry import Registry
+from scorecard.common.store import plain
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.downloads.dataset import dataset as dataset_of
 from scorecard.downloads.files import Download, downloads, downloads_text, read_downloads
@@ -44,9 +45,9 @@ class PageBook(Book):
     def offered(self) -> Sequence[Download]:
         """The files to download."""
         # All that they are made by is imported here: the ledger's rows too, and no chart.
-        code = made_by(__name__)
+        code, made_of = made_by(__name__), plain([self.ledger, self.comparisons])
         return read_downloads(
-            self.sources.kept("downloads", None, lambda: downloads_text(downloads(self.dataset)), code)
+            self.sources.kept("downloads", made_of, lambda: downloads_text(downloads(self.dataset)), code)
         )
 
     @cached_property

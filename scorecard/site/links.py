@@ -16,6 +16,7 @@ from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256
 from scorecard.common.own_code import made_by
 from scorecard.common.store import key_of, lent_kept
+from scorecard.downloads.facts_file import FACTS_FILE
 from scorecard.site.first_screen import first_style, first_sums
 from scorecard.site.looked_at import looked_at
 from scorecard.site.markup import TOP
@@ -50,13 +51,20 @@ class Site:
     def _looked_at(self, path: Path, file: str) -> Page:
         """Look at a page, which may hold the style of the first screen of pages in its folder."""
         style = first_style(self._sheet, "../" * file.count("/")) if self._sheet else ""
-        return looked_at(path.read_text("utf-8"), file, style, self._sums)
+        # In each citation stands the sum of all facts; a page that differs by its digits alone is not read again.
+        text = path.read_text("utf-8").replace(f">{self._cited}<", f">{'0' * len(self._cited)}<")
+        return looked_at(text, file, style, self._sums)
 
     @cached_property
     def led_to(self) -> str:
         """The sum of all that links can lead to: the names of files, here and around, and the places in pages."""
         names = [sorted(_names(folder)) for folder in (self.folder, self.around)]
         return key_of(names, sorted(self.above), [[file, sorted(page.ids)] for file, page in self.pages.items()])
+
+    @cached_property
+    def _cited(self) -> str:
+        facts = self.folder / FACTS_FILE
+        return sha256(facts) if facts.is_file() else ""
 
     @cached_property
     def _sheet(self) -> str:

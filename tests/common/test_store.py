@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -150,9 +151,17 @@ class Cell(NamedTuple):
 
 
 def test_a_value_that_is_made_of_frozen_ones_has_a_key_of_all_its_fields_in_one_order() -> None:
-    one = plain([Told("a", {"x": frozenset("åäö")}), Path("b"), date(2025, 12, 31), Edition.parse("2025-12", 1)])
+    one = plain(
+        [
+            Told("a", {"x": frozenset("åäö")}),
+            Path("b"),
+            date(2025, 12, 31),
+            Decimal("51.40"),
+            Edition.parse("2025-12", 1),
+        ]
+    )
     edition = ["Edition", {"calendar_year": 2025, "month": 12, "begins": 1}]
-    assert one == [["Told", {"name": "a", "found": [["x", ["ä", "å", "ö"]]]}], "b", "2025-12-31", edition]
+    assert one == [["Told", {"name": "a", "found": [["x", ["ä", "å", "ö"]]]}], "b", "2025-12-31", "51.40", edition]
     assert plain([Cell("a"), ("a",)]) == [["Cell", "a"], ["a"]]
     assert key_of(plain(Told("a", {"x": frozenset()}))) != key_of(plain(Told("a")))
     with pytest.raises(TypeError):

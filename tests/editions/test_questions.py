@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,14 +58,16 @@ def test_what_was_asked_is_asked_again_where_anything_that_was_received_is_anoth
     with lent(Store(tmp_path / "store")):
         assert told(doubled) == cold
         monkeypatch.setattr(asked, "expectations", fails)
-        with (doubled / "data" / str(EDITION) / "texts" / "report.yml").open("a", encoding="utf-8") as texts:
-            texts.write("# A remark.\n")
+        for none_of_it in (Path("data", str(EDITION), "texts", "report.yml"), FILE.with_name("selma_skorhet.csv")):
+            with (doubled / none_of_it).open("a", encoding="utf-8") as file:
+                file.write("# A remark.\n")
         assert told(doubled) == cold
-        others = (
-            FILE.with_name("selma_skorhet.csv"),
-            Path("data/board.yml"),
-            Path("data/2025-08") / "extracts" / FILE.name,
-        )
+        (name, entry), manifest = received.entry("inera_1177"), received.manifest
+        for other in ({"sha256": "0" * 64}, {"accepted": ("another",)}):
+            files = {"files": manifest.files | {name: entry.model_copy(update=other)}}
+            with pytest.raises(pytest.fail.Exception):
+                questions(doubled, replace(received, manifest=manifest.model_copy(update=files)))
+        others = (Path("data/board.yml"), Path("data/2025-08") / "extracts" / FILE.name)
         for changed in map(doubled.joinpath, others):
             before = changed.read_text("utf-8")
             changed.write_text(f"{before}\n", "utf-8")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tiny_edition import VISITS, VISITS_CONTRACT, Tiny, changed, column_contract, column_table
+from tiny_edition import REPOSITORY, VISITS, VISITS_CONTRACT, Tiny, changed, column_contract, column_table
 
-from scorecard.extracts.manifest import Received
-from scorecard.extracts.revised import RevisedMonth, revised_months
+from scorecard.common.edition import Edition
+from scorecard.common.store import Store, lent
+from scorecard.extracts import revised
+from scorecard.extracts.manifest import Received, read_received
+from scorecard.extracts.revised import RevisedMonth, revised_months, revised_since
 
 QUARTERS = """\
 id: kvartal
@@ -118,3 +122,22 @@ def test_a_table_that_one_edition_alone_has_is_not_compared(received) -> None:
     now = received(VISITS)
     before = Received(now.edition, now.contracts, now.manifest, {})
     assert found(before, now) == []
+
+
+def test_only_an_extract_that_is_another_is_compared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier, edition = Edition.parse("2025-08", 1), Edition.parse("2025-12", 1)
+    now, compare, compared = read_received(REPOSITORY, edition), revised._of_contract, list[str]()
+    whole = tuple(revised_months(read_received(REPOSITORY, earlier), now))
+    monkeypatch.setattr(revised, "_of_contract", lambda one, *two: (compared.append(one.id), compare(one, *two))[1])
+
+    def asked(received: Received) -> list[str]:
+        compared.clear()
+        assert revised_since(REPOSITORY, earlier, received) == whole
+        return list(compared)
+
+    name, entry = now.entry("inera_1177")
+    files = {"files": now.manifest.files | {name: entry.model_copy(update={"sha256": "0" * 64})}}
+    with lent(Store(tmp_path)):
+        assert len(asked(now)) == len(now.manifest.files)
+        assert asked(now) == []
+        assert asked(replace(now, manifest=now.manifest.model_copy(update=files))) == ["inera_1177"]

@@ -8,7 +8,11 @@ import pytest
 from built import Project
 
 from scorecard.common.faults import SiteError
+from scorecard.common.files import sha256
+from scorecard.common.store import Store, lent
+from scorecard.downloads.facts_file import FACTS_FILE
 from scorecard.pages.english import ENGLISH_PAGE
+from scorecard.site import looked_at
 from scorecard.site.links import Site, check_links, style_addresses
 
 PAGE = '<!DOCTYPE html>\n<html lang="sv"><body>\n{}\n</body></html>\n'
@@ -117,3 +121,23 @@ def test_the_real_site_was_looked_at(built: Project) -> None:
     soup = built.parsed["goals/tillganglig-vard.html"]
     assert sorted(page.ids) == sorted(tag["id"] for tag in soup.select("[id]"))
     assert len([link for link in page.links if link.element.tag == "a"]) == len(soup.select("a[href]"))
+
+
+def test_what_cites_the_sum_of_other_facts_alone_is_not_read_again(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, made = looked_at.read_page, list[str]()
+    monkeypatch.setattr(looked_at, "read_page", lambda text, file: (made.append(file), read(text, file))[1])
+
+    def looks(facts: str, after: str = "") -> list[str]:
+        (site.folder / FACTS_FILE).write_text(facts, "utf-8")
+        cited = f"<svg><text>{sha256(site.folder / FACTS_FILE)}</text>{after}</svg>"
+        (site.folder / "a.svg").write_text(cited, "utf-8")
+        made.clear()
+        assert list(Site(site.folder, site.around).drawings) == ["a.svg"]
+        return list(made)
+
+    with lent(Store(tmp_path / "store")):
+        assert looks("[1]") == ["a.svg"]
+        assert looks("[2]") == []
+        assert looks("[2]", "<text>x</text>") == ["a.svg"]
