@@ -27,14 +27,14 @@ import pandera.pandas
 
 import scorecard.sheet
 from scorecard.common.own_code import made_by
-from scorecard.disclosure import attack
+from scorecard.disclosure import attack, plan
 from scorecard.extracts import manifest
 
 # What these import and find out when they are first used.
 platform.processor()  # asks another program
 pandera.pandas.DataFrameSchema({"a": pandera.pandas.Column(int)}).validate(pandas.DataFrame({"a": [1]}))
 altair.Chart().mark_point().to_dict()
-for module in (attack, manifest):
+for module in (attack, plan, manifest):
     made_by(module.__name__)
 
 # Without this the first collection in each fork touches, and so copies, every page of the memory it shares.

@@ -13,9 +13,9 @@ from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.unknown import SAID_OF, TOKEN
 from scorecard.claims.vocabulary import pattern
-from scorecard.facts.of_lists import list_facts
+from scorecard.facts.of_lists import register_facts
 
-_LISTS, _RECEIVED = "lista.", "underlag."  # of rows that a list has, and of files, which no text tells of
+_LISTS = "lista."  # of rows that a list has
 _FORM = 2  # letters by which two forms of a word may differ
 _NEAR = 0.1  # of what a register tells as approximate
 
@@ -26,12 +26,12 @@ def registered_counts(book: Book) -> tuple[RegisteredCount, ...]:
 
 
 def _counts(book: Book) -> Iterator[RegisteredCount]:
-    for each in list_facts(book):
+    for each in register_facts(book):
         listed = each.id.startswith(_LISTS)
         label = each.label.rpartition(",")[0] if listed else each.label
         keys = " ".join(value for row in each.rows for value in row.keys.values())
         unit = stems(label if listed else each.unit)
-        if unit and unit_of(each.unit) == each.unit and not each.id.startswith(_RECEIVED):
+        if unit and unit_of(each.unit) == each.unit:
             fact = KnownFigure(each.id, each.value, "", 0)
             yield RegisteredCount(fact, unit, stems(f"{label} {keys}"), each.status == "approximated")
 

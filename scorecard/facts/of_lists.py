@@ -29,17 +29,22 @@ _EXACT = "nej"
 
 def list_facts(book: Book) -> Iterator[PublishedFact]:
     """Give every fact of the registers' lists, of how many rows there are, and of what was revised."""
+    yield from register_facts(book)
+    for name, entry in book.sources.received.manifest.files.items():
+        rows = (FactRows(f"data/{book.edition}/{name}"),)
+        yield _counted(book, row_count(name, entry.rows), f"{name}, {phrase('facts.row_count')}", rows)
+    for each in revised_figures(book):
+        yield from _revised(book, each)
+
+
+def register_facts(book: Book) -> Iterator[PublishedFact]:
+    """Give every fact of the registers' lists, and of how many rows each has."""
     for contract in book.sources.received.contracts.values():
         if contract.lists:
             yield from _register(book, contract)
     for name, (contract, title) in list_titles(book.sources.received.contracts).items():
         rows = (FactRows(file_of(book, contract.id)),)
         yield _counted(book, list_count(book, name), f"{title}, {phrase('facts.row_count')}", rows)
-    for name, entry in book.sources.received.manifest.files.items():
-        rows = (FactRows(f"data/{book.edition}/{name}"),)
-        yield _counted(book, row_count(name, entry.rows), f"{name}, {phrase('facts.row_count')}", rows)
-    for each in revised_figures(book):
-        yield from _revised(book, each)
 
 
 def list_count(book: Book, name: str) -> FactValue:

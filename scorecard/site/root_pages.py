@@ -18,6 +18,8 @@ from scorecard.charts.history import HistoryPoint, HistoryTarget, HistoryYear, h
 from scorecard.charts.sparkline import month_of, runs_of
 from scorecard.common import collation
 from scorecard.common.edition import MONTHS_OF_A_YEAR, Edition
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept, plain
 from scorecard.pages.bindings import Binder, BoundPage, fact_elements
 from scorecard.pages.tables import light_mark, noted, numeric, stated, table
 from scorecard.pages.templates import rendered
@@ -145,12 +147,16 @@ def _chart(
     ends = {"first": dates.period(periods[0]), "last": dates.period(periods[-1])}
     levels = _levels(told, places, unit)
     axis = phrase("charts.history_axis", unit=UNITS[unit].axis) if levels else UNITS[unit].axis
-    return draw.both_widths(
-        lambda layout: history_series(points, levels, years, decimals, layout, axis),
-        f"historik-{indicator}",
-        phrase("charts.history_title", name=name, **ends),
-        chart_texts.history_text(periods, values, unit, decimals),
-    )
+    named = f"historik-{indicator}", phrase("charts.history_title", name=name, **ends)
+    text = chart_texts.history_text(periods, values, unit, decimals)
+
+    def drawn() -> bytes:
+        return draw.both_widths(
+            lambda layout: history_series(points, levels, years, decimals, layout, axis), *named, text
+        ).encode()
+
+    shown = plain([points, levels, years, decimals, axis, named, text])
+    return lent_kept(("a chart of a history", made_by(__name__), shown), drawn).decode()
 
 
 def _levels(told: list[tuple[Edition, Mapping[str, str]]], places: Sequence[int], unit: str) -> list[HistoryTarget]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard.common.store import Store, lent
 from scorecard.disclosure import plan
 from scorecard.disclosure.attack import SmallCounts, pinned
 from scorecard.disclosure.bounds import TooLargeError
@@ -260,3 +262,20 @@ def test_a_cover_costs_the_least_and_is_the_same_in_any_case():
 @pytest.mark.parametrize(("count", "small"), [(0, False), (1, True), (4, True), (5, False), (None, False)])
 def test_nought_is_no_one(count, small):
     assert is_small(count, 5) is small
+
+
+def test_a_plan_of_the_same_is_taken_from_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    units = [unit("a", 2, 50), unit("b", 30, 60), unit("c", 40, 70)]
+    known = [*named(*units), *counted("total", 72, 180)]
+    made = plan_protection(units, known, ASKED)
+    assert made.protected[("unit", "a")] == "few" and "complement" in made.protected.values()
+    given_away = plan_protection([unit("a", 2, 50)], counted("a", 2, 50, "kommun"), ASKED)
+    assert given_away.given_away
+    with lent(Store(tmp_path)):
+        assert plan_protection(units, known, ASKED) == made
+        assert plan_protection([unit("a", 2, 50)], counted("a", 2, 50, "kommun"), ASKED) == given_away
+        monkeypatch.setattr(plan, "pinned", lambda *_: pytest.fail("it was planned again"))
+        assert plan_protection(units, known, ASKED) == made
+        assert plan_protection([unit("a", 2, 50)], counted("a", 2, 50, "kommun"), ASKED) == given_away
+        with pytest.raises(pytest.fail.Exception):
+            plan_protection([*units, unit("d", 50, 80)], known, ASKED)
