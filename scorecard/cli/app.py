@@ -189,22 +189,24 @@ def _chosen(edition: str | None, every: bool, draft: bool = False) -> tuple[Path
     return root, editions(root / "data") if every else [latest]
 
 
+_BUILDS = "scorecard.editions.build"  # whoever has imported this may know a book
+
+
 def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool, only: bool) -> None:
     """Build an edition, unless it lies there as it would be built; above the editions lies what the `last` one made.
 
     While all of it is in memory, it is found what `check` would tell, unless it shall be built `only`.
     """
-    from scorecard.notebooks.kernels import prewarm_by_fork
-
-    if not store_of(root).begun:  # every notebook will run
-        prewarm_by_fork()
-
-    from scorecard.editions.as_built import in_place
+    from scorecard.editions.as_built import in_place, runs_are_known
 
     if there := in_place(store_of(root), root, found, above=last):
         out.print(_lights(*there.lights))
         out.print(f"Nothing has changed since it was built: {root / SITE_FOLDER / 'index.html'}", soft_wrap=True)
         return
+    if _BUILDS not in sys.modules and not runs_are_known(store_of(root), root, found):
+        from scorecard.notebooks.kernels import prewarm_by_fork
+
+        prewarm_by_fork()
     built = _build(root, found, jobs)
     if last and not only:
         from scorecard.editions.check import keep_check_of

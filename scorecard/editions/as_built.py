@@ -19,7 +19,16 @@ from scorecard.common.own_code import code_is_as_seen, installed, see_code
 from scorecard.common.root import MARKER
 from scorecard.common.store import Store, key_of
 from scorecard.provenance.commit import State, read_state
-from scorecard.provenance.inputs import BOARD, CODE_KIND, PACKAGE_FOLDER, PUBLICATION, Input, inputs
+from scorecard.provenance.inputs import (
+    BOARD,
+    CODE_KIND,
+    PACKAGE_FOLDER,
+    PAGE_KIND,
+    PUBLICATION,
+    TEXT_KIND,
+    Input,
+    inputs,
+)
 
 _PROVENANCE = "provenance.json"
 
@@ -75,6 +84,11 @@ def in_place(store: Store, root: Path, edition: Edition, above: bool = True) -> 
     return found if kept is not None and json.loads(kept) == _above(folder) else None
 
 
+def runs_are_known(store: Store, root: Path, edition: Edition) -> bool:
+    """Whether an edition was built of what its notebooks may be of: then none of them need run."""
+    return store.get(_key_of_runs(edition, inputs(root, edition))) is not None
+
+
 def keep_built(store: Store, root: Path, edition: Edition, used: Iterable[Input], state: State, told: AsBuilt) -> None:
     """Keep what a build gave that has just been put in its place.
 
@@ -85,6 +99,7 @@ def keep_built(store: Store, root: Path, edition: Edition, used: Iterable[Input]
     folder = root / SITE_FOLDER
     store.put(_key(root, edition, used, state), json.dumps(asdict(told)).encode())
     store.put(_key_above(root, used, state), json.dumps(_above(folder)).encode())
+    store.put(_key_of_runs(edition, used), b"")
 
 
 @dataclass(frozen=True)
@@ -153,6 +168,11 @@ def _key_above(root: Path, used: Iterable[Input], state: State) -> str:
     files = (each / _PROVENANCE for each in _editions(root / SITE_FOLDER))
     lying = [[file.parent.name, sha256(file)] for file in files if file.is_file()]
     return key_of("pages above the editions", made_of, lying, *_made_with(state))
+
+
+def _key_of_runs(edition: Edition, used: Iterable[Input]) -> str:
+    read = [[each.path, each.sha256] for each in used if each.kind not in (PAGE_KIND, TEXT_KIND)]
+    return key_of("runs of notebooks", str(edition), read, list(installed()))
 
 
 def _made_with(state: State) -> tuple[object, ...]:

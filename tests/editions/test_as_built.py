@@ -139,6 +139,28 @@ def test_any_other_file_of_the_edition_before_is_built_again(book: Project) -> N
     assert not in_place(book)
 
 
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("book/om.md", True),
+        (f"data/{EDITION}/texts/report.yml", True),
+        (f"data/{EDITION}/extracts/exempel_arenden.csv", False),
+        ("notebooks/exempelmal.yml", False),
+        ("data/board.yml", False),
+    ],
+)
+def test_notebooks_may_run_where_anything_but_pages_and_texts_is_another(
+    name: str, known: bool, lying: Project
+) -> None:
+    def are_known() -> bool:
+        return as_built.runs_are_known(store_of(lying.root), lying.root, LATEST)
+
+    assert are_known()
+    path = lying.root / name
+    with for_a_while(path, path.read_bytes() + b"\n"):
+        assert are_known() is known
+
+
 def test_what_is_as_it_was_again_is_in_place(lying: Project) -> None:
     """So that each of those above is told by the file that it changes."""
     assert in_place(lying) and told_of_check(lying)
