@@ -136,6 +136,7 @@ class Judge:
         self.registered = registered
         self.names = Names(known)
         self._read: dict[str, list[Word]] = {}
+        self._plain: dict[str, str] = {}
         self._vocabularies: dict[str, frozenset[str]] = {}
         self._had: dict[tuple[str, str], bool] = {}
         self._knew: dict[tuple[str, str], bool] = {}
@@ -231,13 +232,23 @@ class Judge:
         return frozenset(units).union(*(one.hidden_units for one in self.known.values()))
 
     @cached_property
+    def begins_places(self) -> re.Pattern[str]:
+        """What begins a unit's name, in small letters."""
+        return re.compile(rf"\b(?:{'|'.join(re.escape(one.lower()) for one in self.places) or '(?!)'})")
+
+    @cached_property
     def place_stems(self) -> frozenset[str]:
         """The stems of the words by which units are called."""
         return frozenset(stem(form) for form in unit_forms(self.places) if " " not in form)
 
     def plain(self, sentence: Sentence) -> Sentence:
         """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
-        text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", sentence.text))  # of a name
+        if sentence.text not in self._plain:
+            self._plain[sentence.text] = self._in_plain_words(sentence.text)
+        return replace(sentence, text=self._plain[sentence.text])
+
+    def _in_plain_words(self, text: str) -> str:
+        text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", text))  # of a name
         text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
         text = re.sub(r"(?i)\b(gick|går|gått) ((?:[\w-]+ ){1,5}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text)
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
@@ -259,10 +270,10 @@ class Judge:
         if self.whole is not None:
             text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"
         if not self.region:
-            return replace(sentence, text=text)
+            return text
         text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b{named}", r"regionen\1", text)
         people = re.sub("and$", "än", self.region)  # of -land are -länningar
-        return replace(sentence, text=re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text))
+        return re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text)
 
     def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
         """A sentence with the target that it answers, and with the only unit that the one before names for `där`."""

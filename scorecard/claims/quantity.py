@@ -26,7 +26,7 @@ _PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is
 _MILLION = 1_000_000
 _TYPO = 0.5  # of a number that is told once more: what is still further off is a number of something else
 _ROUND = 20  # of how many a share is told as it is by `nineteen of twenty`
-_KEPT = 10_000  # texts of which the amounts are remembered
+KEPT = 10_000  # texts of which what was read is remembered
 _SLACK = 2.5  # percentage points by which a share told in words may differ
 
 
@@ -126,7 +126,7 @@ def _date() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:den )?(?:[12]?\d|3[01]) {month}(?: 1\d{{3}})?\b|\b{month} 1\d{{3}}\b")
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _quantities(text: str) -> tuple[Quantity, ...]:
     banned = [match.span() for pattern in (_NO_AMOUNT, _date()) for match in pattern.finditer(text)]
     found: list[Quantity] = []
@@ -174,7 +174,7 @@ def all_quantities(text: str) -> list[Quantity]:
     return list(_all_quantities(text))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _all_quantities(text: str) -> tuple[Quantity, ...]:
     found = quantities(text)
     for one in _spelled(text, measured=False):

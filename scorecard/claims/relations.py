@@ -396,9 +396,11 @@ class Related:
 
     def _source(self) -> Iterator[Relation]:
         """`Sjukfrånvaron är hämtad ur Heroma`."""
+        if not re.search(pattern("comes_from"), self.text) or re.search(pattern("country"), self.text):
+            return
         systems = {system for one in self.judge.known.values() for system in one.systems}
         told = {each for each in systems if re.search(rf"\b{re.escape(each.lower())}\b", self.text)}
-        if not told or not re.search(pattern("comes_from"), self.text) or re.search(pattern("country"), self.text):
+        if not told:
             return
         rest = re.sub("|".join(re.escape(each.lower()) for each in told), " ", self.text)
         named = [one for one in self._named(rest) if one.systems]
@@ -921,9 +923,7 @@ class Related:
         sexes = re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text)
         side = pattern("higher", "lower", "better", "worse")
         moved = re.search(rf"{pattern('up', 'down', 'improved', 'worsened')} (?:{_W} )*?{side} .*\bän\b", self.text)
-        return bool(several or sexes or moved) or any(
-            re.search(rf"\b{re.escape(one.lower())}", self.text) for one in self.judge.places
-        )
+        return bool(several or sexes or moved) or self.judge.begins_places.search(self.text) is not None
 
     def _known_words(self) -> bool:
         """Whether half of the words of a sentence are of names of indicators."""

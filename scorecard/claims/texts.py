@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -127,7 +128,12 @@ def _text(
 
 def is_listed(text: str, listed: str) -> bool:
     """Whether a sentence is one of a list, where `…` stands for what a placeholder gives."""
-    return re.fullmatch(_WHATEVER.join(map(re.escape, flat_text(listed).split("…"))), text) is not None
+    return _listed_form(listed).fullmatch(text) is not None
+
+
+@cache
+def _listed_form(listed: str) -> re.Pattern[str]:
+    return re.compile(_WHATEVER.join(map(re.escape, flat_text(listed).split("…"))))
 
 
 def _marked(source: str) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from scorecard.claims.quantity import all_quantities
+from scorecard.claims.quantity import KEPT, all_quantities
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?(?:[–-]|till(?: och med)?)\s?((?:19|20)\d\d)\b")
 _UNTIL = re.compile(r"\b(?:till och med|t\.?o\.?m\.?|fram till|tills) ((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _WEEK = re.compile(r"\bvecka (\d{1,2})\b")
-_SHORTEST_SPAN = 2
 
 
 @dataclass(frozen=True)
@@ -97,6 +96,7 @@ def _first_letters(short: str) -> int:
     return next(at for at, month in enumerate(claim_words("months")) if month.startswith(short.lower()))
 
 
+@lru_cache(maxsize=KEPT)
 def canonical(text: str) -> str:
     """Write a part of a year by its months: `årets åtta första månader` as `januari–augusti`."""
 
