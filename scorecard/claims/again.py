@@ -165,10 +165,6 @@ class _Again:
             len(words) > 1 or bool(one.nouns)
         ):
             return "noun"
-        if re.search(rf"\bsom (?:{_W} ){{0,3}}$", clause) or re.search(
-            any_of(claim_words("told_elsewhere")), self.text
-        ):
-            return "noun"
         return "noun" if named and re.search(rf"(?:{verb})(?: {_W})? $", clause) else None
 
     def _of_same(self, was: CountedAmount, now: CountedAmount, how: str) -> bool:

@@ -128,9 +128,6 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
     if before is None:
         return
     totals = [one for place, one in enumerate(before.counted) if not _frame(before.all_masked, place)]
-    if behind := list(_total_behind(sentence, before)):
-        yield from behind
-        return
     parts = _listed(text, sentence)
     counted_kinds = [one for one in before.counted if not one.unit and one.value == len(parts)]
     totals = [one for one in totals if one not in counted_kinds] if len(totals) > 1 else totals
@@ -145,22 +142,6 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
             r" (?:och|samt) ", text
         )
         yield _Sum(totals[0], parts, bool(told or exhaustive or sexes), before)
-
-
-def _total_behind(sentence: Sentence, before: Sentence) -> Iterator[_Sum]:
-    """Parts in the sentence before and their total in this: `Det ger 95 vårdplatser totalt`."""
-    text = sentence.all_masked
-    wanted = [one for place, one in enumerate(sentence.counted) if not _frame(text, place)]
-    parts = _listed(before.all_masked, before)
-    wanted = [one for one in wanted if one.unit or one.value != len(parts)] if len(wanted) > 1 else wanted
-    cue = re.search(
-        rf"{pattern('together', 'added_up')}|\bhela året\b|\bdet (?:ger|blir|blev|gör)\b|\bhelåret\b|\balla\b", text
-    )
-    shares = any(one.unit == "percent" for one in before.counted)
-    whole = len(wanted) == 1 and len(parts) > 1 and cue and not shares and _counted([wanted[0], *parts])
-    compared = rf"{pattern('than', 'year_before', 'higher', 'lower')}|varav"
-    if whole and wanted[0].value >= max(one.value for one in parts):
-        yield from [] if re.search(compared, f"{before.all_masked} {text}") else [_Sum(wanted[0], parts, True, before)]
 
 
 def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
@@ -185,16 +166,6 @@ def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
         ):
             yield _Sum(amounts[place], parts, True, sentence)
             return
-    first = re.match(
-        rf"(?:{pattern('together')})[^#]* {_Q}(?P<rest>[^#]*(?:: |fördelat på|fördelade på|varav).*)$", text
-    )
-    if first:
-        parts = _listed(first["rest"], sentence)
-        total = amounts[int(first[1])]
-        if len(parts) > 1 and _counted([total, *parts]):
-            joined = re.search(r" (?:och|samt) ", first["rest"]) is not None
-            every = re.search(pattern("all_parts"), first["rest"]) is not None
-            yield _Sum(total, parts, every or (joined and "varav" not in first["rest"]), sentence)
 
 
 def _listed(text: str, sentence: Sentence) -> list[Quantity]:
@@ -460,13 +431,6 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
             ratio = amounts[1].value / amounts[0].value
             figure = None if abs(ratio - factor) <= 0.1 * factor else f"{amounts[0].text} till {amounts[1].text}"
             yield judged(file, sentence, "change", figure, sentence)
-    told = before and re.search(pattern("factors"), before.all_masked)
-    pair = re.search(r"från #(\d+)#[^#]* till #(\d+)#", sentence.all_masked)
-    if told and pair and not re.search(pattern("factors"), sentence.all_masked):
-        old, new = (sentence.counted[int(place)] for place in pair.groups())
-        for one in _times_as_much(file, replace(sentence, text=told[0]), old, new):
-            yield _as_of(one, sentence)
-    yield from _same_money(file, sentence)
     yield from _between(file, sentence, before)
     if before is None:
         return
@@ -492,18 +456,6 @@ def _changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
         return
     assert said[0].amount
     yield _held(file, sentence, said[0].way, said[0].amount, old, new, before)
-
-
-def _same_money(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
-    """`1 572 miljoner kronor motsvarar 1,6 miljarder`."""
-    found = re.search(
-        rf"{_Q},? (?:motsvarar|eller|det vill säga) {_Q}(?! (?:\w+ )?{pattern('higher', 'lower')})", sentence.all_masked
-    )
-    if found:
-        one, other = (sentence.counted[int(place)] for place in found.groups())
-        if one.unit == other.unit == "money":
-            agrees = one.admits(other.range.low, other.range.high)
-            yield judged(file, sentence, "unit", None if agrees else one.text, sentence)
 
 
 @cache

@@ -155,11 +155,6 @@ def _held(
         return verdict("direction", f"{old.text} till {new.text}")
     size = difference.size
     relative = _relative(size, old.range)
-    if change.amount.unit == "percent" and new.unit == "percent":
-        if change.amount.range.meets(relative):
-            return verdict("change", None)
-        kind: ClaimKind = "unit" if change.amount.range.meets(size) else "change"
-        return verdict(kind, f"{_number(size)} procentenheter")
     right = relative if change.amount.unit == "percent" else size
     unit = " procent" if change.amount.unit == "percent" else ""
     return verdict("change", None if change.amount.range.meets(right) else f"{_number(right)}{unit}")

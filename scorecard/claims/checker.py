@@ -16,7 +16,7 @@ from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
-from scorecard.claims.beside import beside_another
+from scorecard.claims.card import beside_another, period_told, unit_told
 from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
@@ -25,7 +25,7 @@ from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
-from scorecard.claims.facts import MONEY_FACT, Subject, subjects
+from scorecard.claims.facts import Subject, subjects
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.follows import CountedLine, follows
 from scorecard.claims.fulfilled import fulfilled
@@ -192,13 +192,18 @@ def judge_sentence(
     Where it tells a cause too, it is at most contradicted. How many have answered what an indicator is made of is held
     against that, and the rest of the sentence may agree at most.
     """
-    if not _of_answers(sentence):
+    queued = judge.tells_queue(sentence, about)
+    if not (queued or _of_answers(sentence)):
         return _judged_whole(file, sentence, judge, about, how, before)
-    answers = judge.of_answers
-    named = answers.names.named(sentence.text) if how == "name" else [one for one in about if one in answers.known]
-    told = _judged_whole(file, sentence, answers, named, how, before) if named else []
+    counted = judge.of_queues if queued else judge.of_answers
+    by_name = how == "name" and not queued
+    named = counted.names.named(sentence.text) if by_name else [one for one in about if one in counted.known]
+    told = _judged_whole(file, sentence, counted, named, how, before) if named else []
     rest = _judged_whole(file, sentence, judge, about, how, before)
-    return told or [one for one in rest if one.verdict == "agreed"]
+    if not queued:
+        return told or [one for one in rest if one.verdict == "agreed"]
+    counts = (one for one in rest if one.kind in ("value", "count", "change", "sum"))
+    return told + [one for one in counts if one.verdict == "contradicted" or not told]
 
 
 def _judged_whole(
@@ -567,15 +572,9 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
         return (headed,), "card"
     strong = len(named) == 1 and judge.names.well(named[0], sentence.text, told=_TOLD)
-    if not any(word.isalpha() for word in stems(sentence.text)) and re.match(
-        rf"{pattern('target', 'outturn')}\W*[#<>≤≥]|[^a-zåäö]*$", sentence.masked
-    ):
-        return (), "name"  # a box of facts of a card whose name was not found
     if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
         return before, "card"
     if len(before) == 1 and not strong and _covers(before[0], sentence, judge) > _covers(named[0], sentence, judge):
-        return before, "card"
-    if len(before) == 1 and not strong and judge.known[before[0]].unit == MONEY_FACT and _only_budget(sentence, judge):
         return before, "card"
     if len(named) > _MANY:
         return (), "name"  # by words that many have
@@ -583,10 +582,6 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return [*named, *_counting(sentence, judge, named)], "name"
     if 1 < len(before) < 4 and _points_back(sentence):
         return before, "card"
-    if "nämnden" in sentence.text.lower() and (
-        about_money(sentence.text) or any(one.unit == MONEY_FACT for one in sentence.amounts)
-    ):
-        return [key for key, one in judge.known.items() if one.net], "name"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement", "carried"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
 
@@ -602,12 +597,6 @@ def _named_beside_units(sentence: Sentence, judge: Judge) -> list[str]:
     bare = judge.names.named(re.sub(any_of(places), " ", sentence.text, flags=re.IGNORECASE), money=money)
     units = [{unit.name for unit in judge.known[key].units} for key in bare]
     return bare if bare and all(own.issuperset(places.values()) for own in units) else named
-
-
-def _only_budget(sentence: Sentence, judge: Judge) -> bool:
-    """Whether a sentence names nothing but the budget: `ändå 31 miljoner mer än budgeterat`."""
-    rest = re.sub(r"\w*budget\w*", " ", sentence.text, flags=re.IGNORECASE)
-    return rest != sentence.text and not judge.names.named(rest, money=True)
 
 
 def _covers(key: str, sentence: Sentence, judge: Judge) -> float:
@@ -814,15 +803,21 @@ def _judged_apart(
     """
     if supposes(each.sentence.text):
         return []
+    if judge.tells_queue(each.sentence, about):
+        return judge_sentence(each.file, each.sentence, judge, about, how)
     if each.goal and not each.about and (colours := _goal_colours(each, judge)):
         return colours
     if len(about) == 1 and (parted := fulfilled(each.file, each.sentence, judge, judge.known[about[0]])):
         told, rest = parted
         more = _judged_text(replace(each, sentence=rest), judge, book) if rest else []
         return [told, *(one.model_copy(update={"sentence": each.sentence.text}) for one in more)]
-    plain = judge.plain(each.sentence)
-    if len(about) == 1 and how == "card" and (compared := beside_another(plain, judge.known[about[0]], judge)):
-        return [verdict_of(each.file, each.sentence, compared, judge.known[about[0]])]
+    plain, card = judge.plain(each.sentence), [judge.known[name] for name in each.about if name in judge.known]
+    if len(card) == 1 and not each.asked and (compared := beside_another(plain, card[0], judge)):
+        return [verdict_of(each.file, each.sentence, compared, card[0])]
+    if how == "card" and (added := Related(plain, judge, about).added_up()):
+        return [verdict_of(each.file, each.sentence, one.found, one.subject) for one in added]
+    if how == "card" and len(card) == 1 and (told_of := unit_told(plain, card[0]) or period_told(plain, card[0])):
+        return [verdict_of(each.file, each.sentence, told_of, card[0])]
     if how == "name" or not (_of_several(plain) or any(word.kind for word in judge.words(plain))):
         return None
     said = judge_sentence(each.file, each.sentence, judge, about, how)

@@ -80,6 +80,8 @@ class Eliminated:
         )
 
     def _held(self, one: Subject, said: SaidValue | SaidGap, amount: Quantity) -> Finding | None:
+        if isinstance(said, SaidGap) and said.word in claim_words("counting")[:2] and one.unit in ("percent", "index"):
+            return None  # of how many there are, which no share tells
         if isinstance(said, SaidGap):
             known = [fact for fact in _gaps(one, said) if _of_unit(fact, amount)]
         elif self._is_level(one, said):

@@ -20,7 +20,7 @@ from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, WOMEN
 from scorecard.extracts.contract import with_role
-from scorecard.facts.bound_figures import bound_insats, bound_line, bound_outcome
+from scorecard.facts.bound_figures import bound_frame, bound_insats, bound_line, bound_outcome
 from scorecard.judge.change import ChangeWord
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
@@ -33,9 +33,10 @@ from scorecard.wording.placeholders import Insats
 FactPart = Literal[
     "utfall", "foregaende", "kvinnor", "man", "kvinnor-foregaende", "man-foregaende", "riket", "mal", "senast", "budget"
 ]
-MONEY_FACT = "money"
+MONEY_FACT, FRAME = "money", "ekonomi.ram"
 _SEX_PARTS: Mapping[str, Sex] = {WOMEN: "kvinnor", MEN: "man"}
 _INVESTED = ("Investeringar", "")
+_WHOLE = "namnare"  # the part of a fact's id that is what a share is of
 _LONGEST_SYSTEM = 2  # words of what a contract calls its source, where that is the name of a system
 _SHORTEST = 6  # letters of a word that names what is counted
 
@@ -136,6 +137,7 @@ class Subject:
     hidden: frozenset[tuple[str, str]] = frozenset()
     figures: tuple[KnownFigure, ...] = ()
     series: tuple[KnownFigure, ...] = ()
+    waiting: tuple[KnownFigure, ...] = ()  # how many each month's value in `series` is a share of, where those wait
     counts: tuple[float, float] | None = None
     sex_counts: Mapping[Sex, tuple[float, float]] = field(default_factory=dict)  # numerator and denominator
     units: tuple[KnownUnitFigure, ...] = ()
@@ -300,17 +302,26 @@ class Subject:
         names = (f"{label} {self.names[0]}", "", *self.names[2:], label)
         return Subject(self.id, facts["utfall"].unit, "higher", self.year, facts, span=self.span, names=names)
 
+    @cached_property
+    def queue(self) -> Subject | None:
+        """How many waited in each month, where the indicator is a share of those."""
+        own = replace(self, series=self.waiting, unit="antal", direction="lower", target=None, light=None, facts={})
+        now, before = own.month(self.span[1], self.year), own.month(self.span[1], self.year.previous)
+        facts: dict[FactPart, KnownFigure | None] = {"utfall": now, "foregaende": before}
+        known: dict[str, KnownFigure] = {part: fact for part, fact in facts.items() if fact}
+        return replace(own, facts=known, figures=(), counts=None, sex_counts={}) if now else None
+
     @property
     def counted(self) -> tuple[KnownFigure, ...]:
         """The numerator and the denominator."""
-        named = zip(("taljare", "namnare"), self.counts or (), strict=False)
+        named = zip(("taljare", _WHOLE), self.counts or (), strict=False)
         return tuple(_fact(count, "", 0, fact_id(self.id, OUTTURN, self.year, name)) for name, count in named)
 
     def month(self, number: int, year: BoardYear, calendar_year: int | None = None) -> KnownFigure | None:
         """The value of a month of a board's year, or of a calendar year."""
         own = year.month(_place(number, year))
         name = fact_id(MONTHLY, f"{calendar_year}-{number:02d}" if calendar_year else own)
-        return next((fact for fact in self.series if fact.id.endswith(f".{name}")), None)
+        return next((fact for fact in self.series if fact.id.endswith((f".{name}", f".{name}.{_WHOLE}"))), None)
 
 
 def _place(number: int, year: BoardYear) -> int:
@@ -357,7 +368,7 @@ def subjects(book: Book) -> dict[str, Subject]:
         for line in lines
     ]
     known += [_insats(bound_insats(insats), year) for insats in book.insatser]
-    known += _investments(book)
+    known += [*_investments(book), *_frame(book)]
     return {one.id: one for one in known}
 
 
@@ -391,6 +402,22 @@ def _investments(book: Book) -> Iterator[Subject]:
             part: _fact(amount / TKR_PER_MNKR, MONEY_FACT, 1, f"{own}.{part}") for part, amount in amounts.items()
         }
         yield Subject(own, MONEY_FACT, "none", book.edition.year, figures, names=(str(name),))
+
+
+def _frame(book: Book) -> Iterator[Subject]:
+    """The net-cost frame, in mnkr: as it was given, after every decision of the year, and what those decisions made."""
+    if not with_role(book.sources.received.contracts, "frame"):
+        return
+    limits = bound_frame(book.frame)
+    if limits.decided is not None and limits.total is not None:
+        shifted = limits.total - limits.decided
+        given, total, shifts = (
+            KnownFigure(fact_of(tkr) or FRAME, tkr / TKR_PER_MNKR, MONEY_FACT, 3)
+            for tkr in (limits.decided, limits.total, shifted)
+        )
+        yield Subject(
+            FRAME, MONEY_FACT, "none", book.edition.year, {"foregaende": given, "utfall": total}, figures=(shifts,)
+        )
 
 
 def _months_added_up(line: Line, known: Iterable[Subject]) -> dict[str, Any]:
@@ -453,6 +480,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         hidden=frozenset(_hidden(outcome, year)),
         figures=tuple(_figures(indicator, shown)),
         series=tuple(_points(indicator, shown, unit)),
+        waiting=tuple(_waiting(indicator, shown)),
         counts=_counts(shown.outturn),
         sex_counts=_sex_counts(shown),
         units=tuple(_units(indicator, shown, unit)),
@@ -546,6 +574,13 @@ def _points(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[Known
     for point in outcome.series:
         if point.value is not None:
             yield _fact(point.value, unit, indicator.decimals)
+
+
+def _waiting(indicator: Indicator, outcome: Outcome) -> Iterator[KnownFigure]:
+    if claim_words("waits_for") in f"{indicator.name} {indicator.full_name or ''}".lower():
+        for point in outcome.series:
+            if point.denominator is not None and not point.suppressed:
+                yield _fact(point.denominator, "antal", 0, fact_id(indicator.id, MONTHLY, point.period, _WHOLE))
 
 
 def _sex_counts(outcome: Outcome) -> dict[Sex, tuple[float, float]]:

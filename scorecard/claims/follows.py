@@ -398,8 +398,6 @@ class _Following:
         if re.search(pattern("together"), text):
             return
         total, parts = told[:1], told[1:]
-        if re.search(pattern("whole_of"), text) and self.before and len(self.before[-1].told) == 1:
-            total, parts = self.before[-1].told, told
         if len(parts) < 2 or any(one.amount.how for one in told):
             return
         behind = text.partition(f"#{total[0].place}#")[2] if total[0].sentence is self.line.sentence else text

@@ -144,7 +144,14 @@ class Judge:
     @cached_property
     def of_answers(self) -> Judge:
         """What holds sentences against how many answered what some indicators are made of."""
-        known = {key: answers for key, one in self.known.items() if (answers := one.answers)}
+        return self._beside({key: answers for key, one in self.known.items() if (answers := one.answers)})
+
+    @cached_property
+    def of_queues(self) -> Judge:
+        """What holds sentences against how many waited in each month, where some indicators are shares of those."""
+        return self._beside({key: queue for key, one in self.known.items() if (queue := one.queue)})
+
+    def _beside(self, known: dict[str, Subject]) -> Judge:
         judge = Judge(known, (), self.region, self.whole)
         judge.names = self.names.only(known)
         return judge
@@ -289,6 +296,21 @@ class Judge:
             return sentence
         return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
 
+    def tells_queue(self, sentence: Sentence, about: Sequence[str]) -> bool:
+        """Whether a sentence tells how many waited when, where that is known: `kön växte under hösten`."""
+        plain, waits = self.plain(sentence), claim_words("waits_for")
+        words, text = self.words(plain), plain.all_masked
+        timed = any(word.month or word.span or word & {"every_month", "no_month", "in_a_row"} for word in words)
+        shares = any(one.unit in ("percent", "points") for one in plain.counted)
+        several = re.search(r"(?:#\d+#|båda|bägge) (?:\w+ )?\w*köer", text)
+        if len(about) != 1 or not timed or shares or several or self.names.tells_limit(about[0], text):
+            return False
+        if re.search(pattern("outturn_words", "better", "worse", "best", "worst", "improved", "worsened"), text):
+            return False  # of how many of them wait for long
+        counted = rf"\b{pattern('counting')} (?:\w+ ){{0,3}}?{waits}|#\d+# (?:\w+ )?{pattern('people')}[^,;:]* {waits}"
+        told = re.search(rf"{counted}|{waits}\w* (?:\w+ ){{0,2}}?#\d+# {pattern('people')}", text)
+        return bool(told or of_a_queue(texts_of(words))) and self.known[about[0]].queue is not None
+
     def of_others(self, sentence: Sentence) -> bool:
         """Whether a sentence names what no figure is of: another region, hospital or unit."""
         told = re.findall(r"(?<=[\w,:;)–] )[A-ZÅÄÖ][a-zåäöé]{2,}\b", sentence.text)
@@ -296,7 +318,8 @@ class Judge:
         first = re.match(r"\W*([A-ZÅÄÖ]\w+)", sentence.text)
         begun = first[1].lower().removesuffix("s") if first else ""
         hospital = begun.endswith(tuple(claim_words("hospital_ends"))) and begun not in claim_words("hospital_ends")
-        told += [first[1]] if first and (begun in claim_words("regions") or hospital) else []
+        owned = re.match(rf"\w+s {pattern('kinds_of_place')}", sentence.text)
+        told += [first[1]] if first and (begun in claim_words("regions") or hospital or owned) else []
         return any(
             name.lower() not in self.words_known and name.lower().removesuffix("s") not in self.words_known
             for name in told
@@ -449,9 +472,6 @@ class Judge:
         among = [one.id for one in subjects]
         if len(among) < 2:
             return subjects
-        counting = [one for one in subjects if self._counts_of(one, said)]
-        if counting and len(counting) < len(subjects):
-            return counting
         named = self.names.named(" ".join(said.near), among) or self.names.named(" ".join(said.words), among)
         return [self.known[key] for key in named] or subjects
 
@@ -471,13 +491,6 @@ class Judge:
         ]
         scores = [self.names.score(one.id, words)[0] for one in found]
         return [one for one, score in zip(found, scores, strict=True) if score == max(scores) > 0.5]
-
-    def _counts_of(self, one: Subject, said: AnySaid) -> bool:
-        """Whether a statement is of a count that stands beside an indicator: some more or fewer `nybesök`."""
-        if not isinstance(said, SaidGap):
-            return False
-        sized = said.amount is not None and not (said.amount.unit or said.amount.decimals > 0)
-        return (sized or said.word in claim_words("counting")[:2]) and bool(_Against(one, self, "name").groups(said))
 
 
 def _places_of(said: AnySaid) -> set[str | None]:
@@ -958,7 +971,9 @@ class _Against:
         ):
             return None
         if self.how == "name":
-            known = [fact for fact in self._labelled(said.words) if not self._of_change(fact)]
+            known = [
+                fact for fact in self._labelled(said.words) if not (self._of_change(fact) or self._of_then(fact, said))
+            ]
             aimed = {*said.near} & {*claim_words("budget")}
             known = [fact for fact in known if aimed or not re.search(pattern("budget"), self.one.label(fact).lower())]
         else:
@@ -1023,6 +1038,12 @@ class _Against:
         label = self.one.label(fact).lower()
         up, down = (re.search(pattern(side), label) is not None for side in ("higher", "lower"))
         return up - down
+
+    def _of_then(self, fact: KnownFigure, said: SaidValue) -> bool:
+        """Whether a further figure is of a time of its own, `vid toppen, juli 2022`, that a statement does not tell."""
+        then = re.search(rf"({pattern('then_label')}).*|(?<=, )[^,]*\b20\d\d\b.*", self.one.label(fact).lower())
+        told = (*re.findall(r"\w{4,}", then[0]), *claim_words("then_label").get(then[1], ())) if then else ()
+        return then is not None and not {*told} & {*said.words}
 
     def _of_change(self, fact: KnownFigure) -> bool:
         """Whether a further figure tells a change."""
@@ -1106,8 +1127,8 @@ class _Against:
         if any(re.fullmatch(r"(?:19|20)\d\d", word) and word != str(self.one.year.number) for word in said.words):
             return None
         lights: dict[str, str] = claim_words("lights")
-        if self.how == "name" and self._is_strange(said.behind):
-            return None  # of a red notebook
+        if self.how == "name" and (self._is_strange(said.behind) or said.behind.endswith(tuple(claim_words("sets")))):
+            return None  # of a red notebook, or of several indicators
         real = next(word for word, light in lights.items() if light == self.one.light)
         right = (said.light == self.one.light) != said.denied
         return Finding("light", right, self.one.fact("utfall"), real)
@@ -1168,7 +1189,9 @@ class _Against:
         dated = all(first.month in (None, self.one.span[1]) for first, _ in said.pairs)
         groups = self.groups(said) if since and dated and self._counts_move(said) else []
         if said.amount is not None:
-            return self._size(said, pairs, groups)
+            counting = self.how == "name" and said.word in claim_words("counting")[:2]
+            fewer = counting and self.one.unit in ("percent", "index")  # which no share tells
+            return self._size(said, pairs, groups) if not fewer or said.amount.slack or self.groups(said) else None
         if groups:
             ways = {group.size > 0 for group in groups if group.size is not None}
             full = next((group for group in groups if group.now and group.before), groups[0])

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
-from scorecard.claims.again import kin, root
+from scorecard.claims.again import root
 from scorecard.claims.mentions import Topic, subject_of
 from scorecard.claims.naming import alike, stem
 from scorecard.claims.report import Sentence
@@ -70,10 +70,6 @@ class NamingClause:
     def names_it(self) -> bool:
         """Whether it says what something is called, or who answers for it."""
         return re.search(pattern("namings", "answers_for"), self.text.lower()) is not None
-
-    def identifies(self) -> bool:
-        """Whether it says which one of its kind something is: what it is called, who answers for it, where it lies."""
-        return self.names_it() or re.search(any_of(claim_words("identifies")), self.text.lower()) is not None
 
     def deed(self) -> tuple[str, str, str] | None:
         """Who did what to whom, where two have a name: `A har ersatt B`, `B ersattes av A`."""
@@ -142,27 +138,6 @@ def _deeds(file: str, first: NamingClause, one: NamingClause) -> ClaimVerdict | 
     return judged(file, one.sentence, "name", None if was[0] == now[0] else was[0], first.sentence)
 
 
-def _tail(name: str, text: str) -> str | None:
-    """The word in small letters that a name goes on with: `steg` of `Lugna steg`."""
-    found = re.search(rf"\b{re.escape(name)} ([a-zåäö]{{4,}})\b", text)
-    return (
-        found[1] if found and found[1] not in claim_words("light_verbs") and name.endswith(("a", "e", "na")) else None
-    )
-
-
-def _in_place(first: NamingClause, one: NamingClause, was: str, now: str) -> bool:
-    """Whether a name stands where another one did: `Enheten ligger i Hagfors. Enheten i Hammarö …`."""
-    places = [
-        re.search(rf"(i|på|av|hos|med|från|vid) {re.escape(name)}", text)
-        for name, text in ((was, first.text), (now, one.text))
-    ]
-    behind = re.search(rf"(\w+(?:en|et|an|n|t|na)) (?:(?:i|på|av|hos|med|från|vid) )?{re.escape(now)}", one.text)
-    known = behind is not None and any(
-        kin(behind[1].lower(), word) for word in re.findall(r"[a-zåäö]{4,}", first.text.lower())
-    )
-    return known and (places[0] is None or places[1] is None or places[0][1] == places[1][1] or places[0][1] == "av")
-
-
 def _offices() -> str:
     return rf"\b[a-zåäö]+(?:{'|'.join(claim_words('offices'))})\b"
 
@@ -218,8 +193,6 @@ def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str
     same = common and re.search(rf"{any_of(claim_words('again'))}", one.text.lower()) is not None
     if kind == "office":
         return first.names_it() and one.names_it() and (common or first.sentence is one.sentence)
-    if kind == "name" and first.identifies() and _in_place(first, one, was, now):
-        return True
     if one.subject.parts_from(first.subject) and not same:
         return False
     if kind == "case":
@@ -232,8 +205,6 @@ def _of_one(kind: IdentityKind, first: NamingClause, one: NamingClause, was: str
         return digits or (pronoun and _spelled(was, now))
     if common and len(was) == len(now) and _spelled(was, now):
         return True
-    if _tail(was, first.text) and _tail(was, first.text) == _tail(now, one.text):
-        return not one.names_it()  # `Lugna steg` and `Lätta steg`
     slots = [re.search(rf"(\w+ \w+) {re.escape(name)}", text) for name, text in ((was, first.text), (now, one.text))]
     definite = re.search(r"\b(?:den|det|de) \w+", one.text.lower()) is not None
     if common and definite and slots[0] and slots[1] and slots[0][1].lower() == slots[1][1].lower():

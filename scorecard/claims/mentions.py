@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.restated import Restated, called, numbered, restated, within
+from scorecard.claims.restated import Restated, called, numbered, restated
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -349,7 +349,6 @@ def mentions(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]
     told = [Mention(one) for one in sentences]
     for place, one in enumerate(told):
         yield from _itself(file, one)
-        yield from within(file, one.again)
         yield from _operators(file, one)
         yield from _exactly(file, one, one)
         yield from _against_target(file, told, place)
@@ -483,10 +482,6 @@ def _target(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     about = _about_same(first, one)
     if not about:
         return
-    if {was.unit, now.unit} == {"index", "percent"} or _index_and_percent(first, one, was, now):
-        if was.value == now.value:
-            yield judged(file, one.sentence, "unit", was.text, first.sentence)
-        return
     if was.unit != now.unit:
         return
     if was.value != now.value:
@@ -497,12 +492,6 @@ def _target(file: str, first: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     differs = sign and other and sign != other
     if sign and other:
         yield judged(file, one.sentence, "operator", sign if differs else None, first.sentence)
-
-
-def _index_and_percent(first: Mention, one: Mention, was: Quantity, now: Quantity) -> bool:
-    index = [re.search(r"index", each.text) is not None for each in (first, one)]
-    units = [was.unit, now.unit]
-    return index[0] != index[1] and units[index.index(False)] == "percent" and not units[index.index(True)]
 
 
 def _times_of(text: str, amount: Quantity) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise, product
 
-from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
+from scorecard.claims.card import unit_told
+from scorecard.claims.facts import FRAME, MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.held import Finding, GoalKnown, Judge, printed
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
@@ -26,6 +27,7 @@ _MOST_READINGS = 24
 _MOST_OF_SET = 6
 _ACRONYM = 4  # letters up to which a unit's name is that of a field too, as BUP is
 _WHOLE = 0.75  # of the weight of a name that one side of a comparison tells, which is then meant
+_SMALL = 1000  # millions that a frame is more than
 _LEAST = 0.7  # of the weight of words that name an indicator in a part of a sentence
 _OF_SHARES = ("percent", "index")
 
@@ -69,6 +71,10 @@ class Related:
             self._set_ranked,
             self._set_order,
             self._set_sum,
+            self._unit,
+            self._frame,
+            self._how_many,
+            self._dated,
             self._against_country,
             self._goals,
             self._all_of,
@@ -115,9 +121,13 @@ class Related:
                 read.update(part for part in parts if whole and part in text)
             if len(joined) > 1:
                 break
-        for part in parts if len(joined) < 2 else [part for part in parts if part not in read]:
-            best = self._closest(part, plain, among)
-            if best and not any(set(map(id, best)) & set(map(id, each)) for each in joined):
+        rest = parts if len(joined) < 2 else [part for part in parts if part not in read]
+        closest = [best for part in rest if (best := self._closest(part, plain, among))]
+        alone = [one for best in closest if len(best) == 1 for one in best]
+        for best in closest:
+            if len(best) > 1 and all(one in alone for one in best):
+                continue  # each of which another part names
+            if not any(set(map(id, best)) & set(map(id, each)) for each in joined):
                 joined.append(best)
         return joined
 
@@ -319,6 +329,26 @@ class Related:
             yield from self._compared()
 
     # -- counts of indicators and goals
+
+    def _how_many(self) -> Iterator[Relation]:
+        """`Styrkortet har 36 indikatorer`, `nämnden har tolv resultatmål`, `av 36 går elva att jämföra med riket`."""
+        every = [key for goal in self.judge.goals for key in goal.indicators]
+        told = re.search(
+            rf"\b{pattern('contains')} (?:{_W} ){{0,2}}?{_Q} (?P<what>indikatorer|resultatmål)[.!]?$", self.text
+        )
+        compared = re.match(rf"av {_Q} (?:{_W} )?indikatorer (?:går|gick|kan) {_Q} .*?\bjämför", self.text)
+        found = compared if compared and re.search(pattern("country"), self.text) else told
+        amounts = [self.amounts[int(place)] for place in found.groups() if place.isdigit()] if found else []
+        if not every or not amounts or any(one.unit for one in amounts):
+            return
+        known = [one for key in every if (one := self.judge.known.get(key)) and one.value(Ref(country=True))]
+        goals = [goal for goal in self.judge.goals if goal.name.lower() in self.text]
+        real = [len(goals[0].indicators) if len(goals) == 1 else len(every), len(known)]
+        real = [len(self.judge.goals)] if told and told["what"] == "resultatmål" else real
+        right = all(one.admits(number, number) for one, number in zip(amounts, real, strict=False))
+        yield Relation(
+            Finding("count", right, None, " och ".join(map(str, real[: len(amounts)]))), self.judge.known[every[0]]
+        )
 
     def _lights(self) -> Iterator[Relation]:
         """`Av 30 indikatorer är 13 röda`."""
@@ -630,7 +660,11 @@ class Related:
 
     # -- sums
 
-    def _sum(self) -> Iterator[Relation]:
+    def added_up(self) -> list[Relation]:
+        """Judge what several indicators are said to be together."""
+        return [] if self.doubted else list(self._sum(beside=self.about))
+
+    def _sum(self, beside: Sequence[str] = ()) -> Iterator[Relation]:
         """`A och B kostade tillsammans 100 mnkr`."""
         together = re.search(rf"{pattern('together', 'added_up')}|\bihop\b|summera|\bplus\b", self.text)
         wanted = [one for place, one in enumerate(self.amounts) if not self._framed(place)]
@@ -638,6 +672,8 @@ class Related:
         if not together or not wanted or placed > 1 or re.search(pattern("than"), self.text):
             return
         groups = self._many()
+        if len(groups) == len(beside) == 1 and self.judge.known[beside[0]] not in groups[0]:
+            groups = [[self.judge.known[beside[0]]], *groups]  # a card's own, to which another one is added
         if len(groups) < 2:
             return
         total = max(wanted, key=lambda one: one.value) if len(wanted) > 1 else wanted[0]
@@ -688,6 +724,53 @@ class Related:
         return (
             named or re.search(rf"#{place}# {pattern('times')}|kategori #{place}#|per #{place}#", self.text) is not None
         )
+
+    def _frame(self) -> Iterator[Relation]:
+        """`Ramen på 9 045 miljoner höjdes med 42, till 9 087`: what the board was given, and how it changed."""
+        one = self.judge.known.get(FRAME)
+        given, total = (one.fact("foregaende"), one.fact("utfall")) if one else (None, None)
+        amounts = [
+            replace(each, unit=each.unit or MONEY_FACT) for each in self.amounts if each.unit or each.value > 1000
+        ]
+        money = [amount for amount in amounts if amount.unit == MONEY_FACT]  # `från 9 045 till 9 087 miljoner`
+        kinds = ("higher", "lower", "gaps", "met", "missed", "surplus", "deficit", "left_over", "year_before")
+        else_told = rf"(?!under (?:20|året|våren|sommaren|hösten)){pattern(*kinds)}"
+        if not (one and given and total and money) or not re.search(pattern("frame_words"), self.text):
+            return
+        known = [fact for each in self.judge.known.values() if each.net for fact in each.facts.values()]
+        levels = [amount for amount in money if 2 * amount.value > total.value]
+        if re.search(else_told, self.text) or any(
+            fact.agrees(amount) and not total.agrees(amount) for amount in levels for fact in known
+        ):
+            return  # of what was spent, too
+        [grown] = one.figures
+        up, down = (re.search(pattern(*kinds), self.text) for kinds in (("up", "added"), ("down",)))
+        sizes = [amount for amount in money if amount not in levels]
+        if (sizes and not (up or down)) or len(money) != len(amounts):
+            return
+        right = all(given.agrees(each) or total.agrees(each) for each in levels) and all(map(grown.agrees, sizes))
+        right = right and (bool(up) == bool(down) or (grown.value > 0) == bool(up))
+        yield Relation(Finding("sum", right, total, f"{printed(given)} till {printed(total)}"), one)
+
+    def _unit(self) -> Iterator[Relation]:
+        """`Överbeläggningarna anges per 100 vårdplatser`."""
+        for one in (self.judge.known[key] for key in self.about if len(self.about) == 1):
+            if found := unit_told(self.sentence, one, named=True):
+                yield Relation(found, one)
+
+    def _dated(self) -> Iterator[Relation]:
+        """`De 8 899 miljonerna i nettokostnad avser 2024`: of which year an outturn is."""
+        dated = rf"{pattern('spans_over')} (?:året |år )?((?:19|20)\d\d)[.!]?$"
+        found = re.match(rf"(?:de |dessa )?{_Q}[^#]* {dated}", self.text)
+        named = self._named(self.text)
+        if not (found and named):
+            return
+        [one, *_], amount = named, self.amounts[int(found[1])]
+        values = {one.year.number: one.fact("utfall"), one.year.previous.number: one.fact("foregaende")}
+        of = [(year, fact) for year, fact in values.items() if fact and fact.agrees(amount)]
+        if len(of) == 1:
+            [(year, fact)] = of
+            yield Relation(Finding("period", year == int(found[2]), fact, str(year)), one)
 
     # -- shares
 
@@ -784,13 +867,6 @@ class Related:
             for key, one in self.judge.known.items()
             if (one.unit == MONEY_FACT) == money and one.unit not in _OF_SHARES and "per" not in one.unit and one.names
         ]
-        if both and not money:
-            parts = [self._closest(part, text, among) for part in re.split(r" och |, ", text)]
-            chosen = list({id(one[0]): one[0] for one in parts if len(one) == 1}.values())
-            if len(chosen) > 1 and len({one.unit for one in chosen}) == 1:
-                made = sum(_outturn(one) for one in chosen)
-                own = chosen[0].fact("utfall")
-                return [(chosen[0], replace(own, value=made))] if own else []
         costs = [one for one in self.judge.known.values() if one.cost and one.fact("utfall")]
         if (
             costs

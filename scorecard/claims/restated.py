@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, cached_property
 
 from scorecard.claims.naming import alike, stem, stems
@@ -128,17 +127,6 @@ def _lengths(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict
         yield _verdict(file, one, "period", None if told == length else f"{length} månader", first)
 
 
-def within(file: str, one: Restated) -> Iterator[ClaimVerdict]:
-    """Hold what a sentence tells of a time against what it tells of it once more: `tredje kvartalet, alltså april`."""
-    parts = re.split(r",? (?:alltså|det vill säga|dvs\.?|med andra ord) |,? \((?:alltså )?", one.sentence.text)
-    if len(parts) != 2:
-        return
-    sides = [replace(one, sentence=replace(one.sentence, text=part)).times for part in parts]
-    if len(sides[0]) == len(sides[1]) == 1 and sides[0][0].kind == sides[1][0].kind:
-        same = not _apart(sides[0][0], sides[1][0])
-        yield judged(file, one.sentence, "period", None if same else parts[0], one.sentence)
-
-
 def _units(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict]:
     """The same number in another unit, or the same amount in another one."""
     for was, kind, size in first.measured:
@@ -180,7 +168,7 @@ def _periods(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict
     again = re.search(rf"\b(?:när|då|som) [^,.]*{any_of(claim_words('performed'))}", one.text)
     if not (any(declares) or one.back or again):
         return
-    apart = _apart(was, now)
+    apart = was.differs(now)
     counts = [{each.value for each in side.sentence.counted} for side in (first, one)]
     if apart and all(counts) and not counts[0] & counts[1] and not one.back:
         return  # another figure of another time
@@ -192,19 +180,6 @@ def _periods(file: str, first: Restated, one: Restated) -> Iterator[ClaimVerdict
 def _told_of(first: Restated) -> bool:
     """Whether a sentence is of figures and when they are of."""
     return re.search(pattern("figures"), first.text) is not None
-
-
-def _apart(was: SaidTime, now: SaidTime) -> bool:
-    """Whether two times are not the same; a week or a day lies in its month."""
-    weeks = [each for each in (was, now) if each.kind == "week"]
-    months = [each for each in (was, now) if each.kind == "months"]
-    if len(weeks) == len(months) == 1:
-        year = weeks[0].year or months[0].year
-        if year is None:
-            return False
-        days = {date.fromisocalendar(year, weeks[0].last, day).month for day in (1, 7)}
-        return not any((months[0].first or 1) <= month <= months[0].last for month in days)
-    return was.differs(now)
 
 
 def _verdict(file: str, one: Restated, kind: ClaimKind, figure: str | None, first: Restated) -> ClaimVerdict:

@@ -571,7 +571,10 @@ class _Reading:
         """Whether `över` or `under` at a place means above or below a figure, and not during a time."""
         behind = self.words[place + 1 : place + 4]
         timed = any("nivå" in word.text for word in self.words[place + 1 : place + 6])  # `under fjolårets nivå`
-        return any(word & _BASES - {"year", "home"} and (timed or not word & {"year_before"}) for word in behind)
+        sized = self.words[place - 1].amount  # `4 procentenheter över regionen`, where other things lie over it
+        owned = len(behind) > 1 and behind[1] & {"outturn_words"}  # `under regionens andel`
+        bases = _BASES - {"year"} if owned or (sized and sized.unit == "points") else _BASES - {"year", "home"}
+        return any(word & bases and (timed or not word & {"year_before"}) for word in behind)
 
     def _verb_before(self, at: int) -> int | None:
         """The word of change before an amount: `ökade med`, `en minskning på`, `skillnaden är`."""
@@ -626,6 +629,8 @@ class _Reading:
             return (_of_same(_one_of(mine, base, self.told), base),), True
         if self.compared and verb is not None and self.words[verb] & {"gaps"}:
             return self.compared, True
+        if verb is not None and self.words[verb] & {"up", "down"} and mine.measure == "budget":
+            return ((mine, replace(mine, before=True)),), False  # `ramen växte`, which tells nothing of the outturn
         if self.told and all(one.before for one in self.told):
             return ((self.told[-1], Ref()), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
         if len(self.told) > 1 and not (verb is not None and self.words[verb] & {"up", "down", "either"}):
@@ -722,17 +727,10 @@ class _Reading:
             if months[1]:
                 other, one = replace(one, month=months[0]), replace(one, month=months[1])
             pairs = ((one, other),)
-            common = {"head": texts_of(head), "explicit": True}
-            near = texts_of(head)
-            yield SaidGap(second, self.names, near, pairs, way, better, None, factor, ends=(old, new), **common)  # type: ignore[arg-type]
-            following = next((place for place in self.amounts if place > second), None)
-            link = " ".join(word.text for word in self._right(second))
-            if following is not None and re.search(r"\b(?:med|dvs|ökning|minskning|alltså)\b", link):
-                size = self.words[following].amount
-                assert size is not None
-                self.used.add(following)
-                told = replace(size, value=abs(size.value))
-                yield SaidGap(following, self.names, near, pairs, way, better, told, **common)  # type: ignore[arg-type]
+            near, ends = texts_of(head), (old, new)
+            yield SaidGap(
+                second, self.names, near, pairs, way, better, None, factor, ends=ends, head=near, explicit=True
+            )
 
     def _last_step(self, first: int, second: int) -> tuple[int, int]:
         """The two amounts that a series ends with, or these: `från 1,0 till 0,9 och sedan till 0,8`."""
@@ -853,7 +851,8 @@ class _Reading:
                 yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0, nearly=little)
         else:
             other = against(self.words[at + 1 : at + 5])
-            if any(each & {"home"} for each in behind[:2]) and (own := refer(self.words[self.first : at])).country:
+            own = refer(self.words[self.first : at])
+            if any(each & {"home"} for each in behind[:2]) and (own.country or own.place):
                 yield self._gap(at, Ref(), 1 if word & {"exceed"} else -1, 0, pairs=((own, Ref()),))
                 return
             other = other if not other.plain else against(self.words[self.first : at])
@@ -927,7 +926,7 @@ class _Reading:
             self.sized |= {place for place in range(self.first, at) if self.words[place] & {"up", "down"}}
         if any(each.text in claim_words("earlier") for each in after):
             other = Ref(before=True)
-        plain = replace(other, kind=None).plain and not any(each & {"home"} for each in after)
+        plain = replace(other, kind=None).plain and not any(each & {"home", "now"} for each in after)
         if self._of_no_value(at, than, after, plain=plain, bare=other.plain):
             return
         named = " ".join(each.text for each in after) if plain else ""
@@ -1069,6 +1068,7 @@ class _Reading:
         than = next((place for place in range(at, self.end) if self._compares(place)), None)
         return (
             (word & {"change_nouns"} and not dated)
+            or any(one & {"budget"} for one in self.words[self.first : at])
             or before in ("till", "för", "mot", "av", "den", "en", "att")
             or (any(one & {"than"} for one in around[:1]) and any(one.amount for one in around))
             or (than is not None and against(self._than_phrase(than)).measure != "utfall")

@@ -16,6 +16,8 @@ def supposes(text: str) -> bool:
     supposed = re.fullmatch(pattern("supposing"), begins) or (
         begins.endswith("r") and re.fullmatch(pattern("up", "down", "met", "missed"), begins)
     )
+    if re.match(rf"{pattern('had_there_been')} [^,;:#]*?\bhade [^,;:]*\w(?:ts|tt|at|it)\b", text.lower()):
+        return True  # `utan vikarierna hade målet missats`
     return bool(supposed and re.search(pattern("follows_then"), rest.lower()))
 
 

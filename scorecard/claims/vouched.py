@@ -130,7 +130,7 @@ def _facts(one: Subject, words: Sequence[Word]) -> list[KnownFigure]:
     timed = any(word & best or word.month or word.span or "kvartal" in word.text for word in words)
     placed = any(word & best or word.place or word.kind for word in words)
     found = [*one.facts.values(), *one.figures, *one.counted]
-    found += one.series if timed else ()
+    found += (*one.series, *one.waiting) if timed else ()
     return found + ([unit.fact for unit in one.units] if placed else [])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from known_figures import fact
 
-from scorecard.claims.beside import beside_another
+from scorecard.claims.card import beside_another
 from scorecard.claims.facts import Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence

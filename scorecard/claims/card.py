@@ -1,0 +1,78 @@
+"""What a comment on a card says of its indicator as such: that it is more than another one, or an index."""
+
+from __future__ import annotations
+
+import re
+
+from scorecard.claims.facts import Subject
+from scorecard.claims.held import Finding, Judge, printed
+from scorecard.claims.report import Sentence
+from scorecard.claims.times import times_of
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.words import Ref, dimension
+
+_WORDS = ("outturn_words", "back", "index_words")
+
+
+def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | None:
+    """Judge which of a card's indicator and another has more, and how much; None where nothing such is said."""
+    size = rf"(?:{pattern('how_far')} )?(?:#(?P<size>\d+)# (?:\w+ )?)?"
+    than = rf"{pattern('than')} (?:{pattern('outturn_words')} )?(?:{pattern('links')} )?"
+    side = rf"(?P<side>{pattern('higher', 'lower')}) (?:{pattern('outturn_words')} )?{than}"
+    begun = rf"{pattern(*_WORDS)} {pattern('levels')}(?: (?:en|ett))?"
+    said = re.match(rf"{begun} {size}{side}(?P<other>[^,;:#]+?)[.!]?$", sentence.all_masked)
+    if said is None or any(dimension(word) for word in judge.words(sentence)):
+        return None
+    among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref())]
+    named = judge.names.named(said["other"], among)
+    first, second = own.value(Ref()), judge.known[named[0]].value(Ref()) if len(named) == 1 else None
+    if first is None or second is None or first is second:
+        return None
+    gap = first.printed - second.printed
+    right = gap > 0 if re.fullmatch(pattern("higher"), said["side"]) else gap < 0
+    if said["size"]:
+        right = right and sentence.counted[int(said["size"])].admits(abs(gap), abs(gap))
+    return Finding("direction", right, first, f"{printed(first)} mot {printed(second)}")
+
+
+def unit_told(sentence: Sentence, own: Subject, *, named: bool = False) -> Finding | None:
+    """Judge what an indicator is said to be told in: `utfallet är ett index, inte en andel`, `anges per 100 platser`.
+
+    A report has to have `named` it; on a card it is what the sentence begins with.
+    """
+    kinds: dict[str, str] = claim_words("unit_nouns")
+    begun = r".*" if named else rf"(?:{pattern(*_WORDS, 'measure_words')})"
+    what, rest = (
+        rf"(?:en|ett) (?P<kind>{any_of(kinds)})",
+        rf"(?:,? (?:och )?{pattern('not')} (?:en|ett) {any_of(kinds)})?",
+    )
+    text = sentence.text.lower()
+    said = re.match(rf"{begun} (?:är|var)(?P<no> {pattern('not')})? {what}{rest}[.!]?$", text)
+    told = re.match(rf"{begun} {pattern('told_in')} (?P<unit>[^,;:]+?)[.!]?$", text)
+    if said and not named:
+        return Finding("unit", (own.unit == kinds[said["kind"]]) != bool(said["no"]), own.value(Ref()))
+    unit = told["unit"].removeprefix("i ") if told else ""
+    if unit.startswith("per ") == own.unit.startswith("per ") and " per " in f" {unit}" and "per " in own.unit:
+        return Finding("unit", unit == own.unit, own.value(Ref()), own.unit)
+    return Finding("unit", kinds[unit] == own.unit, own.value(Ref())) if unit in kinds else None
+
+
+def period_told(sentence: Sentence, own: Subject) -> Finding | None:
+    """Judge of when a card's figure is said to be: `värdet avser augusti`, `siffrorna stannar vid tredje kvartalet`."""
+    begun = rf"(?:{pattern(*_WORDS, 'measure_words')})"
+    said = re.match(rf"{begun} (?:(?P<until>{pattern('stops_at')})|{pattern('spans_over')}) ", sentence.text.lower())
+    times = list(times_of(sentence.text)) if said else []
+    if said is None or len(times) != 1 or sentence.amounts or times[0].kind not in ("months", "years"):
+        return None
+    [time] = times
+    if time.kind == "years":
+        right = (time.first or time.last, time.last) == (own.year.number, own.year.number)
+    elif said["until"] or time.first is None or own.span[0] == own.span[1]:
+        right = time.last == own.span[1]
+    elif time.first == time.last == own.span[1]:
+        return None  # of the last month, as some figures of a year are
+    else:
+        right = (time.first, time.last) == own.span
+    right = right and time.year in (None, own.year.number)
+    months = claim_words("months")
+    return Finding("period", right, own.value(Ref()), "–".join(months[at - 1] for at in sorted({*own.span})))

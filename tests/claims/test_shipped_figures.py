@@ -1,0 +1,180 @@
+"""Sentences as a board writes them, in a report and on a card, held against the figures of the shipped edition."""
+
+from __future__ import annotations
+
+import pytest
+from built import EDITION, Project
+from tiny_edition import REPOSITORY
+
+from scorecard.book.book import Book, read_book, read_sources
+from scorecard.claims.checker import check_report, check_report_against, judge_of, judge_text
+from scorecard.claims.held import Judge
+from scorecard.claims.report import Sentence, report_of
+from scorecard.claims.texts import TextSentence
+from scorecard.common.edition import Edition
+
+
+@pytest.fixture(scope="module")
+def book(built: Project) -> Book:
+    sources = read_sources(REPOSITORY, Edition.parse(EDITION, 1))
+    return read_book(sources, built.root / "_build" / EDITION / "results")
+
+
+@pytest.fixture(scope="module")
+def judge(book: Book) -> Judge:
+    return judge_of(book)
+
+
+def in_report(text: str, judge: Judge) -> set[str]:
+    return {one.verdict for one in check_report_against(report_of(text, "rapport.txt"), judge)} - {"unproven"}
+
+
+def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
+    sentence = TextSentence("mål.yml", Sentence(1, text, 0, 0), (indicator,), False, None, typed=text)
+    return {one.verdict for one in judge_text(sentence, judge, book)} - {"unproven"}
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        # How many waited in each month is what the month's share is a share of: 4 653 in December, 5 032 in September.
+        (
+            "Kön till operation i somatiken minskade från september till december 2025.",
+            "Kön till operation i somatiken växte från september till december 2025.",
+        ),
+        (
+            "I november väntade 12 642 patienter på ett första besök i somatisk vård.",
+            "I november väntade 12 246 patienter på ett första besök i somatisk vård.",
+        ),
+        (
+            "Antalet som väntade på ett första besök i somatisk vård sjönk varje månad under hösten 2025.",
+            "Antalet som väntade på ett första besök i somatisk vård ökade varje månad under hösten 2025.",
+        ),
+        # 9 045 002 tkr were given, and 42 000 more in April.
+        (
+            "Nettokostnadsramen växte med 42 miljoner kronor under 2025.",
+            "Nettokostnadsramen växte med 24 miljoner kronor under 2025.",
+        ),
+        ("Ramen höjdes med 42 000 tkr i april.", "Ramen sänktes med 42 000 tkr i april."),
+        (
+            "Ramen utökades från 9 045 till 9 087 miljoner kronor.",
+            "Ramen utökades från 9 054 till 9 087 miljoner kronor.",
+        ),
+        # 155 988 calls and 532 420 of them
+        (
+            "Sammanlagt ringdes 688 408 samtal till 1177 och vårdcentralerna.",
+            "Sammanlagt ringdes 698 408 samtal till 1177 och vårdcentralerna.",
+        ),
+        ("Styrkortet består av 36 indikatorer.", "Styrkortet består av 40 indikatorer."),
+        ("Nämnden har tio resultatmål.", "Nämnden har elva resultatmål."),
+        ("Av 36 indikatorer går elva att jämföra med riket.", "Av 36 indikatorer går tolv att jämföra med riket."),
+        ("De 8 899 miljonerna i nettokostnad avser 2025.", "De 8 899 miljonerna i nettokostnad avser 2024."),
+        (
+            "Överbeläggningarna i somatiken anges per 100 disponibla vårdplatser.",
+            "Överbeläggningarna i somatiken anges per 10 disponibla vårdplatser.",
+        ),
+        (
+            "Bemanningskostnaden minskade med 254 miljoner kronor sedan 2024.",
+            "Bemanningskostnaden minskade med nästan en halv miljard kronor sedan 2024.",
+        ),
+        (
+            "Ställs läkemedelskostnaden mot nettokostnaden motsvarar den 16 procent.",
+            "Ställs läkemedelskostnaden mot nettokostnaden motsvarar den 26 procent.",
+        ),
+        (
+            "Arvikas vårdcentral ligger över regionens andel för medicinsk bedömning.",
+            "Arvikas vårdcentral ligger under regionens andel för medicinsk bedömning.",
+        ),
+        (
+            "Omkring 12 500 väntade på ett första besök i somatiken vid årets slut.",
+            "Omkring 18 000 väntade på ett första besök i somatiken vid årets slut.",
+        ),
+        (
+            "Drygt 18 000 väntade på ett första besök i somatiken när kön var som längst.",
+            "Drygt 28 000 väntade på ett första besök i somatiken när kön var som längst.",
+        ),
+        ("Under 2024 var svarsandelen hos 1177 lägre än i år.", "Under 2024 var svarsandelen hos 1177 högre än i år."),
+        ("Flest indikatorer är röda.", "Flest indikatorer är gröna."),
+        (
+            "I merparten av årets månader missades målet för 1177.",
+            "I merparten av årets månader nåddes målet för 1177.",
+        ),
+    ],
+)
+def test_a_report_says(true: str, false: str, judge: Judge) -> None:
+    assert in_report(true, judge) == {"agreed"}, true
+    assert "contradicted" in in_report(false, judge), false
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Med en extra jour hade målet för skyddsronder för medarbetare nåtts.",
+        "Utan vikarierna hade målet för behandling i BUP missats.",
+        "Bemanningsbudgeten ökade under året.",
+        "Åtgärder som återstår finns för tio av de tretton röda indikatorerna.",
+        "Borås kommun har en lägre andel återinskrivningar än Karlstads kommun.",
+        "Nybesöken som omfattas av vårdgarantin blev 14 procent färre än 2024.",
+    ],
+)
+def test_a_report_says_what_no_figure_tells(text: str, judge: Judge) -> None:
+    assert in_report(text, judge) == set()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "true", "false"),
+    [
+        ("hme", "Utfallet är ett index och inte en procentandel.", "Värdet är en procentandel."),
+        ("samtal-1177", "Måttet är inte ett index.", "Måttet är inte en andel."),
+        ("munhalsa-barn", "Måttet anges i tänder per barn.", "Måttet anges i tänder per vuxen."),
+        ("samtal-1177", "Värdet avser januari–december.", "Värdet avser januari–augusti."),
+        ("svf-delaktighet", "Siffrorna stannar vid tredje kvartalet.", "Siffrorna stannar vid andra kvartalet."),
+        (
+            "heltider-visstid",
+            "Läggs de tillsvidareanställda till blir det 7 685,2 heltider.",
+            "Läggs de tillsvidareanställda till blir det 7 585,2 heltider.",
+        ),
+        (
+            "samtal-vardcentral",
+            "Kristinehamn ligger 9,8 procentenheter under regionen.",
+            "Kristinehamn ligger 8,9 procentenheter under regionen.",
+        ),
+        ("sjukfranvaro", "Kvoten ligger en bra bit under åtta procent.", "Kvoten ligger en bra bit över åtta procent."),
+        (
+            "overbelaggning-somatik",
+            "Det är 1,9 högre än värdet för de utlokaliserade patienterna.",
+            "Det är 1,2 högre än värdet för de utlokaliserade patienterna.",
+        ),
+        (
+            "atgard-psykiatri-90",
+            "Det är en betydligt lägre andel än för operation i somatiken.",
+            "Det är en betydligt högre andel än för operation i somatiken.",
+        ),
+        ("samtal-1177", "Under 2024 var andelen lägre än i år.", "Under 2024 var andelen högre än i år."),
+    ],
+)
+def test_a_card_says(indicator: str, true: str, false: str, judge: Judge, book: Book) -> None:
+    assert on_card(indicator, true, judge, book) == {"agreed"}, true
+    assert on_card(indicator, false, judge, book) == {"contradicted"}, false
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        (
+            "Där är 12 läkare, 30 sköterskor och 8 undersköterskor, vilket gör att 50 personer delar på lokalerna.",
+            "Där är 12 läkare, 30 sköterskor och 8 undersköterskor, vilket gör att 60 personer delar på lokalerna.",
+        ),
+        (
+            "Mottagningen tog emot 90 patienter, 40 kvinnor och 50 män.",
+            "Mottagningen tog emot 90 patienter, 40 kvinnor och 60 män.",
+        ),
+        (
+            "Projektet startade i mars och slutade i maj. Det pågick i två månader.",
+            "Projektet startade i mars och slutade i maj. Det pågick i fem månader.",
+        ),
+    ],
+)
+def test_a_text_says_of_itself(true: str, false: str) -> None:
+    told = [{one.verdict for one in check_report(report_of(text, "rapport.txt"))} for text in (true, false)]
+    assert told == [{"agreed"}, {"contradicted"}]
