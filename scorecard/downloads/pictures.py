@@ -21,7 +21,8 @@ from scorecard.charts.converter import FONTS, converter
 from scorecard.charts.theme import NARROW, PALETTE, WIDE, Layout
 from scorecard.common.files import sha256
 from scorecard.common.names import NARROW_FOLDER
-from scorecard.common.store import Store, key_of
+from scorecard.common.own_code import made_by
+from scorecard.common.store import Store, key_of, lent_kept, plain
 from scorecard.notebooks.file import read_notebook
 from scorecard.wording import dates, labels
 from scorecard.wording.swedish import phrase
@@ -43,9 +44,9 @@ def write_pictures(book: Book, notebooks: Path, target: Path, store: Store) -> i
     drawn = 0
     for goal in book.catalogue.goals:
         notebook = notebooks / f"{goal.id}.ipynb"
-        made = book.sources.kept(
-            "pictures of a goal", [goal.id, sha256(notebook)], partial(_of_goal, book, goal, notebook)
-        )
+        known = [(each.id, each.source, book.outcomes[each.id].preliminary) for each in goal.indicators]
+        of = ("pictures of a goal", made_by(__name__), sha256(notebook), plain(known), _notes(book, "", ()))
+        made = lent_kept(of, partial(_of_goal, book, goal, notebook))
         for path, text in json.loads(made).items():
             (target / path).parent.mkdir(exist_ok=True)
             (target / path).write_text(text, "utf-8", newline="\n")
@@ -68,7 +69,7 @@ def _of_goal(book: Book, goal: Goal, notebook: Path) -> bytes:
     for name, chart in charts_of(notebook):
         if name in indicators or name in own:
             source = indicators[name].source if name in indicators else own[name][0]
-            outcome = book.outcomes.get(name)
+            outcome = book.outcomes[name] if name in indicators else None
             picture = standalone_picture(chart, _notes(book, source, outcome.preliminary if outcome else ()))
             made[f"{_OWN_FOLDER if name in own else _FOLDER}/{name}.svg"] = picture
     return json.dumps(made, ensure_ascii=False).encode()
