@@ -280,7 +280,7 @@ def _built(
     changed = {path: text for path, text in beside.items() if not says(path, text)}
     ledger = beside.get(root / "data" / str(edition) / names.LEDGER_FILE, "")
     frozen = archive.frozen_files(root, edition, publish_on, ledger, sources.root) if publish_on else {}
-    with publish.next_site(target) as site:
+    with publish.next_site(target, but=str(edition)) as site:
         told = root_pages.root_page_names(publications.published_rows(rows))
         _check_site(links.Site(html, site, told | _followed(pages_book.offered, book.board)))
         site_build.add_edition(html, site, edition, book.board, made_from, book.catalogue.by_id, public)

@@ -27,7 +27,7 @@ from scorecard.pages.bindings import REVIEW_FILE, BoundPage, Unbound, check_mark
 from scorecard.provenance.document import provenance_text
 from scorecard.provenance.record import PROVENANCE_FILE as PROVENANCE
 from scorecard.provenance.record import Provenance, site_provenance
-from scorecard.site.checks import check_site, strip_site
+from scorecard.site.checks import check_site, copy_stripped
 from scorecard.site.editions import EDITIONS_SCRIPT, FIRST, Shelf, read_shelf
 from scorecard.site.embeds import embeds
 from scorecard.site.feeds import feeds
@@ -99,8 +99,7 @@ def build_site(
             run_sphinx(source, settings, glossary, known)
         if kept:
             known.end()
-        shutil.copytree(work / "html", new)
-        strip_site(new)
+        copy_stripped(work / "html", new)
         bound_pages = finish.finished(new)
         join_styles(new)
         check_marks(new)

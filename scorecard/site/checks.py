@@ -34,11 +34,10 @@ _BEFORE = 60  # characters before an address in which it shows whether it is fet
 TEXT_KINDS = {".html", ".js", ".json", ".css", ".txt", ".csv", ".ipynb", ".md", ".svg", ".xml"}
 
 
-def strip_site(folder: Path) -> None:
-    """Take away the traces of the build, and what the theme ships but no page here needs."""
-    unused = [path for pattern in _UNUSED for path in folder.glob(pattern)]
-    for path in [*(folder / name for name in TRACES), *unused]:
-        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+def copy_stripped(built: Path, folder: Path) -> None:
+    """Copy a site without the traces of the build, and without what the theme ships but no page here needs."""
+    unused = {path for pattern in (*TRACES, *_UNUSED) for path in built.glob(pattern)}
+    shutil.copytree(built, folder, ignore=lambda at, names: {name for name in names if Path(at, name) in unused})
     for path in folder.rglob("*.css"):
         text = path.read_text("utf-8")
         if (stripped := ICON_FONT.sub("", text)) != text:

@@ -25,8 +25,10 @@ _LEFT = re.compile(rf"\.{EDITION_NAME.pattern}\.(new|old)")
 
 
 @contextmanager
-def next_site(target: Path) -> Iterator[Path]:
+def next_site(target: Path, but: str = "") -> Iterator[Path]:
     """Lend a folder beside a site that holds the same, to be changed and then exchanged for it.
+
+    It is without the folder named in `but`, which is to be another one.
 
     Its files are those of the site under a second name, so they are replaced and never written in. When the work is
     done, or given up, what is left beside the site is taken away.
@@ -37,11 +39,15 @@ def next_site(target: Path) -> Iterator[Path]:
     target = target.resolve()
     recover(target)
     staging, _ = _beside(target)
+
+    def left_out(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if _LEFT.fullmatch(name) or (name == but and Path(folder) == target)]
+
     try:
         with _told(target):
             staging.parent.mkdir(parents=True, exist_ok=True)
             if target.exists():
-                shutil.copytree(target, staging, symlinks=True, ignore=_left, copy_function=link_or_copy)
+                shutil.copytree(target, staging, symlinks=True, ignore=left_out, copy_function=link_or_copy)
             else:
                 staging.mkdir()
         yield staging
@@ -82,10 +88,6 @@ def move(source: Path, target: Path) -> None:
 
 def _beside(target: Path) -> tuple[Path, Path]:
     return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
-
-
-def _left(folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if _LEFT.fullmatch(name)]
 
 
 @contextmanager

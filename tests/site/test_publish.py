@@ -84,6 +84,15 @@ def test_the_first_site_is_published(tmp_path: Path) -> None:
     assert content(tmp_path / "new" / "_site") == NEW
 
 
+def test_what_is_to_be_another_one_is_not_there_at_first(tmp_path: Path) -> None:
+    for name in ("2025-08/index.html", "2025-12/index.html", "2025-08/2025-12/index.html"):
+        (tmp_path / "_site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "_site" / name).write_text(name)
+    with publish.next_site(tmp_path / "_site", but="2025-12") as staging:
+        there = {path.relative_to(staging).as_posix() for path in staging.rglob("*.html")}
+    assert there == {"2025-08/index.html", "2025-08/2025-12/index.html"}
+
+
 def test_a_new_site_replaces_the_old_one_whole_and_leaves_nothing_beside(target, way) -> None:
     change(target)
     assert content(target) == NEW

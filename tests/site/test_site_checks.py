@@ -58,15 +58,18 @@ def test_a_path_of_the_machine_is_told_with_file_and_line(tmp_path: Path) -> Non
 
 
 def test_stripping_takes_the_traces_of_the_build(tmp_path: Path) -> None:
-    plain = page(tmp_path, body="<p>x</p>")
-    (tmp_path / ".doctrees").mkdir()
-    for name in (".buildinfo", ".doctrees/x.doctree", "objects.inv", "searchindex.js"):
-        (tmp_path / name).write_text("x")
-    (tmp_path / "a.css").write_text("b {} @font-face { src: url(/vendor/fontawesome/x.woff2) } c {}")
-    checks.strip_site(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.css", "index.html", "searchindex.js"]
-    assert plain.read_text("utf-8") == PAGE.format(head="", body="<p>x</p>")
-    assert (tmp_path / "a.css").read_text() == "b {}  c {}"
+    built, made = tmp_path / "built", tmp_path / "made"
+    for name in (".doctrees", "_static/locales/sv"):
+        (built / name).mkdir(parents=True)
+    page(built, body="<p>x</p>")
+    for name in (".buildinfo", ".doctrees/x.doctree", "_static/locales/sv/x.mo", "objects.inv", "searchindex.js"):
+        (built / name).write_text("x")
+    (built / "a.css").write_text("b {} @font-face { src: url(/vendor/fontawesome/x.woff2) } c {}")
+    checks.copy_stripped(built, made)
+    assert sorted(path.name for path in made.iterdir()) == ["_static", "a.css", "index.html", "searchindex.js"]
+    assert list((made / "_static").iterdir()) == []
+    assert (made / "index.html").read_text("utf-8") == PAGE.format(head="", body="<p>x</p>")
+    assert (made / "a.css").read_text() == "b {}  c {}"
 
 
 def test_an_edition_is_published_and_the_top_page_leads_to_the_latest(tmp_path: Path) -> None:
