@@ -105,7 +105,7 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
     held = contents.meta.reconciled
     # A draft is not held against the printed report; the page says so, as others lead to it.
     kept = book.published or (book.sources.draft and read_published(book.sources.root, str(book.edition)))
-    left_out = (*(() if kept else held), *(() if book.profiles else (UNITS_INDEX,)))
+    left_out = (*(() if kept else held), *(() if book.kinds_of_units else (UNITS_INDEX,)))
     sections = {
         f"{GOALS_PLACE}/{goal.id}": [
             {"file": f"{INDICATORS_PLACE}/{each.id}", "title": each.short_name} for each in goal.indicators
@@ -202,7 +202,7 @@ def page_names(book: PageBook) -> dict[str, Any]:
         "told_otherwise": bool(languages(book)),
         "has_page": there.__contains__,
         "riket_sources": grammar.listed(each.source for each in all_with_role(book.contracts, "riket")),
-        "unit_kinds": grammar.listed(dict.fromkeys(each.kind for each in book.profiles.values())),
+        "unit_kinds": grammar.listed(book.kinds_of_units),
         "has_term": book.sources.glossary.by_id.__contains__,
         "accumulates": {each.accumulation for _, each in book.catalogue.indicators}.__contains__,
         "subtracts": any(each.subtracted for _, each in book.catalogue.indicators),

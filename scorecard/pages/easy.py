@@ -36,7 +36,7 @@ def languages(book: PageBook) -> Markup:
     """The ways to what the edition is told in besides, and to all units; nothing where there is nothing."""
     easy = f"{EASY_PAGE}.html" if book.sources.easy and EASY_PAGE in book.sources.contents.pages else ""
     summary = f"{ENGLISH_FOLDER}/index.html" if book.sources.english else ""
-    units = f"{UNITS_INDEX}.html" if book.unit_addresses else ""
+    units = f"{UNITS_INDEX}.html" if book.has_unit_pages else ""
     given = {"easy": easy, "english": summary, "label": english("link"), "units": units}
     ways = card("languages.html", **given) if easy or summary or units else ""
     return Markup(ways)

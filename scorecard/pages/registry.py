@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,11 +67,24 @@ class PageBook(Book):
         return unit_profiles(self)
 
     @cached_property
+    def kinds_of_units(self) -> Sequence[str]:
+        """The kinds of the units that have figures, each once."""
+
+        def make() -> bytes:
+            return json.dumps(list(dict.fromkeys(each.kind for each in self.profiles.values()))).encode()
+
+        return list(json.loads(self.sources.kept("kinds of units", None, make)))
+
+    @property
+    def has_unit_pages(self) -> bool:
+        """Whether units have pages: there is one that lists them, and some have figures."""
+        return (self.sources.root / "book" / f"{UNITS_INDEX}.md").is_file() and bool(self.kinds_of_units)
+
+    @cached_property
     def unit_addresses(self) -> Mapping[tuple[str, str], str]:
-        """Where the page of each unit lies, by kind and name; nothing in a book without the page that lists them."""
-        if not (self.sources.root / "book" / f"{UNITS_INDEX}.md").is_file():
-            return {}
-        return {(each.kind, each.name): f"{UNITS_PLACE}/{each.id}.html" for each in self.profiles.values()}
+        """Where the page of each unit lies, by kind and name; nothing where they have none."""
+        profiles = self.profiles.values() if self.has_unit_pages else ()
+        return {(each.kind, each.name): f"{UNITS_PLACE}/{each.id}.html" for each in profiles}
 
     @cached_property
     def statement(self) -> Statement:

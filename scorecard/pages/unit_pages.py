@@ -36,7 +36,7 @@ def unit_pages(book: PageBook) -> Iterator[CopiedPage]:
     def make() -> bytes:
         return json.dumps([astuple(page) for page in _made(book)], ensure_ascii=False).encode()
 
-    if book.unit_addresses:
+    if book.has_unit_pages:
         yield from (CopiedPage(*page) for page in json.loads(book.sources.kept("pages of units", None, make)))
 
 
@@ -88,7 +88,7 @@ def unit_map(book: PageBook) -> Markup:
 
 def found_units(book: PageBook) -> Iterator[dict[str, str]]:
     """What the search knows of each unit that has a page: its address, name and kind, its kommun and older names."""
-    for profile in book.profiles.values() if book.unit_addresses else ():
+    for profile in book.profiles.values() if book.has_unit_pages else ():
         kommun = book.profiles.get(profile.kommun or "")
         before = (name for one in profile.changes if one.what == "renamed" for name in one.others)
         words = " ".join((*before, *((kommun.name,) if kommun else ())))
