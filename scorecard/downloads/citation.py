@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 
 from scorecard.downloads.dataset import Dataset
 from scorecard.downloads.facts_file import FACTS_FILE
@@ -27,8 +28,13 @@ def citation(dataset: Dataset, facts: bytes, what: str, address: str = "") -> st
         notice=f" {dataset.notice.rstrip('.')}." if dataset.notice else "",
         address=f" {address}" if address else "",
         file=FACTS_FILE,
-        sum=hashlib.sha256(facts).hexdigest(),
+        sum=_sum_of(facts),
     )
+
+
+@lru_cache(maxsize=1)
+def _sum_of(facts: bytes) -> str:
+    return hashlib.sha256(facts).hexdigest()  # of a file that every citation of an edition names
 
 
 def citation_pattern(dataset: Dataset, facts: bytes) -> str:

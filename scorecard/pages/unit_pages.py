@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple
 from typing import Any
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from scorecard.book.unit_profiles import UnitFigure, UnitProfile
 from scorecard.charts.sparkline import month_of
 from scorecard.charts.strip import strip_chart, unit_months_chart
 from scorecard.common.names import FEEDS_FOLDER
+from scorecard.pages.bindings import fact_elements
 from scorecard.pages.copied_page import CopiedPage
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import PageBook, page_table
@@ -34,7 +34,8 @@ def unit_pages(book: PageBook) -> Iterator[CopiedPage]:
     """Make the page of each unit; of a book without the page that lists them there are none."""
 
     def make() -> bytes:
-        return json.dumps([astuple(page) for page in _made(book)], ensure_ascii=False).encode()
+        made = ([page.file, page.title, fact_elements(page.body)] for page in _made(book))
+        return json.dumps(list(made), ensure_ascii=False).encode()
 
     if book.has_unit_pages:
         yield from (CopiedPage(*page) for page in json.loads(book.sources.kept("pages of units", None, make)))
@@ -88,7 +89,15 @@ def unit_map(book: PageBook) -> Markup:
 
 def found_units(book: PageBook) -> Iterator[dict[str, str]]:
     """What the search knows of each unit that has a page: its address, name and kind, its kommun and older names."""
-    for profile in book.profiles.values() if book.has_unit_pages else ():
+
+    def make() -> bytes:
+        return json.dumps(list(_found(book)), ensure_ascii=False).encode()
+
+    yield from json.loads(book.sources.kept("units to be found", None, make)) if book.has_unit_pages else ()
+
+
+def _found(book: PageBook) -> Iterator[dict[str, str]]:
+    for profile in book.profiles.values():
         kommun = book.profiles.get(profile.kommun or "")
         before = (name for one in profile.changes if one.what == "renamed" for name in one.others)
         words = " ".join((*before, *((kommun.name,) if kommun else ())))
