@@ -45,15 +45,21 @@ class Site:
         return self._read("*.svg")
 
     def _read(self, pattern: str) -> dict[str, Page]:
-        files = {path.relative_to(self.folder).as_posix(): path for path in sorted(self.folder.rglob(pattern))}
-        return {file: self._looked_at(path, file) for file, path in files.items()}
+        files = (path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob(pattern)))
+        return {file: self._looked_at(file) for file in files}
 
-    def _looked_at(self, path: Path, file: str) -> Page:
+    def _looked_at(self, file: str) -> Page:
         """Look at a page, which may hold the style of the first screen of pages in its folder."""
         style = first_style(self._sheet, "../" * file.count("/")) if self._sheet else ""
-        # In each citation stands the sum of all facts; a page that differs by its digits alone is not read again.
-        text = path.read_text("utf-8").replace(f">{self._cited}<", f">{'0' * len(self._cited)}<")
-        return looked_at(text, file, style, self._sums)
+        return looked_at(self.text_of(file), file, style, self._sums)
+
+    def text_of(self, file: str) -> str:
+        """Read a page with noughts for the sum of all facts, which stands in each citation.
+
+        A page that differs by its digits alone is not looked at again.
+        """
+        text = (self.folder / file).read_text("utf-8")
+        return text.replace(f">{self._cited}<", f">{'0' * len(self._cited)}<")
 
     @cached_property
     def led_to(self) -> str:
@@ -105,7 +111,7 @@ def check_links(site: Site) -> int:
     faults: list[Fault] = []
     checked = 0
     for page in site.pages.values():
-        of = ("links of a page", made_by(__name__), site.led_to, page.file, sha256(site.folder / page.file))
+        of = ("links of a page", made_by(__name__), site.led_to, page.file, site.text_of(page.file))
         count, told = json.loads(lent_kept(of, partial(_links_of, site, page)))
         checked += count
         faults += [Fault(**each) for each in told]
