@@ -48,10 +48,12 @@ def unit_told(sentence: Sentence, own: Subject, *, named: bool = False) -> Findi
     )
     text = sentence.text.lower()
     said = re.match(rf"{begun} (?:är|var)(?P<no> {pattern('not')})? {what}{rest}[.!]?$", text)
-    told = re.match(rf"{begun} {pattern('told_in')} (?P<unit>[^,;:]+?)[.!]?$", text)
+    told = re.match(
+        rf"(?:{begun}|[\w-]+) {pattern('told_in')} (?:(?:i|som) )?(?:(?:ett|en) )?(?P<unit>[^,;:]+?)[.!]?$", text
+    )
     if said and not named:
         return Finding("unit", (own.unit == kinds[said["kind"]]) != bool(said["no"]), own.value(Ref()))
-    unit = told["unit"].removeprefix("i ") if told else ""
+    unit = told["unit"] if told else ""
     if unit.startswith("per ") == own.unit.startswith("per ") and " per " in f" {unit}" and "per " in own.unit:
         return Finding("unit", unit == own.unit, own.value(Ref()), own.unit)
     return Finding("unit", kinds[unit] == own.unit, own.value(Ref())) if unit in kinds else None

@@ -44,7 +44,7 @@ from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
-from scorecard.claims.unknown import is_of_else, names_else, tells_strangers
+from scorecard.claims.unknown import does_else, is_of_else, names_else, tells_strangers
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import vouched
@@ -768,7 +768,8 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said
     if each.computed:
         found = [one for one in found if one.kind not in ("value", "change")]
-    if how != "placeholder" and of_a_part(each.sentence):
+    else_done = len(about) == 1 and does_else(plain, judge.known[about[0]], judge)
+    if how != "placeholder" and (else_done or of_a_part(each.sentence)):
         found = _without_alarms(found, lambda one: one.kind in ("value", "unit"))
     if how == "card":
         found = _of_the_card(found, plain, judge, about)

@@ -40,7 +40,11 @@ def worked_out(sentence: Sentence, judge: Judge, subjects: Sequence[Subject], wr
     others = [one for one in named_in_parts(sentence, judge) if one not in subjects]
     made = list(_made(sentence, [*subjects, *others]))
     others += [one for one in _accounts(sentence, judge) if one not in (*subjects, *others)]
-    exact = [*_further(subjects, wrong), *(own for one in others if (own := one.fact("utfall")))]
+    limited = [one for one in subjects if judge.names.tells_limit(one.id, sentence.text)]
+    exact = [
+        *_further([one for one in subjects if one not in limited], wrong),
+        *(own for one in others if (own := one.fact("utfall"))),
+    ]
     plain = [fact for one in (*subjects, *others) for fact in one.facts.values()]
     worked = [any(_is(amount, fact) for fact in (*made, *(exact if precise(amount) else ()))) for amount in amounts]
     return any(worked) and all(

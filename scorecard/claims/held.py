@@ -626,6 +626,9 @@ class _Against:
             or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
             or (amount is not None and precise(amount) and share >= _KNOWN_BY_NUMBER)
         )
+        measured = self.how == "card" and amount is not None and amount.unit and not amount.slack
+        if measured and all(self.judge.knows_word(self.one, each) for each in others):
+            return True
         if self.how == "card" or not others:
             return known or (told and len(others) < _FEW and not any(map(self.judge.names.known, others)))
         if isinstance(said, SaidValue) and amount is not None and not precise(amount):
@@ -715,17 +718,19 @@ class _Against:
 
     def _without_limit(self, said: SaidValue) -> KnownFigure | None:
         """The further figure of those that an indicator counts within a limit, where a statement tells no limit."""
-        text, names = " ".join(said.words), self.judge.names
-        own = {word for name in self.one.names[:2] for word in stems(name)}
-        if not names.has_limit(self.one.id) or names.tells_limit(self.one.id, text) or "kvart" in said.words:
+        if not self.judge.names.has_limit(self.one.id) or self._tells_limit(said):
             return None
-        shares = [fact for fact in self.one.figures if fact.unit == "percent" and not self._of_change(fact)]
-        found = [
-            fact
-            for fact in shares
-            if all(any(alike(word, each) for each in own) for word in stems(self.one.label(fact)))
-        ]
+        found = [fact for fact in self.one.figures if self._is_limitless(fact)]
         return found[0] if len(found) == 1 else None
+
+    def _tells_limit(self, said: SaidValue) -> bool:
+        return self.judge.names.tells_limit(self.one.id, " ".join(said.words)) or "kvart" in said.words
+
+    def _is_limitless(self, fact: KnownFigure) -> bool:
+        """Whether a further figure is a share of what the indicator counts, by its label."""
+        own = {word for name in self.one.names[:2] for word in stems(name)}
+        told = stems(self.one.label(fact)) if fact.unit == "percent" and not self._of_change(fact) else ()
+        return bool(told) and all(any(alike(word, each) for each in own) for word in told)
 
     def _value(self, said: SaidValue) -> Finding | None:
         amount = said.amount
@@ -979,9 +984,12 @@ class _Against:
         else:
             known = list(self.one.own if ref.plain or ref.kind else self.one.figures)
             known += [fact for fact in (self.one.fact("senast"),) if fact]
+            known = [fact for fact in known if self.how == "placeholder" or not self._of_then(fact, said)]
         known = [fact for fact in known if self.how != "name" or self._told_before(fact) == ref.before]
         if ref.before:
             known = [fact for fact in known if self._told_before(fact)]
+        if self.how != "placeholder" and self._tells_limit(said):
+            known = [fact for fact in known if not self._is_limitless(fact)]
         if ref.year is not None and abs(ref.year - self.one.year.number) > 1:
             return None  # of a year that no figure is of
         close = (fact for fact in known if self._of_unit(fact, said) and self._is(fact, amount))
@@ -1033,10 +1041,10 @@ class _Against:
         """Whether a further figure is of the year before."""
         return re.search(pattern("before_label"), self.one.label(fact).lower()) is not None
 
-    def _side_of(self, fact: KnownFigure) -> int:
+    def _side_of(self, fact: KnownFigure, *sides: str) -> int:
         """Whether the label of a further figure says that the outturn is more (1) or less (-1) than what it names."""
         label = self.one.label(fact).lower()
-        up, down = (re.search(pattern(side), label) is not None for side in ("higher", "lower"))
+        up, down = (re.search(pattern(side), label) is not None for side in sides or ("higher", "lower"))
         return up - down
 
     def _of_then(self, fact: KnownFigure, said: SaidValue) -> bool:
@@ -1423,6 +1431,8 @@ class _Against:
         no_change = fact in self.one.figures and not (of_line or self._of_change(fact))
         if no_change and (side := self._side_of(fact)):
             return not said.way or side == said.way
+        if no_change and surplus and (side := self._side_of(fact, "better", "worse")):
+            return side == said.better
         return not way or no_change or fact.value * way > 0 or abs(fact.value) < _EQUAL
 
     def _ends(self, said: SaidGap, pairs: list[tuple[KnownFigure, KnownFigure]]) -> Finding | None:

@@ -819,6 +819,8 @@ class Related:
             yield Relation(Finding("share", any(fits), own, numbers.percent(shares[place][0], 1)), named[place])
 
     def _ratio(self, part: str, whole: str, share: Quantity) -> Relation | None:
+        if re.fullmatch(rf"(?:sin |den |hela )*{pattern('budget')}[.!]?", whole.strip()):
+            return self._of_its_budget(part, share)
         wholes = self._wholes(whole)
         if not wholes:
             return None
@@ -839,6 +841,16 @@ class Related:
         right = any(share.admits(each - 0.05, each + 0.05) or _rounds(share, each) for each in shares)
         fact, _, one = readings[0]
         return Relation(Finding("share", right, fact, numbers.percent(shares[0], 1) if shares else None), one)
+
+    def _of_its_budget(self, part: str, share: Quantity) -> Relation | None:
+        """`Nettokostnaden motsvarar 98 procent av budgeten`."""
+        one = next((each for each in self._named(part) if each.fact("budget") and each.fact("utfall")), None)
+        if one is None:
+            return None
+        own, base = one.facts["utfall"], one.facts["budget"]
+        real = 100 * own.value / base.value if base.value else 0.0
+        right = share.admits(real - 0.05, real + 0.05) or _rounds(share, real)
+        return Relation(Finding("share", right, own, numbers.percent(real, 1)), one)
 
     def _ratio_of_gaps(self, part: str, whole: str, share: Quantity) -> Relation | None:
         """`Det som bidragen gav utöver budget motsvarar 71 procent av överskottet`: each against its budget."""

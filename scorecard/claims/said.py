@@ -173,9 +173,9 @@ class _Reading:
 
     def _months(self) -> set[int]:
         """The amounts that count months."""
-        if not any(text.startswith("månad") for text in self.names):
-            return set()
-        told = ((at, self.words[at].amount) for at in self.amounts)
+        counted = any(text.startswith("månad") for text in self.names)
+        all_but = [at for at in self.amounts if "månad" in " ".join(self.names) and self.words[at - 1] & {"but"}]
+        told = ((at, self.words[at].amount) for at in (self.amounts if counted else all_but))
         return {at for at, one in told if one and not (one.unit or one.decimals) and one.value <= MONTHS_OF_A_YEAR}
 
     def _factors(self) -> set[int]:
@@ -571,9 +571,11 @@ class _Reading:
         """Whether `över` or `under` at a place means above or below a figure, and not during a time."""
         behind = self.words[place + 1 : place + 4]
         timed = any("nivå" in word.text for word in self.words[place + 1 : place + 6])  # `under fjolårets nivå`
-        sized = self.words[place - 1].amount  # `4 procentenheter över regionen`, where other things lie over it
+        # `4 procentenheter över regionen`, where other things lie over it
+        sized = next((word.amount for word in self.words[max(0, place - 2) : place] if word.amount), None)
         owned = len(behind) > 1 and behind[1] & {"outturn_words"}  # `under regionens andel`
         bases = _BASES - {"year"} if owned or (sized and sized.unit == "points") else _BASES - {"year", "home"}
+        bases = bases | {"women", "men"} if sized else bases
         return any(word & bases and (timed or not word & {"year_before"}) for word in behind)
 
     def _verb_before(self, at: int) -> int | None:
@@ -629,6 +631,8 @@ class _Reading:
             return (_of_same(_one_of(mine, base, self.told), base),), True
         if self.compared and verb is not None and self.words[verb] & {"gaps"}:
             return self.compared, True
+        if mine.country and not (mine.before or mine.year or verb is not None):
+            return ((mine, Ref()),), True  # `i riket är andelen 2 procentenheter högre`
         if verb is not None and self.words[verb] & {"up", "down"} and mine.measure == "budget":
             return ((mine, replace(mine, before=True)),), False  # `ramen växte`, which tells nothing of the outturn
         if self.told and all(one.before for one in self.told):

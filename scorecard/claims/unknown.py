@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Judge, precise
-from scorecard.claims.naming import stem, stems
+from scorecard.claims.held import Judge, plain_stems, precise
+from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import claim_words, pattern
 
@@ -48,6 +48,17 @@ def _of_an_age(sentence: Sentence, one: Subject) -> bool:
     """Whether a sentence tells an age that an indicator does not have in its names: `över 80 år`."""
     age = rf"{pattern('beyond_age')} (\d+) {pattern('years_of_age')}(?! {pattern('ago')})"
     return any(told not in " ".join(one.names) for told in re.findall(age, sentence.text.lower()))
+
+
+def does_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether some of what is counted do what a share does not tell of: `hälften av samtalen bokas om`."""
+    some = re.match(r"(?:\w+ ){0,2}?#(?P<at>\d+)# (?P<of>av )?(?P<noun>(?:de |dem |alla )*\w+)", sentence.all_masked)
+    if some is None or one.unit != "percent" or not (some["of"] or sentence.counted[int(some["at"])].slack):
+        return False
+    rest = stems(re.sub(r"#\d+#", " ", sentence.all_masked.replace(some["noun"], " ", 1)))
+    told = [word for word in rest if word not in plain_stems() | judge.place_stems and _is_word(word)]
+    own = {word for name in (*one.names[:2], *one.labels.values()) for word in stems(name)}
+    return bool(told) and not any(alike(word, each) or judge.names.is_form(word, each) for word in told for each in own)
 
 
 def tells_strangers(sentence: Sentence, judge: Judge) -> bool:
