@@ -12,6 +12,9 @@ import pandas as pd
 
 from scorecard.common.faults import Fault
 
+# Arrow's texts, which pandas takes otherwise, make each step with a table of some thousand rows half as long again.
+pd.set_option("mode.string_storage", "python")
+
 
 def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.DataFrame | None, list[Fault]]:
     """Read a CSV or Parquet file as text, one row of the frame per row of the file.
