@@ -259,12 +259,16 @@ def _find_table(
         what = "the file is not the one that the manifest vouches for"
         expected = f"{entry.sha256}; if the change is meant, run `scorecard seal {edition}`"
         return None, [Fault(what, name, found=f"sha256 {found_sum}", expected=expected)]
-    return _Reading(path, name, found_sum, contract, entry, units), []
+    large = entry is not None and entry.rows > LARGE
+    return _Reading(path, name, found_sum, contract, entry, units, large), []
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """All that a table depends on: where this is equal, so is the table, wherever the file lies."""
+    """All that a table depends on: where this is equal, so is the table, wherever the file lies.
+
+    One that is large is not read whole.
+    """
 
     path: Path = field(compare=False)
     name: str
@@ -272,11 +276,7 @@ class _Reading:
     contract: Contract = field(hash=False)
     entry: Entry | None = field(hash=False)
     units: KnownUnits = field(hash=False)
-
-    @property
-    def is_large(self) -> bool:
-        """Whether it is not read whole."""
-        return self.entry is not None and self.entry.rows > LARGE
+    is_large: bool
 
 
 class _ReadTables(Mapping[str, pd.DataFrame]):
@@ -322,7 +322,7 @@ def _faults_of(of: _Reading) -> tuple[Fault, ...]:
             _held(of)[:] = [frame]
         return json.dumps([asdict(each) for each in faults], ensure_ascii=False).encode()
 
-    told = (of.name, of.digest, plain(of.contract), plain(of.entry), of.units.digest)
+    told = (of.name, of.digest, of.is_large, plain(of.contract), plain(of.entry), of.units.digest)
     kept = lent_kept(("faults of a table", made_by(__name__), *told), make)
     return tuple(Fault(**each) for each in json.loads(kept))
 
