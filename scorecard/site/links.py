@@ -63,9 +63,9 @@ class Site:
 
     @cached_property
     def led_to(self) -> str:
-        """The sum of all that links can lead to: the names of files, here and around, and the places in pages."""
-        names = [sorted(_names(folder)) for folder in (self.folder, self.around)]
-        return key_of(names, sorted(self.above), [[file, sorted(page.ids)] for file, page in self.pages.items()])
+        """The sum of all that links within can lead to: the names of files, and the places in pages."""
+        places = [[file, sorted(page.ids)] for file, page in self.pages.items()]
+        return key_of(sorted(_names(self.folder)), sorted(self.above), places)
 
     @cached_property
     def _cited(self) -> str:
@@ -84,6 +84,17 @@ class Site:
     def target(self, file: str, address: str) -> Path | None:
         """Find the file that an address in another file leads to; None where there is none."""
         path = unquote(urlsplit(address).path)
+        of = file.rpartition("/")[0] if path else file, path
+        if of not in self._targets:
+            self._targets[of] = self._target(file, path)
+        return self._targets[of]
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, str], Path | None]:
+        """What paths lead to from folders: pages of one have most of them in common."""
+        return {}
+
+    def _target(self, file: str, path: str) -> Path | None:
         if path.startswith("/"):
             return None  # a published site may stand in a folder of its host
         parts: list[str] = []
@@ -109,10 +120,12 @@ def check_links(site: Site) -> int:
         SiteError: with every dead link, id that is used twice, and id that is named but not there.
     """
     faults: list[Fault] = []
-    checked = 0
+    checked, around = 0, frozenset(_names(site.around))
     for page in site.pages.values():
         of = ("links of a page", made_by(__name__), site.led_to, page.file, site.text_of(page.file))
-        count, told = json.loads(lent_kept(of, partial(_links_of, site, page)))
+        count, told, outside = json.loads(lent_kept(of, partial(_links_of, site, page)))
+        if told or not around.issuperset(outside):  # what lies around may be another by now
+            count, told, _ = json.loads(_links_of(site, page))
         checked += count
         faults += [Fault(**each) for each in told]
     for path in sorted(site.folder.rglob("*.css")):
@@ -130,7 +143,10 @@ def check_links(site: Site) -> int:
 def _links_of(site: Site, page: Page) -> bytes:
     links = [link for link in page.links if not link.attribute.startswith("data-") and _ours(link.name)]
     faults = [*_id_faults(page), *(fault for link in links for fault in _link_faults(site, page, link))]
-    return json.dumps([len(page.named) + len(links), [asdict(fault) for fault in faults]]).encode()
+    led = {site.target(page.file, link.name) for link in links}
+    outside = {os.path.relpath(path, site.around) for path in led if path and not path.is_relative_to(site.folder)}
+    told = [asdict(fault) for fault in faults]
+    return json.dumps([len(page.named) + len(links), told, sorted(outside - site.above)]).encode()
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -42,19 +42,11 @@ class _Scale:
     site: Site
     known: dict[Path, int] = field(default_factory=dict)
     of_styles: dict[Path, list[Path]] = field(default_factory=dict)
-    targets: dict[tuple[str, str], Path | None] = field(default_factory=dict)
 
     def sent(self, path: Path) -> int:
         if path not in self.known:
             self.known[path] = path.stat().st_size if path.suffix in COMPRESSED else _compressed(path.read_bytes())
         return self.known[path]
-
-    def _target(self, file: str, address: str) -> Path | None:
-        """Find what an address leads to, once for all pages of a folder."""
-        of = file.rpartition("/")[0], address
-        if of not in self.targets:
-            self.targets[of] = self.site.target(file, address)
-        return self.targets[of]
 
     def weigh(self, page: Page) -> Weight:
         waiting = [self.site.folder / page.file]
@@ -62,7 +54,7 @@ class _Scale:
             path
             for link in page.links
             if _fetched(link.element)
-            if (path := self._target(page.file, link.name)) is not None and path.is_relative_to(self.site.folder)
+            if (path := self.site.target(page.file, link.name)) is not None and path.is_relative_to(self.site.folder)
         ]
         parts: dict[str, int] = {}
         while waiting:

@@ -105,6 +105,20 @@ def test_every_fault_is_told(site: Site) -> None:
     ]
 
 
+def test_what_lies_around_is_looked_for_again_and_pages_that_lead_there_alone(site: Site, tmp_path: Path) -> None:
+    (site.folder / "index.html").write_text(PAGE.format('<a href="../2024-12/index.html">x</a>'), "utf-8")
+    other = site.around / "2024-12" / "ny.html"
+    with lent(Store(tmp_path / "store")):
+        checked = check_links(site)
+        other.write_text("", "utf-8")
+        assert check_links(Site(site.folder, site.around)) == checked
+        (site.around / "2024-12" / "index.html").unlink()
+        with pytest.raises(SiteError, match="the link leads to no file"):
+            check_links(Site(site.folder, site.around))
+        (site.around / "2024-12" / "index.html").write_text("", "utf-8")
+        assert check_links(Site(site.folder, site.around)) == checked
+
+
 def test_addresses_in_a_style_sheet_are_those_of_other_files() -> None:
     inside = "url(\"data:image/svg+xml,%3Csvg d='x' fill='url(%23a)'%3E\")"
     text = f"a {{ b: {inside} }} c {{ d: url(e.woff2), url( 'f g.png' ) }} @import \"h.css\"; i {{ j: url(#k) }}"
