@@ -47,7 +47,7 @@ def unit_told(sentence: Sentence, own: Subject, *, named: bool = False) -> Findi
         rf"(?:,? (?:och )?{pattern('not')} (?:en|ett) {any_of(kinds)})?",
     )
     text = sentence.text.lower()
-    said = re.match(rf"{begun} (?:är|var)(?P<no> {pattern('not')})? {what}{rest}[.!]?$", text)
+    said = re.match(rf"{begun} {pattern('composed')}(?P<no> {pattern('not')})? {what}{rest}[.!]?$", text)
     told = re.match(
         rf"(?:{begun}|[\w-]+) {pattern('told_in')} (?:(?:i|som) )?(?:(?:ett|en) )?(?P<unit>[^,;:]+?)[.!]?$", text
     )

@@ -90,8 +90,11 @@ def _counts(book: Book) -> Iterator[PublishedFact]:
     yield from _tallied(book, phrase("facts.counts.chance"), chance_tally(found))
     yield from _tallied(book, phrase("facts.counts.units", **whole_words(book.board.whole)), units_tally(book.equality))
     yield _count(book, invented_count(book.equality), phrase("facts.counts.untested"))
+    red, name = answer_tally(book.answered), phrase("facts.counts.red")
     if book.sources.answers.plan:
-        yield from _tallied(book, phrase("facts.counts.red"), answer_tally(book.answered))
+        yield from _tallied(book, name, red)
+    elif red.total:  # which *De röda* tells where no edition is asked what is done, too
+        yield _count(book, red.total, f"{name}: {coded('facts.counts.parts')['roda']}")
 
 
 def _differences(book: Book) -> Iterator[PublishedFact]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,8 +27,11 @@ from scorecard.editions import starter
 from scorecard.editions.draft import begin
 from scorecard.editions.freshness import freshness
 from scorecard.extracts.manifest import seal
+from scorecard.facts.of_edition import edition_facts
 from scorecard.judge.outcome import GoalResult, Outcome
+from scorecard.judge.rule import Judgement
 from scorecard.measure.values import Reading
+from scorecard.pages.red import red
 from scorecard.pages.riket import beside_riket
 
 pytestmark = pytest.mark.build
@@ -200,3 +204,19 @@ def test_the_calendars_years_are_taken_where_that_is_said(book: Path) -> None:
     shown = beside_riket(Book(sources, (GoalResult(goal="exempelmal", edition=str(NOW), outcomes=outcomes),)))
     said = " ".join(BeautifulSoup(shown, "html.parser").get_text(" ").split())
     assert "Nöjda i enkäten 73,8 74,5 kalenderåret 2025" in said
+
+
+def test_red_ones_are_counted_as_a_fact_where_nobody_is_asked_what_is_done_about_them(book: Path) -> None:
+    asking = read_sources(book, NOW, date(2026, 5, 1))
+    sources = replace(asking, answers=replace(asking.answers, plan=None, asked=False))
+    known = {"edition": str(NOW), "begins": 4, "goal": "exempelmal", "status": "active"}
+    lights = dict(zip((each.id for _, each in sources.catalogue.indicators), ("red", "green", "red"), strict=True))
+    outcomes = tuple(
+        Outcome(indicator=name, outturn=Reading(value=10), judgement=Judgement(light=light), **known)
+        for name, light in lights.items()
+    )
+    made = Book(sources, (GoalResult(goal="exempelmal", edition=str(NOW), outcomes=outcomes),))
+    told = BeautifulSoup(red(made), "html.parser").p.get_text()
+    facts = edition_facts(made)
+    assert "atgard.roda" in told  # the fact that the page says it tells
+    assert {name: facts[name].value for name in facts if name.startswith("atgard.")} == {"atgard.roda": 2}
