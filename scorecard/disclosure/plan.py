@@ -92,8 +92,9 @@ def plan_protection(
         found = _chosen(tellings, known, asked, least_denominator, to_come, already)
         return json.dumps([list(found.protected.items()), found.given_away], ensure_ascii=False).encode()
 
-    # How tuples of names and numbers are written says all of them.
-    given = f"{tellings}{known}{asked}{least_denominator}{to_come}{dict(already)}"
+    # How tuples of names and numbers are written says all of them; a set is written in another order by each process.
+    counts = (asked.least, asked.width, sorted(asked.public))
+    given = f"{tellings}{known}{counts}{least_denominator}{to_come}{dict(already)}"
     protected, given_away = json.loads(lent_kept(("a plan", made_by(__name__), given), make))
     pins = tuple((PeopleGroup(*cell), of) for cell, of in given_away)
     return ProtectionPlan({tuple(key): why for key, why in protected}, pins)
