@@ -25,6 +25,8 @@ ROOM = 100.0  # characters in small type that a line of a table holds
 _GAP = 2  # between columns
 _NARROW = 17  # cells that are no longer than this stay on one line where there is room
 LONGEST_WORD = 16
+# Only these are hyphenated, which reads better, and is set in two thirds of the time that it takes to try every word.
+LONG_WORD = re.compile(r"([^\W\d_]{12,})")
 MOST_UNBROKEN = 1000  # characters in a cell; a table with longer ones may break inside its rows
 
 
@@ -187,7 +189,7 @@ def plain_node(text: Sequence[Inline]) -> str:
 def finished(blocks: Sequence[Node]) -> list[Node]:
     """Make blocks ready for the template: text that fonts can draw, heading levels without gaps, names that stand once.
 
-    A link whose heading is not in the book becomes its text.
+    A link whose heading is not in the book becomes its text, and long words that are not in headings are told apart.
     """
     names = {node["name"] for node in _walk(blocks) if node["kind"] == "heading" and node["name"]}
     made: list[Node] = _finished(list(blocks), names)
@@ -201,22 +203,32 @@ def finished(blocks: Sequence[Node]) -> list[Node]:
     return made
 
 
-def _finished(value: Any, names: set[str]) -> Any:
+def _finished(value: Any, names: set[str], whole: bool = False) -> Any:
     if isinstance(value, str):
         return drawable(value)
     if isinstance(value, list):
         inline = any(isinstance(each, str) for each in value)
-        return [_finished(each, names) for each in (tied(value) if inline else value)]
+        made = [_finished(each, names, whole) for each in (tied(value) if inline else value)]
+        return made if whole else [part for each in made for part in _long_apart(each)]
     if not isinstance(value, dict):
         return value
     if value["kind"] == "link" and value["to"] not in names and not value["to"].startswith(("https://", "http://")):
-        return {"kind": "span", "text": _finished(value["text"], names)}
+        return {"kind": "span", "text": _finished(value["text"], names, whole)}
     if value["kind"] == "literal":
         return {**value, "text": [_finished(each, names) for each in value["text"]]}
     kept = ("kind", "svg", "to", "name", "look", "code")
+    whole = whole or value["kind"] == "heading"
     return {
-        key: each if key in kept and isinstance(each, str) else _finished(each, names) for key, each in value.items()
+        key: each if key in kept and isinstance(each, str) else _finished(each, names, whole or key == "heads")
+        for key, each in value.items()
     }
+
+
+def _long_apart(part: Any) -> list[Any]:
+    """Give what is long of a text as nodes of their own; anything else as it is."""
+    if not isinstance(part, str):
+        return [part]
+    return [styled("long", word) if at % 2 else word for at, word in enumerate(LONG_WORD.split(part)) if word] or [part]
 
 
 def _walk(value: Any) -> Iterator[Node]:

@@ -430,6 +430,19 @@ def test_no_line_breaks_between_a_number_and_its_unit_but_what_is_literal_is_lef
     assert nodes.widths([["a"], ["b"]], [[["x " * 400], [f"12{NBSP}dagar " * 30]]])[1] >= 10
 
 
+def test_words_of_twelve_letters_may_be_hyphenated_but_not_in_headings():
+    word, shorter = "tillgänglighet", "väntetiden"  # of 14 and 10 letters
+    said = [f"Om {word} och {shorter}", nodes.strong(word), nodes.styled("literal", word)]
+    apart = nodes.styled("long", word)
+    parted = ["Om ", apart, f" och {shorter}", nodes.styled("strong", apart), said[2]]
+    heading, paragraph, table = nodes.finished(
+        [nodes.heading(1, said), nodes.paragraph(*said), nodes.table_node(None, [([word], False)], [[said]])]
+    )
+    assert heading["text"] == said
+    assert table["heads"] == [[word]]
+    assert paragraph["text"] == table["rows"][0][0] == parted
+
+
 def test_long_tables_give_way_to_a_pointer():
     page = "# Avstämning\n\n<table><caption>Alla jämförelser</caption><tr><th>A</th></tr><tr><td>1</td></tr></table>\n"
     title, pointer = downloads_pdf.chapter_nodes("avstamning", page)
