@@ -141,3 +141,14 @@ def test_only_an_extract_that_is_another_is_compared_again(tmp_path: Path, monke
         assert len(asked(now)) == len(now.manifest.files)
         assert asked(now) == []
         assert asked(replace(now, manifest=now.manifest.model_copy(update=files))) == ["inera_1177"]
+
+
+def test_nothing_is_told_of_an_earlier_edition_that_cannot_be_read(tmp_path: Path) -> None:
+    made = Tiny(tmp_path)
+    made.extracts.mkdir(parents=True)
+    made.contracts.mkdir()
+    made.add(VISITS, VISITS_CONTRACT, ("2025-01", "2025-02"))
+    earlier = made.root / "data" / "2025-08" / "extracts"
+    earlier.mkdir(parents=True)
+    (earlier / "manifest.yml").write_text("edition: no edition\n", "utf-8")
+    assert revised_since(made.root, Edition(2025, 8), made.read()) is None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from one_source import Source
+from openpyxl import Workbook
 
 from scorecard.common.edition import Edition
 from scorecard.common.faults import ContractError, ExtractError
@@ -62,6 +64,15 @@ def test_codes_of_a_column_come_before_those_of_the_contract(tmp_path):
     assert values(
         source(tmp_path, 'codes: {"-": nought, "..": missing}', own=', codes: {"-": missing}'), file("-", "..")
     ) == ["", ""]
+
+
+def test_no_code_stands_for_a_day_among_numbers(tmp_path):
+    book = Workbook()
+    for row in (["Månad", "Antal"], ["2026-01", -9], ["2026-02", datetime(2026, 2, 1)]):
+        book.active.append(row)
+    book.save(path := tmp_path / "fil.xlsx")
+    [told] = source(tmp_path).faults(path)
+    assert told.startswith("fil.xlsx") and "row 3, column Antal: this value cannot be read" in told
 
 
 def test_codes_of_decimals(tmp_path):
