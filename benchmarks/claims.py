@@ -95,8 +95,9 @@ def _in_report(claim: LabelledClaim) -> list[ClaimVerdict]:
 def _on_card(claim: LabelledClaim) -> list[ClaimVerdict]:
     if not (claim.indicator and claim.facts):
         raise SystemExit(f"a sentence on a card is held against an edition's facts: {claim.text}")
-    last = report_of(claim.text, "claim.txt").sentences[-1]
-    sentence = TextSentence("claim.txt", last, (claim.indicator,), computed=False, goal=None, typed=last.text)
+    *before, last = report_of(claim.text, "claim.txt").sentences
+    earlier = before[-1] if before else None
+    sentence = TextSentence("claim.txt", last, (claim.indicator,), False, None, typed=last.text, before=earlier)
     return judge_text(sentence, judge(claim.facts), book_of(claim.facts))
 
 

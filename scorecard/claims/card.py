@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.held import Finding, Judge, printed
+from scorecard.claims.naming import alike, stems
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -20,7 +22,8 @@ def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | 
     than = rf"{pattern('than')} (?:{pattern('outturn_words')} )?(?:{pattern('links')} )?"
     side = rf"(?P<side>{pattern('higher', 'lower')}) (?:{pattern('outturn_words')} )?{than}"
     begun = rf"{pattern(*_WORDS)} {pattern('levels')}(?: (?:en|ett))?"
-    said = re.match(rf"{begun} {size}{side}(?P<other>[^,;:#]+?)[.!]?$", sentence.all_masked)
+    its = rf"(?:,? {pattern('where')} [^,;:#]*#(?P<value>\d+)#)?"
+    said = re.match(rf"{begun} {size}{side}(?P<other>[^,;:#]+?){its}[.!]?$", sentence.all_masked)
     if said is None or any(dimension(word) for word in judge.words(sentence)):
         return None
     among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref())]
@@ -32,6 +35,8 @@ def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | 
     right = gap > 0 if re.fullmatch(pattern("higher"), said["side"]) else gap < 0
     if said["size"]:
         right = right and sentence.counted[int(said["size"])].admits(abs(gap), abs(gap))
+    if said["value"]:
+        right = right and second.agrees(replace(sentence.counted[int(said["value"])], unit=second.unit))
     return Finding("direction", right, first, f"{printed(first)} mot {printed(second)}")
 
 
@@ -55,13 +60,33 @@ def unit_told(sentence: Sentence, own: Subject, *, named: bool = False) -> Findi
         return Finding("unit", (own.unit == kinds[said["kind"]]) != bool(said["no"]), own.value(Ref()))
     unit = told["unit"] if told else ""
     if unit.startswith("per ") == own.unit.startswith("per ") and " per " in f" {unit}" and "per " in own.unit:
-        return Finding("unit", unit == own.unit, own.value(Ref()), own.unit)
+        return Finding("unit", _told_per(unit, own.unit), own.value(Ref()), own.unit)
     return Finding("unit", kinds[unit] == own.unit, own.value(Ref())) if unit in kinds else None
+
+
+def _told_per(unit: str, own: str) -> bool:
+    """Whether two units are per as many of the same: `per 100 platser`, `per 100 disponibla vårdplatser i vården`."""
+    (number, told), (real, nouns) = (
+        (each.split("per ")[1].split(" ")[0], stems(re.sub(r"\d", " ", each))) for each in (unit, own)
+    )
+    return number == real and (not nouns or any(alike(word, each) for word in told for each in nouns[-1:]))
+
+
+def target_told(sentence: Sentence, own: Subject) -> Finding | None:
+    """Judge that an indicator is said to have no target: `något målvärde finns inte`, `indikatorn saknar mål`."""
+    text = sentence.text.lower()
+    if not any(re.search(form, text) for form in claim_words("without_target")):
+        return None
+    if any(one.unit or one.decimals > 0 for one in sentence.amounts) or re.search(pattern("some_others"), text):
+        return None
+    return Finding("target", own.target is None and own.fact("mal") is None, own.fact("mal") or own.value(Ref()))
 
 
 def period_told(sentence: Sentence, own: Subject) -> Finding | None:
     """Judge of when a card's figure is said to be: `värdet avser augusti`, `siffrorna stannar vid tredje kvartalet`."""
     begun = rf"(?:{pattern(*_WORDS, 'measure_words')})"
+    if (last := _last_told(sentence.text.lower())) is not None:
+        return Finding("period", last == own.span[1], own.value(Ref()), claim_words("months")[own.span[1] - 1])
     said = re.match(rf"{begun} (?:(?P<until>{pattern('stops_at')})|{pattern('spans_over')}) ", sentence.text.lower())
     times = list(times_of(sentence.text)) if said else []
     if said is None or len(times) != 1 or sentence.amounts or times[0].kind not in ("months", "years"):
@@ -78,3 +103,11 @@ def period_told(sentence: Sentence, own: Subject) -> Finding | None:
     right = right and time.year in (None, own.year.number)
     months = claim_words("months")
     return Finding("period", right, own.value(Ref()), "–".join(months[at - 1] for at in sorted({*own.span})))
+
+
+def _last_told(text: str) -> int | None:
+    """Which month ends the part of a year that is said to be last: `det senaste kvartalet är det tredje`."""
+    ordinals: list[str] = claim_words("ordinals")
+    months: dict[str, int] = claim_words("scales")["months"]
+    found = re.search(claim_words("last_part").format(parts="|".join(months), which=any_of(ordinals)), text)
+    return (ordinals.index(found["which"]) + 1) * months[found["part"]] if found else None

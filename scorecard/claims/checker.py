@@ -16,7 +16,7 @@ from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
-from scorecard.claims.card import beside_another, period_told, unit_told
+from scorecard.claims.card import beside_another, period_told, target_told, unit_told
 from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
@@ -44,7 +44,7 @@ from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
-from scorecard.claims.unknown import does_else, is_of_else, names_else, tells_strangers
+from scorecard.claims.unknown import does_else, is_of_else, names_else, says_else, tells_strangers
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import vouched
@@ -355,9 +355,8 @@ def _judged(
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
     blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
-    counted = (any(one.threshold is not None for one in singles) or _of_several(plain)) and any(
-        one.kind in ("count", "months") for one in whole
-    )
+    some = any(one.threshold is not None for one in singles) or _of_several(plain)
+    counted = any(one.kind == "count" or (some and one.kind == "months") for one in whole)
     found = whole + [
         one
         for one in held
@@ -572,6 +571,7 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
     if headed and (headed in named or not named or not judge.names.well(named[0], sentence.text, whole=True)):
         return (headed,), "card"
     strong = len(named) == 1 and judge.names.well(named[0], sentence.text, told=_TOLD)
+    strong = strong and not (len(before) == 1 and _points_back(sentence) and _is_of_both(before[0], sentence, judge))
     if len(before) == 1 and not strong and (not named or before[0] in named or _points_back(sentence)):
         return before, "card"
     if len(before) == 1 and not strong and _covers(before[0], sentence, judge) > _covers(named[0], sentence, judge):
@@ -584,6 +584,12 @@ def _about(sentence: Sentence, judge: Judge, before: Sequence[str], headed: str 
         return before, "card"
     going_on = re.match(pattern("back", "outturn_words", "target", "requirement", "carried"), sentence.masked)
     return (before, "card") if going_on else ((), "name")
+
+
+def _is_of_both(key: str, sentence: Sentence, judge: Judge) -> bool:
+    """Whether all words of a sentence by which indicators are known are words of one that the sentence before names."""
+    known = [word for word in stems(sentence.text) if judge.names.known(word)]
+    return all(judge.has_word(judge.known[key], word) for word in known)
 
 
 def _named_beside_units(sentence: Sentence, judge: Judge) -> list[str]:
@@ -739,7 +745,10 @@ def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str
 
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
-    found = without_supposed(_judged_text(each, judge, book), each.sentence.text)
+    told = judge.there(judge.plain(each.sentence), each.before) if each.before else each.sentence
+    pointing = told.text not in (each.sentence.text, judge.plain(each.sentence).text)
+    found = _judged_text(replace(each, sentence=told) if pointing else each, judge, book)
+    found = [one.model_copy(update={"sentence": each.sentence.text}) for one in without_supposed(found, told.text)]
     if each.typed == each.sentence.text:
         found = _vouched_for(found, judge.plain(each.sentence), judge)
     unproven = not (found or each.judgement or supposes(each.sentence.text)) and said_word(each.typed)
@@ -761,9 +770,8 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
     if not any(one.verdict == "contradicted" for one in found):
         said = judge_sentence(each.file, each.sentence, judge, about, how)
         # That an amount is right says nothing of whether the target is met.
-        found += [
-            one for one in said if not found or (one.verdict == "contradicted" and one.kind in ("target", "months"))
-        ]
+        aside = ("target", "months", *(("riket",) if _of_answers(each.sentence) else ()))
+        found += [one for one in said if not found or (one.verdict == "contradicted" and one.kind in aside)]
     if not about and how == "card":
         found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said
     if each.computed:
@@ -787,12 +795,14 @@ def _of_the_card(
     """
     if judge.of_others(sentence):
         return _without_alarms(found, lambda _: True)
-    if len(about) == 1 and names_else(sentence, judge.known[about[0]], judge):
+    if len(about) != 1:
+        return found
+    own = judge.known[about[0]]
+    if names_else(sentence, own, judge):
         found = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
-        amounts = [word.amount for word in judge.words(sentence) if word.amount]
-        loose = amounts and not any(map(precise, amounts))  # as many things are
-        return [one for one in found if one.verdict != "agreed" or not loose or one.kind not in ("value", "change")]
-    return found
+    amounts = [word.amount for word in judge.words(sentence) if word.amount]
+    loose = amounts and not any(map(precise, amounts)) and says_else(sentence, own, judge)  # as many things are
+    return [one for one in found if one.verdict != "agreed" or not loose or one.kind not in ("value", "change")]
 
 
 def _judged_apart(
@@ -815,9 +825,13 @@ def _judged_apart(
     plain, card = judge.plain(each.sentence), [judge.known[name] for name in each.about if name in judge.known]
     if len(card) == 1 and not each.asked and (compared := beside_another(plain, card[0], judge)):
         return [verdict_of(each.file, each.sentence, compared, card[0])]
-    if how == "card" and (added := Related(plain, judge, about).added_up()):
+    if how == "card" and (added := Related(plain, judge, about).on_card()):
         return [verdict_of(each.file, each.sentence, one.found, one.subject) for one in added]
-    if how == "card" and len(card) == 1 and (told_of := unit_told(plain, card[0]) or period_told(plain, card[0])):
+    if (
+        how == "card"
+        and len(card) == 1
+        and (told_of := unit_told(plain, card[0]) or period_told(plain, card[0]) or target_told(plain, card[0]))
+    ):
         return [verdict_of(each.file, each.sentence, told_of, card[0])]
     if how == "name" or not (_of_several(plain) or any(word.kind for word in judge.words(plain))):
         return None

@@ -66,7 +66,11 @@ class Eliminated:
     def _says_less(self) -> bool:
         """Whether it says what is no figure: what is wished, what several are together, what was long ago."""
         ago = re.search(rf"#\d+# {pattern('times')} (?:sedan|tidigare)", self.sentence.all_masked)
-        return ago is not None or re.search(pattern("doubt", "together", "added_up"), self.sentence.masked) is not None
+        text = self.sentence.masked
+        several = re.search(pattern("together", "added_up"), text) and re.search(
+            r"(?<!-) (?:och|samt|plus|eller)\b|,", text
+        )
+        return bool(ago or several or re.search(pattern("doubt"), text))
 
     def _of_another(self, said: SaidValue | SaidGap, amount: Quantity, subjects: Sequence[Subject]) -> bool:
         """Whether an exact amount is a figure of an indicator that the sentence names as well."""

@@ -21,7 +21,7 @@ from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidVa
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, every_word, kind_forms, pattern
-from scorecard.claims.words import Ref, Word, texts_of, unit_forms, words_of
+from scorecard.claims.words import Ref, Word, dimension, texts_of, unit_forms, words_of
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR
 from scorecard.judge.rule import Assessment
 from scorecard.wording import numbers
@@ -186,7 +186,8 @@ class Judge:
         """
         if (one.id, word) not in self._knew:
             placed = (*(unit.name for unit in one.units), *self.kinds)
-            own = self.vocabulary(one) | self.names.own_words(one.id)
+            raw = (each for name in one.names for each in re.findall(r"[a-zåäö]+", name.lower()))
+            own = self.vocabulary(one) | self.names.own_words(one.id) | frozenset(raw)
             known = word in own or word in _every_stem() or any(word in stems(place) for place in placed)
             ended = next((word.removesuffix(end) for end in _people() if word.endswith(end) and word != end), word)
             parts = {word, ended.removesuffix("s"), _of_days().sub("", word)}
@@ -257,7 +258,9 @@ class Judge:
     def _in_plain_words(self, text: str) -> str:
         text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", text))  # of a name
         text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
-        text = re.sub(r"(?i)\b(gick|går|gått) ((?:[\w-]+ ){1,5}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text)
+        text = re.sub(
+            r"(?i)\b(gick|går|gått) (?!att )((?:[\w-]+ ){1,5}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text
+        )
         text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
         text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
@@ -269,6 +272,12 @@ class Judge:
         for told, plain in claim_words("in_other_words"):
             text = re.sub(rf"(?i){told}", plain, text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
+        since = re.search(rf"(?i)\b(?:ända )?sedan ({pattern('months')})(?: i år)? (har|ligger)\b", text)
+        if since and not re.search(pattern("up", "down", "improved", "worsened"), text.lower()):
+            last = claim_words("months")[max((one.span[1] for one in self.known.values()), default=12) - 1]
+            text = text.replace(since[0], f"{since[1]}–{last} {since[2]} {claim_words('throughout')[0]}")
+        seasons = rf"(?i){pattern('bounds_of_time')} {pattern('seasons')},? (?=(?:redan )?i {pattern('months')})"
+        text = re.sub(seasons, "", text)
         limits = claim_words("limits_in_words")
         spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
         text = re.sub(spelled, lambda found: str(limits[found[1].lower()]), text)
@@ -286,7 +295,13 @@ class Judge:
         """A sentence with the target that it answers, and with the only unit that the one before names for `där`."""
         told = before.text if before else ""
         sentence = replace(sentence, text=gap_in_full(answer_in_full(pointed(sentence.text, told), told), told))
-        if before is None or not re.search(r"\b[Dd]är\b", sentence.text):
+        if before is None:
+            return sentence
+        months = [word.month for word in self.words(before) if word.month]
+        if len(months) == 1 and not any(dimension(word) == "time" for word in self.words(sentence)):
+            name = claim_words("months")[months[0] - 1]
+            sentence = replace(sentence, text=re.sub(r"^Då\b", f"I {name}", sentence.text))
+        if not re.search(r"\b[Dd]är\b", sentence.text):
             return sentence
         places, own = ({word.place for word in self.words(each)} for each in (before, sentence))
         names = [place for place in places if place]
@@ -626,7 +641,9 @@ class _Against:
             or ((told or (self.how == "card" and amount is not None)) and share == _KNOWN)
             or (amount is not None and precise(amount) and share >= _KNOWN_BY_NUMBER)
         )
-        measured = self.how == "card" and amount is not None and amount.unit and not amount.slack
+        measured = self.how == "card" and amount is not None and bool(amount.unit)
+        if measured and amount is not None and amount.slack and self.judge.names.has_limit(self.one.id):
+            measured = self._tells_limit(said) or bool(re.search(pattern("in_time"), " ".join(said.words)))
         if measured and all(self.judge.knows_word(self.one, each) for each in others):
             return True
         if self.how == "card" or not others:
@@ -683,6 +700,8 @@ class _Against:
         words = stems(text)
         otherwise: dict[str, list[str]] = claim_words("counted_as")
         waits = isinstance(said, SaidGap) and said.word in claim_words("waits") and self.one.unit == "percent"
+        people = isinstance(said, SaidValue) and not {*said.after[:2]}.isdisjoint(claim_words("people"))
+        otherwise = {own: forms for own, forms in otherwise.items() if not people or own == claim_words("queue_label")}
         return [
             group
             for group in self.one.groups
@@ -723,7 +742,7 @@ class _Against:
         found = [fact for fact in self.one.figures if self._is_limitless(fact)]
         return found[0] if len(found) == 1 else None
 
-    def _tells_limit(self, said: SaidValue) -> bool:
+    def _tells_limit(self, said: AnySaid) -> bool:
         return self.judge.names.tells_limit(self.one.id, " ".join(said.words)) or "kvart" in said.words
 
     def _is_limitless(self, fact: KnownFigure) -> bool:
@@ -765,6 +784,7 @@ class _Against:
         several = joined - {word for name in self.one.names[:1] for word in name.split()}
         defined = re.search(pattern("defines"), " ".join(said.words))
         whole = self._whole(said) or (self.judge.is_about(self.one, said.words) and not defined)
+        whole = whole or (self.how == "card" and not (several or said.refs[0].place))
         if self.how != "placeholder" and said.added_up and (several or not whole):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
@@ -985,9 +1005,10 @@ class _Against:
             known = list(self.one.own if ref.plain or ref.kind else self.one.figures)
             known += [fact for fact in (self.one.fact("senast"),) if fact]
             known = [fact for fact in known if self.how == "placeholder" or not self._of_then(fact, said)]
-        known = [fact for fact in known if self.how != "name" or self._told_before(fact) == ref.before]
-        if ref.before:
-            known = [fact for fact in known if self._told_before(fact)]
+        before = ref.before or ref.year == self.one.year.previous.number
+        known = [fact for fact in known if self.how != "name" or self._told_before(fact) == before]
+        if before:
+            known = [fact for fact in known if self._told_before(fact) or fact is self.one.fact("senast")]
         if self.how != "placeholder" and self._tells_limit(said):
             known = [fact for fact in known if not self._is_limitless(fact)]
         if ref.year is not None and abs(ref.year - self.one.year.number) > 1:
@@ -1112,6 +1133,9 @@ class _Against:
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
         target, amount = self.one.fact("mal"), said.amount
+        own = self.one.fact("utfall")
+        if target is None and own and self.how == "card" and amount.unit == own.unit and self.one.target is None:
+            return Finding("target", False, own, claim_words("no_target"))
         if target is None or self.one.target is None or (not amount.unit and target.unit == MONEY_FACT):
             return None
         signs: dict[str, str] = claim_words("operators")
@@ -1223,6 +1247,12 @@ class _Against:
     def _pairs(self, said: SaidGap) -> Iterator[tuple[KnownFigure, KnownFigure]]:
         """The figures that a gap can lie between."""
         for first, second in map(_of_one_kind, said.pairs):
+            if (
+                first.month
+                and second.country
+                and self.one.value(first) is not self.one.value(replace(first, month=None))
+            ):
+                continue  # which is of the whole year
             one, other = self.one.value(first), self.one.value(second)
             if second.year == self.one.year.number and second.month is None and said.moved:
                 other = self.one.value(replace(second, year=None, before=True))  # `ökade under 2025`
@@ -1243,8 +1273,9 @@ class _Against:
 
     def _against_another(self, said: SaidGap) -> Finding | None:
         """Hold `HME-index är högre än HSE-index` against the outturns of both."""
-        if re.search(pattern("up", "down", "improved", "worsened"), " ".join(said.head)):
-            return None  # of which one moved the most
+        moved = re.search(pattern("up", "down", "improved", "worsened"), " ".join(said.head))
+        if moved or re.match(pattern("some_others"), said.named):
+            return None  # of which one moved the most, or of others than are known
         among = [key for key, each in self.judge.known.items() if each.unit == self.one.unit]
         named, own = (self.judge.names.named(text, among) for text in (said.named, " ".join(said.head)))
         own = own if len(own) == 1 else [key for key in own if key not in named]

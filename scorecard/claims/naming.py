@@ -348,9 +348,9 @@ class Names:
         close = self._limited(text, close, total)
         return self._of_whole(close, keys, said) or self._named_exactly(close, said) or close
 
-    def tells_limit(self, key: str, text: str) -> bool:
-        """Whether a text tells the limit of an indicator: `inom tre dagar`."""
-        return bool(_limits_of(text) & self._limits[key])
+    def tells_limit(self, key: str | None, text: str) -> bool:
+        """Whether a text tells the limit of an indicator: `inom tre dagar`; or any, where none is asked about."""
+        return bool(_limits_of(text) & self._limits[key] if key else _limits_of(text))
 
     def has_limit(self, key: str) -> bool:
         """Whether the names of an indicator tell a limit of a wait."""

@@ -17,7 +17,7 @@ _SO = re.compile(
     rf"(?i)(?:,? ?(?:men|och|fast|vilket|något som|ett mål som|ett krav som)|^)"
     rf"{_ADVERBS}(?: ?(?:det|så|dit|det målet|den nivån|det kravet|hela vägen|ända dit))?{_WHO}{_ADVERBS} {_DID}"
     rf"(?:{_WHO}{_ADVERBS}(?P<no> (?:inte|ej|aldrig))?{_WHO}{_ADVERBS}"
-    r"(?: (?:blivit|gjort|ut|fram|dit|ända fram|upp|så|det|till))*)\.?$"
+    r"(?: (?:blivit|gjort|ut|fram|dit|ända fram|upp|så|det|till|under|i år|året|20\d\d))*)\.?$"
 )
 _WISHED = re.compile(rf"(?i)\b(?:skulle|ska|skall|borde|bör|får|fick)\b|{pattern('target')}|\w{{3,}}målet\b")
 _VERBS = ("levels", "up", "down", "improved", "worsened", "met", "missed", "exceed", "fall_short", "gets")

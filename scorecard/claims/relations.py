@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise, product
 
-from scorecard.claims.card import unit_told
-from scorecard.claims.facts import FRAME, MONEY_FACT, KnownFigure, Subject
-from scorecard.claims.held import Finding, GoalKnown, Judge, printed
+from scorecard.claims.card import target_told, unit_told
+from scorecard.claims.facts import FRAME, MONEY_FACT, FactPart, KnownFigure, Subject
+from scorecard.claims.held import Finding, GoalKnown, Judge, plain_stems, printed
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
@@ -29,6 +29,7 @@ _ACRONYM = 4  # letters up to which a unit's name is that of a field too, as BUP
 _WHOLE = 0.75  # of the weight of a name that one side of a comparison tells, which is then meant
 _SMALL = 1000  # millions that a frame is more than
 _LEAST = 0.7  # of the weight of words that name an indicator in a part of a sentence
+_FEW = 6  # months with a value, where not each has one
 _OF_SHARES = ("percent", "index")
 
 
@@ -48,9 +49,8 @@ class Related:
     ) -> None:
         self.sentence, self.judge, self.about, self.before = sentence, judge, about, before
         self.text, self.amounts = judge.masked(sentence), sentence.counted
-        self.plain = re.sub(
-            r"\bsom (?:bör|ska|kan) \w+|\b(?:kan|kunnat|kunde|går att|gått att) jämför\w+", "", self.text
-        )
+        shown = r"(?:kan|kunnat|kunde|går att|gick att|gått att)(?= (?:jämför|del|pröv|följ|redovis|mät|bedöm))"
+        self.plain = re.sub(rf"\bsom (?:bör|ska) \w+|\bsom kan (?!jämför|del)\w+|\b{shown}", "", self.text)
 
     @cached_property
     def doubted(self) -> bool:
@@ -73,14 +73,15 @@ class Related:
             self._set_sum,
             self._unit,
             self._frame,
+            self._from_target,
+            self._measured_when,
             self._how_many,
             self._dated,
-            self._against_country,
             self._goals,
             self._all_of,
             self._costs,
             self._sum,
-            self._of_sexes,
+            self._of_groups,
             self._share,
             self._in_turn,
             self._each,
@@ -104,7 +105,7 @@ class Related:
         among = [key for key, one in known if one.names and (any_unit or (one.unit == MONEY_FACT) == money)]
         among = [key for key in among if not any(each.startswith(f"{key}.") for each in among)]  # which are its parts
         money = money and not any_unit
-        plain = re.sub(r"#\d+#", " ", self.text)
+        plain = re.sub(r"#\d+#|(?<=\bbarn) och (?:unga|ungdomar)\b", " ", self.text)
         joined: list[list[Subject]] = []
         parts = re.split(
             r" och | samt | eller |, | eller | med | plus | till | respektive |\.",
@@ -184,15 +185,50 @@ class Related:
         return []
 
     def _of_set(self) -> Iterator[Relation]:
-        """`Av BUP:s tre mått är två gröna`, `inget av måtten når 70`."""
+        """`Av BUP:s tre mått är två gröna`, `inget av måtten når 70`, `på fem av elva är regionen bättre än riket`."""
         members = self._members()
+        if not 1 < len(members) <= _MOST_OF_SET and (told := self._by_property()):
+            if found := of_set(self.plain, self.amounts, told, sure=True):
+                yield Relation(found, told[0])
+            return
         if members and (found := of_set(self.text, self.amounts, members)):
             yield Relation(found, members[0])
+
+    def _by_property(self) -> list[Subject]:
+        """The indicators that are told by what they have: a value of the country, values of women and men; or costs."""
+        every = self.judge.known.values()
+        if re.search(pattern("cost_items"), self.text) and not re.search(pattern("highest", "lowest"), self.text):
+            return [one for one in every if one.cost]
+        told = self.text
+        if not re.search(pattern("better", "worse"), told):
+            return []
+        if self.before is not None and self._points_to_set:
+            told = f"{self.before.all_masked} {told}"
+        if not re.search(r"indikator|mått\b|måtten\b|jämförelse", told):
+            return []
+        sexes = all(re.search(pattern(name), self.text) for name in ("women", "men"))
+        if sexes or re.search(pattern("parted_by_sex"), told):
+            return [one for one in every if one.value(Ref(sex="kvinnor")) and one.value(Ref(sex="man"))]
+        country = re.search(rf"\bjämför|{pattern('country')}", told)
+        if country:
+            return [one for one in every if one.value(Ref(country=True)) and one.value(Ref())]
+        return []
+
+    @property
+    def _points_to_set(self) -> bool:
+        """Whether it counts those that the sentence before it tells of: `alla tre är gröna`, `två av dem`."""
+        quantified = rf"(?:{pattern('each_of', 'of_both', 'nobody')}|#\d+#|{_W} #\d+#)"
+        return (
+            re.search(rf"\bdem\b|^{quantified}(?: #\d+#)?(?: {pattern('levels', 'met', 'missed')})", self.text)
+            is not None
+        )
 
     def _members(self) -> list[Subject]:
         """The indicators that a set is made of: by whose it is, or those that the sentence before it tells of."""
         sets = any_of(claim_words("sets")).replace(r"(?<!\w)", "")
         noun = re.search(rf"(?:#(?P<n>\d+)# )?(?P<whose>[\w-]*?)-?(?:{sets})|\bdem\b", self.text)
+        if self.before is not None and self._points_to_set and re.search(sets, self.before.all_masked):
+            return Related(self.before, self.judge)._members()
         if noun is None:
             return []
         lit = [one for one in self.judge.known.values() if one.light]
@@ -279,32 +315,6 @@ class Related:
         """The text without limits of a wait: `väntat högst 90 dagar`."""
         return re.sub(r"(?:vänta\w*|inom) högst (?:så|#\d+#|\d+)|högst #\d+#|högst \d+ dagar", " ", self.text)
 
-    def _against_country(self) -> Iterator[Relation]:
-        """`Av elva indikatorer som går att jämföra är regionen bättre än riket på fem`."""
-        counts = [int(one.value) for one in self.amounts if not one.unit]
-        pairs = [one for one in self.amounts if one.slack and " av " in one.text]
-        if pairs:
-            counts = [int(one.value) for word in pairs[0].text.split(" av ") for one in Sentence(0, word, 0, 0).counted]
-        word = re.search(rf"(?P<better>{pattern('better')})|{pattern('worse')}", self.text)
-        compared = re.search(rf"{pattern('country')}", self.text) and re.search(r"indikator|jämför|mått", self.text)
-        if not word or not compared or not counts or len(counts) > 2:
-            return
-        known = [
-            (one, own, other)
-            for one in self.judge.known.values()
-            if (own := one.fact("utfall")) and (other := one.fact("riket"))
-        ]
-        if not known:
-            return
-        way = 1 if word["better"] else -1
-        signs = [
-            (own.printed - other.printed) * {"higher": 1, "lower": -1}.get(one.direction, 0)
-            for one, own, other in known
-        ]
-        real, whole = sum(sign * way > 0 for sign in signs), len(known)
-        right = min(counts) == real and (len(counts) == 1 or max(counts) == whole)
-        yield Relation(Finding("count", right, None, f"{real} av {whole}"), known[0][0])
-
     def _in_turn(self) -> Iterator[Relation]:
         """`Andelen är högre för behandling än för operation, 64,0 respektive 47,7 procent`."""
         found = re.search(
@@ -343,7 +353,9 @@ class Related:
             return
         known = [one for key in every if (one := self.judge.known.get(key)) and one.value(Ref(country=True))]
         goals = [goal for goal in self.judge.goals if goal.name.lower() in self.text]
-        real = [len(goals[0].indicators) if len(goals) == 1 else len(every), len(known)]
+        members = self._members()
+        some = len(members) if 1 < len(members) <= _MOST_OF_SET else len(every)
+        real = [len(goals[0].indicators) if len(goals) == 1 else some, len(known)]
         real = [len(self.judge.goals)] if told and told["what"] == "resultatmål" else real
         right = all(one.admits(number, number) for one, number in zip(amounts, real, strict=False))
         yield Relation(
@@ -352,11 +364,11 @@ class Related:
 
     def _lights(self) -> Iterator[Relation]:
         """`Av 30 indikatorer är 13 röda`."""
-        if not re.search(r"\b(?:indikatorer\w*|måtten|mått)\b", self.text):
+        if not re.search(r"\b(?:indikator(?:er\w*)?|måtten|mått)\b", self.text):
             return
         colour = re.search(pattern("lights"), self.text)
-        counts = [one for one in self.amounts if not one.unit]
-        fraction = [one for one in self.amounts if one.slack]
+        counts = [one for place, one in enumerate(self.amounts) if not (one.unit or self._framed(place))]
+        fraction = [one for one in self.amounts if one.slack or one.unit == "percent"]
         if colour and not counts and re.search(rf"{pattern('highest')} indikator", self.text):
             yield from self._most_light(claim_words("lights")[colour[0]])
         of_coloured = re.search(rf"#\d+# av (?:{_W} )?#\d+# {pattern('lights')} indikatorer", self.text)
@@ -382,7 +394,9 @@ class Related:
         else:
             part, all_of = sorted(counts, key=lambda one: one.value)
             right = part.admits(real, real) and all_of.admits(whole, whole)
-        if with_light:
+        else_said = re.search(rf"{pattern('lights')} indikator\w* (?P<rest>.*)$", self.text)
+        rest = stems(re.sub(r"#\d+#", " ", else_said["rest"])) if else_said else ()
+        if with_light and not (right and set(rest) - plain_stems() - set(stems(" ".join(claim_words("of_light"))))):
             yield Relation(Finding("count", right, None, f"{real} av {whole}"), with_light[0])
 
     def _more_lit(self) -> Iterator[Relation]:
@@ -623,12 +637,17 @@ class Related:
     def _costs(self) -> Iterator[Relation]:
         """`Den största kostnadsposten är personalkostnaderna`, `näst störst är läkemedel`."""
         if not re.search(
-            r"kostnadspost|kostnadsslag|\bposten\b|\bposter\b|utgiftspost|största kostnad|minsta kostnad", self.text
+            r"kostnadspost|kostnadsslag|överdrag|\bposten\b|\bposter\b|utgiftspost|största kostnad|minsta kostnad",
+            self.text,
         ):
             return
         high = re.search(pattern("highest"), self.text)
         low = re.search(pattern("lowest"), self.text)
-        costs = sorted((one for one in self.judge.known.values() if one.cost), key=_outturn, reverse=bool(high))
+        orders = [
+            sorted((one for one in self.judge.known.values() if one.cost), key=measure, reverse=bool(high))
+            for measure in self._cost_measures()
+        ]
+        costs = orders[0]
         if not (high or low) or not costs:
             return
         after = re.search(r"(?:följt av|följda av|följd av|därefter|före|sedan kommer) (.*)$", self.text)
@@ -647,6 +666,7 @@ class Related:
             begun[:1] if len(begun) == 1 else [one for one in self._named(text, [one.id for one in costs]) if one.cost]
         )
         if len(named) == 1 and place < len(costs):
+            costs = next((order for order in orders if order[place] is named[0]), costs)
             right = named[0] is costs[place]
             if after and right:
                 listed = [
@@ -658,11 +678,76 @@ class Related:
                 )
             yield Relation(Finding("ordering", right, costs[place].fact("utfall"), costs[place].names[0]), named[0])
 
+    def _cost_measures(self) -> list[Callable[[Subject], float]]:
+        """What costs are put in order by: how far they lie from the budget, how they changed, or how large they are."""
+        budget = re.search(pattern("budget", "overdrawn"), self.text)
+        moved = re.search(rf"(?P<up>{pattern('up')})|{pattern('down')}", self.text)
+        part: FactPart = "budget" if budget else "foregaende"
+        if not (budget or moved):
+            return [_outturn]
+        under = re.search(rf"\bunder\b|{pattern('fall_short')}", self.text) if budget else moved and not moved["up"]
+        sign = -1 if under else 1
+
+        def gap(one: Subject) -> float:
+            return sign * (_outturn(one) - one.facts[part].value)
+
+        return [gap, lambda one: gap(one) / (one.facts[part].value or 1.0)]
+
+    # -- how far targets are met, and when something was measured
+
+    def _from_target(self) -> Iterator[Relation]:
+        """`A ligger närmare sitt mål än B`, `längst från målet av de röda är A`: by how far each is met."""
+        text = self._limitless
+        cue = re.search(
+            rf"\b(?:(?P<near>närmare|närmast)|längre|längst)\b(?: (?:kvar|bort|ifrån))?(?: (?:från|ifrån|till))?"
+            rf"(?: (?:sitt|sina|sin|det|ett))? {pattern('target')}",
+            text,
+        )
+        if cue is None:
+            return
+        if " än " in text:
+            pair = self._pair(*text.replace(cue[0], " ").split(" än ", 1))
+            known = [(one, one.fulfilment.value) for one in pair or () if one.fulfilment and one.light != "green"]
+            if pair and len(known) == 2:
+                nearer = known[0][1] > known[1][1]
+                fact = pair[0].value(Ref())
+                yield Relation(Finding("target", nearer == bool(cue["near"]), fact), pair[0])
+            return
+        colour = re.search(pattern("lights"), text)
+        light = claim_words("lights")[colour[0]] if colour else None
+        among = [
+            one
+            for one in self.judge.known.values()
+            if one.fulfilment and one.light in (light, *(() if light else ("red", "yellow")))
+        ]
+        named = [one for one in self._named(text.replace(cue[0], " ")) if one in among]
+        if len(named) == 1 and len(among) > 1:
+            [own] = named
+            values = {one.id: one.fulfilment.value for one in among if one.fulfilment}
+            extreme = (max if cue["near"] else min)(values, key=lambda key: values[key])
+            fact = self.judge.known[extreme].value(Ref())
+            yield Relation(Finding("ordering", own.id == extreme, fact, self.judge.known[extreme].names[0]), own)
+
+    def _measured_when(self) -> Iterator[Relation]:
+        """`Trycksåren mättes i mars, juni och oktober`: the months of which there are values, where those are few."""
+        named = [self.judge.known[key] for key in self.about]
+        if len(named) != 1 or self.amounts or not re.match(rf"(?!hade\b).*{pattern('measured')}", self.text):
+            return
+        [one] = named
+        times = list(times_of(self.sentence.text))
+        told = [time.last for time in times if time.kind == "months" and time.first == time.last]
+        months = [number for number, _ in one.months_of(one.year)]
+        if told and len(told) == len([time for time in times if time.kind == "months"]) and 1 < len(months) <= _FEW:
+            wrong = [number for number in told if number not in months]
+            if wrong or sorted(told) == months:
+                shown = ", ".join(claim_words("months")[number - 1] for number in months)
+                yield Relation(Finding("period", not wrong, one.value(Ref()), shown), one)
+
     # -- sums
 
-    def added_up(self) -> list[Relation]:
-        """Judge what several indicators are said to be together."""
-        return [] if self.doubted else list(self._sum(beside=self.about))
+    def on_card(self) -> list[Relation]:
+        """Judge what several indicators are said to be together, or what some of what is counted have of it."""
+        return [] if self.doubted else list(self._sum(beside=self.about)) or list(self._of_groups())
 
     def _sum(self, beside: Sequence[str] = ()) -> Iterator[Relation]:
         """`A och B kostade tillsammans 100 mnkr`."""
@@ -755,13 +840,13 @@ class Related:
     def _unit(self) -> Iterator[Relation]:
         """`Överbeläggningarna anges per 100 vårdplatser`."""
         for one in (self.judge.known[key] for key in self.about if len(self.about) == 1):
-            if found := unit_told(self.sentence, one, named=True):
+            if found := unit_told(self.sentence, one, named=True) or target_told(self.sentence, one):
                 yield Relation(found, one)
 
     def _dated(self) -> Iterator[Relation]:
         """`De 8 899 miljonerna i nettokostnad avser 2024`: of which year an outturn is."""
         dated = rf"{pattern('spans_over')} (?:året |år )?((?:19|20)\d\d)[.!]?$"
-        found = re.match(rf"(?:de |dessa )?{_Q}[^#]* {dated}", self.text)
+        found = re.match(rf"[^#]*{_Q}[^#]* {dated}", self.text)
         named = self._named(self.text)
         if not (found and named):
             return
@@ -792,24 +877,33 @@ class Related:
                 yield read
                 return
 
-    def _of_sexes(self) -> Iterator[Relation]:
+    def _of_groups(self) -> Iterator[Relation]:
         """`Kvinnor stod för 61 procent av nybesöken`: of what an indicator's numerator or denominator counts."""
         women, men = (re.search(pattern(name), self.text) for name in ("women", "men"))
+        placed = [word for word in self.judge.words(self.sentence) if word.place]
         amounts = [one for place, one in enumerate(self.amounts) if not self._framed(place)]
-        if bool(women) == bool(men) or not amounts or any(one.unit != "percent" for one in amounts):
+        if bool(women) + bool(men) + len(placed) != 1 or not amounts or any(one.unit != "percent" for one in amounts):
             return
-        who, verb = pattern("women", "men"), pattern("makes_up", "made", "done_by", "concerns")
+        who = any_of([placed[0].text]) if placed else pattern("women", "men")
+        verb = pattern("makes_up", "made", "done_by", "concerns")
         forms = (
-            rf"^(?:det var |bara |endast )?{who} (?:som )?{verb} {_Q} av (?P<whole>[^#]*)",
+            rf"^(?:det var |bara |endast )?(?:\w+en (?:i )?)?{who} (?:som )?{verb} {_Q} av (?P<whole>[^#]*)",
             rf"^{_Q} (?:av )?(?P<whole>[^#]*?) {verb} {who}[.!]?$",
             rf"^av (?P<whole>[^#]*?) {verb} {_Q} (?:av )?{who}",
+            rf"^av (?P<whole>[^#]*?) {verb} {who} (?:för )?{_Q}",
+            rf"^{who} (?:som )?{verb} {_Q} (?P<whole>[a-zåäö]+)[.!]?$",
         )
         found = next((each for form in forms if (each := re.search(form, self.text))), None)
         if found is None:
             return
-        nouns = stems(found["whole"])
+        people = () if self.about else stems(" ".join(claim_words("people")))
+        nouns = [word for word in stems(found["whole"]) if word not in people]
+        named = [self.judge.known[key] for key in self.about] or self._named(self.text)
+        if placed:
+            yield from self._of_a_unit(named, str(placed[0].place), amounts)
+            return
         sex: Sex = "kvinnor" if women else "man"
-        named = [one for one in self._named(self.text) if one.sex_counts and one.unit != "index"]
+        named = [one for one in named if one.sex_counts and one.unit != "index"]
         named = [one for one in named if any(self.judge.names.has(one.id, noun, exactly=True) for noun in nouns[:2])]
         shares = [list(_shares_of(one, sex)) for one in named]
         fits = [any(all(one.admits(share, share) for one in amounts) for share in each) for each in shares]
@@ -817,6 +911,19 @@ class Related:
             place = fits.index(True) if any(fits) else 0
             own = named[place].value(Ref(sex=sex))
             yield Relation(Finding("share", any(fits), own, numbers.percent(shares[place][0], 1)), named[place])
+
+    def _of_a_unit(self, named: Sequence[Subject], place: str, amounts: Sequence[Quantity]) -> Iterator[Relation]:
+        """Judge which share of what is counted at all units one of them has."""
+        for one in named[:1]:
+            units = [unit for unit in one.units if len(unit.counts) == 2]
+            own = [unit for unit in units if unit.name == place]
+            if len(own) != 1:
+                return
+            alike_ones = [unit for unit in units if unit.kind == own[0].kind]
+            wholes = [sum(counts) for counts in zip(*(unit.counts for unit in alike_ones), strict=True)]
+            shares = [100 * part / whole for part, whole in zip(own[0].counts, wholes, strict=True) if whole]
+            right = any(all(each.admits(share, share) for each in amounts) for share in shares)
+            yield Relation(Finding("share", right, own[0].fact, numbers.percent(shares[0], 1)), one)
 
     def _ratio(self, part: str, whole: str, share: Quantity) -> Relation | None:
         if re.fullmatch(rf"(?:sin |den |hela )*{pattern('budget')}[.!]?", whole.strip()):
@@ -957,7 +1064,8 @@ class Related:
         times = re.search(
             r"(?P<more>mer än |drygt |knappt |nästan |över )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) (?:så )", self.text
         )
-        if self._of_one() or re.search(rf"{pattern('gaps')}|\bän (?:{'|'.join(claim_words('expected'))})\b", self.text):
+        others = pattern("expected", "some_others")
+        if self._of_one() or re.search(rf"{pattern('gaps')}|\bän {others}", self.text):
             return
         if beyond and not (word and than):
             left, right, way = self.text[: beyond.start()], self.text[beyond.end() :], self._way(beyond)
@@ -1007,7 +1115,9 @@ class Related:
         """Whether what is compared is of one indicator, of units, of groups or times, or which of two moved most."""
         if re.search(pattern("parts_of_year"), self.text) or not self._known_words():
             return True
-        several = re.search(rf"{pattern('country', 'year_before', 'budget', 'target')}|\b(?:19|20)\d\d\b", self.text)
+        own = {str(one.year.number) for one in self.judge.known.values()}
+        years = set(re.findall(r"\b(?:19|20)\d\d\b", self.text)) - own
+        several = years or re.search(pattern("country", "year_before", "budget", "target"), self.text)
         sexes = re.search(pattern("women"), self.text) and re.search(pattern("men"), self.text)
         side = pattern("higher", "lower", "better", "worse")
         moved = re.search(rf"{pattern('up', 'down', 'improved', 'worsened')} (?:{_W} )*?{side} .*\bän\b", self.text)

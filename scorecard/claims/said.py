@@ -296,15 +296,18 @@ class _Reading:
         own = range(max(self._since(at), at - 3), at)
         over = next((place for place in own if self.words[place] & {"exceed", "fall_short"}), None)
         based = any(word & {"budget", "target"} for word in self.words[self.first : at])
-        if amount is None or over is None or based or left[-1].text == "med":
+        else_told = over is not None and any(word & {"country"} for word in self.words[over:at])
+        if amount is None or over is None or based or else_told or left[-1].text == "med":
             return None
         self.sized.add(over)
         return replace(amount, how="more" if self.words[over] & {"exceed"} else "less")
 
     def _with_unit(self, at: int, amount: Quantity, right: Sequence[Word]) -> Quantity:
         """An amount of a list with the unit that the one before or behind it has: `62 procent kvinnor och 38 män`."""
-        named = " ".join(word.text for word in self._left(at)[-3:])
-        if named == "ett index på" and not amount.unit:
+        named = {word.text for word in self._left(at)[-3:]}
+        if " ".join(word.text for word in self._left(at)[-3:]) == "ett index på" and not amount.unit:
+            return replace(amount, unit="index")
+        if named & {*claim_words("index_words")} and not (amount.unit or amount.decimals > 0 or self._noun(at)):
             return replace(amount, unit="index")
         if amount.unit or amount.decimals or (right and right[0].text == "per"):
             return amount
@@ -369,6 +372,7 @@ class _Reading:
         than = max((place for place in range(since, at) if self._compares(place)), default=None)
         local = _marks(self.words, range(since if than is None else than + 1, at))
         near = _marks(self.words, range(at + 1, at + 1 + len(self._behind(at))))
+        near = {name: own for name, own in near.items() if name not in local or own[-1] + 1 not in self.amounts}
         base = {**local, **near}
         begun = min(self.all)
         if any(word.text == "då" for word in left) and (then := _marks(self.words, range(at)).get("time")):
@@ -489,6 +493,8 @@ class _Reading:
         ):
             amount = replace(amount, unit="money")
         signed = amount.text.lstrip().startswith(("+", "−", "–", "-"))
+        if self._aimed_at(left):
+            return None
         more, verb = self._more_behind(at), self._verb_before(at)
         again = self._again(at, left)
         left_over = any(word & {"left_over"} for word in [*left[-3:], *self._right(at)[:5]])
@@ -525,6 +531,12 @@ class _Reading:
         )
         self.last = found
         return found
+
+    def _aimed_at(self, left: Sequence[Word]) -> bool:
+        """Whether an amount is a target that something is left to: `till målet på 70`, `för att nå 70`."""
+        beside = [word.text for word in left[-2:]]
+        told = len(left) > 1 and beside[1] in ("på", "om") and left[-2] & {"target"}
+        return bool(told) or (len(left) > 1 and beside[0].endswith("att") and beside[1] in claim_words("to_reach"))
 
     def _way_beside(self, at: int, verb: int | None, way: tuple[int, int], *, signed: bool) -> tuple[int, int]:
         """Which way a difference goes by its sign, by the word right before it, or by whose advantage it is."""
@@ -986,6 +998,8 @@ class _Reading:
             yield from self._moved(at, waits=waits)
         elif dated := self._alone():
             yield self._gap(at, dated[0][1], way, better, waits=waits, pairs=dated)
+        elif self.told and self.told[0].country and self.words[self.first] & {"country"}:
+            yield self._gap(at, Ref(), way, better, waits=waits, pairs=((Ref(country=True), Ref()),))
         elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
             yield self._gap(at, self.told[0], way, better, waits=waits)
         elif (sex := self._only_sex()) and any(each & {"levels"} for each in self.words[self.first : at]):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from scorecard.claims.facts import Subject
+from scorecard.claims.facts import FactPart, Subject
 from scorecard.claims.held import Finding
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import whole_number
@@ -31,11 +31,17 @@ class _Said:
     holds: Callable[[Subject], bool | None]
 
 
-def of_set(text: str, amounts: Sequence[Quantity], members: Sequence[Subject]) -> Finding | None:
-    """Judge how many of some indicators are said to be so; nothing where it is not told, or not known of each."""
-    told = list(_told(text, amounts))
+def of_set(text: str, amounts: Sequence[Quantity], members: Sequence[Subject], *, sure: bool = False) -> Finding | None:
+    """Judge how many of some indicators are said to be so; nothing where it is not told, or not known of each.
+
+    Where it is `sure` which they are, as many as there are must be told too.
+    """
+    told = list(_told(text, amounts, sure=sure))
     if not told or len(members) < 2 or re.search(pattern("doubt"), text):
         return None
+    if sure and len(told) > 1 and (in_turn := _in_turn(text, amounts, len(told), len(members))):
+        reals = [sum(map(bool, map(said.holds, members))) for said in told]
+        return Finding("count", reals == in_turn, None, ", ".join(map(str, reals)))
     right, begun = True, 0
     shown: list[str] = []
     for said in told:
@@ -45,11 +51,18 @@ def of_set(text: str, amounts: Sequence[Quantity], members: Sequence[Subject]) -
         if None in holds:
             return None
         real = sum(map(bool, holds))
-        fits = _fits(part, amounts, real, len(members))
+        fits = _fits(part, amounts, real, len(members), sure=sure)
         if fits is None:
             return None
         right, shown = right and fits, [*shown, f"{real} av {len(members)} {said.text}"]
     return Finding("count", right, None, ", ".join(shown))
+
+
+def _in_turn(text: str, amounts: Sequence[Quantity], several: int, whole: int) -> list[int] | None:
+    """How many are told of each of several things, but for how many they are in all; None where not of each."""
+    told = [one.value for place, one in enumerate(amounts) if not one.unit and f"#{place}#" in text]
+    counts = [int(one) for one in told if one != whole]
+    return counts if len(counts) == several else None
 
 
 def of_how_many(amount: Quantity) -> int:
@@ -58,13 +71,13 @@ def of_how_many(amount: Quantity) -> int:
     return int(amount.value) if whole is None or " av " not in amount.text else whole
 
 
-def _fits(text: str, amounts: Sequence[Quantity], real: int, whole: int) -> bool | None:
+def _fits(text: str, amounts: Sequence[Quantity], real: int, whole: int, *, sure: bool) -> bool | None:
     """Whether so many of so many are as many as the words before what is said of them tell."""
     found = [each for each in _QUANTIFIER.finditer(text) if not re.match(r"(?:och|eller) (?:ett|en)\b", each[0])]
     counts = [amounts[int(each["n"])] for each in found if each["n"]]
     told = [whole_number(part) for part in counts[0].text.lower().split(" av ")] if counts else []
-    if len(counts) == 1 and len(told) == 2 and told[1] == whole:
-        return told[0] == real
+    if len(counts) == 1 and len(told) == 2 and (told[1] == whole or sure):
+        return told == [real, whole]
     if any(one.decimals or (one.unit and not one.slack) for one in counts):
         return None
     if any(one.slack for one in counts):
@@ -85,12 +98,15 @@ def _fits(text: str, amounts: Sequence[Quantity], real: int, whole: int) -> bool
     if any(each["every"] for each in found):
         return real == whole
     if numbers:
-        return real == numbers[-1] if len(numbers) == 1 else None
+        return real == numbers[-1] if len(numbers) == 1 else False if sure else None
     return real == 1 if any(each["one"] for each in found) else None
 
 
-def _told(text: str, amounts: Sequence[Quantity]) -> Iterator[_Said]:
-    """What a text says of members of a set, in its order."""
+def _told(text: str, amounts: Sequence[Quantity], *, sure: bool) -> Iterator[_Said]:
+    """What a text says of members of a set, in its order; of those that have a value of the country, against that."""
+    if sided := _better_for(text):
+        yield sided
+        return
     colours = list(re.finditer(pattern("lights"), text))
     if colours:
         for found in colours:
@@ -102,20 +118,43 @@ def _told(text: str, amounts: Sequence[Quantity]) -> Iterator[_Said]:
         yield _Said(limit.start(), limit[0], lambda one: own.printed >= least if (own := one.fact("utfall")) else None)
         return
     country = re.search(pattern("country"), text)
-    better = re.search(rf"(?P<up>{pattern('better')})|{pattern('worse')}", text)
-    if country and better:
-        way = 1 if better["up"] else -1
-        yield _Said(better.start(), better[0], lambda one: _differs(one, "riket", way))
+    sides = list(re.finditer(rf"(?P<up>{pattern('better')})|{pattern('worse')}", text))
+    if sides and (country or sure):
+        for side in sides:
+            yield _Said(side.start(), side[0], partial(_differs, part="riket", way=1 if side["up"] else -1))
         return
     met = re.search(rf"(?P<met>{pattern('met', 'fulfilled')})|{pattern('missed', 'unfulfilled')}", text)
     if met and re.search(r"mål", text) and not country:
         meets = (met["met"] is not None) != _denied(text, met)
         yield _Said(met.start(), met[0], lambda one: (one.light == "green") == meets if one.light else None)
         return
-    moved = re.search(rf"(?P<up>{pattern('improved')})|{pattern('worsened')}", text)
+    over_it = rf"(?P<over>{pattern('exceed')}|över) (?:sin |den )?{pattern('budget')}"
+    if budget := re.search(rf"{over_it}|{pattern('budget')}", text):
+        over = (budget["over"] is not None) != _denied(text, budget)
+        yield _Said(budget.start(), budget[0], lambda one: _over_budget(one) == over if one.fact("budget") else None)
+        return
+    good = rf"(?P<up>{pattern('improved')})|(?P<down>{pattern('worsened')})"
+    moved = re.search(rf"{good}|(?P<more>{pattern('up')})|{pattern('down')}", text)
     if moved and not _denied(text, moved) and not country:
-        way = 1 if moved["up"] else -1
-        yield _Said(moved.start(), moved[0], lambda one: _differs(one, "foregaende", way))
+        way = 1 if moved["up"] or moved["more"] else -1
+        well = bool(moved["up"] or moved["down"])
+        yield _Said(moved.start(), moved[0], lambda one: _differs(one, "foregaende", way, good=well))
+
+
+def _better_for(text: str) -> _Said | None:
+    """`Bättre för kvinnor`, `kvinnorna har sämre utfall än männen`: on which side the values of the sexes lie."""
+    who = rf"(?P<women>{pattern('women')})|{pattern('men')}"
+    side = re.search(rf"(?P<up>{pattern('better')})|{pattern('worse')}", text)
+    behind = side and re.match(rf"(?: \w+)? (?:för|hos|bland) (?:{who})", text[side.end() :])
+    own = behind or (side and re.search(rf"(?:{who})[^,;:]*$", text[: side.start()]))
+    if not (side and own):
+        return None
+    way = 1 if bool(side["up"]) == bool(own["women"]) else -1
+    return _Said(side.start(), side[0], partial(_differs, part="man", way=way, own="kvinnor"))
+
+
+def _over_budget(one: Subject) -> bool:
+    return one.facts["utfall"].printed > one.facts["budget"].printed
 
 
 def _lit(light: str, one: Subject) -> bool | None:
@@ -128,8 +167,8 @@ def _denied(text: str, verb: re.Match[str]) -> bool:
     return re.search(pattern("not"), text[max(0, verb.start() - 20) : verb.start()] + beside) is not None
 
 
-def _differs(one: Subject, part: str, way: int) -> bool | None:
-    """Whether an indicator is better, or worse, than another figure of it."""
-    own, other = one.fact("utfall"), one.facts.get(part)
-    good = {"higher": 1, "lower": -1}.get(one.direction, 0)
-    return (own.printed - other.printed) * good * way > 0 if own and other and good else None
+def _differs(one: Subject, part: FactPart, way: int, *, own: FactPart = "utfall", good: bool = True) -> bool | None:
+    """Whether a figure of an indicator is better, or worse, than another one of it, or else is more or less."""
+    first, second = one.fact(own), one.fact(part)
+    sign = {"higher": 1, "lower": -1}.get(one.direction, 0) if good else 1
+    return (first.printed - second.printed) * sign * way > 0 if first and second else None

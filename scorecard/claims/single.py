@@ -147,7 +147,8 @@ class Single:
         """An amount that values are said to lie over or under, or to reach: `under 20 procent`, `nådde 65 procent`."""
         found = []
         for place, amount in enumerate(self.amounts):
-            bare = amount.decimals or self.one.unit == "index" or self._told_per(place)
+            ended = self.certain and re.search(rf"#{place}#[.!]?$", self.text)
+            bare = amount.decimals or self.one.unit == "index" or self._told_per(place) or ended
             own = amount.unit == self.one.unit or (not amount.unit and bare)
             reached = re.search(rf"{pattern('reaches')} (?:upp till |till )?(?:\w*målets )?#{place}#", self.text)
             told = amount.how in ("more", "less") or reached
@@ -475,7 +476,8 @@ class Single:
             and not re.search(rf"{count['n']} (?:första|sista|senaste)", text)
             and (number := self._number(count["n"])) is not None
         ):
-            return len(theirs & scope) == number
+            among = re.search(rf",? {pattern('among_them')} ", text)  # `i sju månader, däribland juli`
+            return len(theirs) == number and scope <= theirs if among else len(theirs & scope) == number
         return self._vaguely(scope, theirs, named=named, only=only is not None)
 
     def _vaguely(self, scope: frozenset[int], theirs: frozenset[int], *, named: bool, only: bool) -> bool | None:
@@ -526,10 +528,11 @@ class Single:
         every = re.search(rf"{pattern('every_month', 'throughout')}(?! (?:man|en|du|vi|de|den|det)\b)", text)
         never = re.search(pattern("no_month"), text)
         every = every or never
+        some = re.search(r"\b(?:under|i) (?:flera|några|ett par) (?:av (?:årets )?)?månader", text)
         row = re.search(rf"(?P<n>#\d+#|{_W}) månader i (?:rad|följd|sträck)", text)
         if (
             bool(up) == bool(down)
-            or not (every or row)
+            or not (every or row or some)
             or (never and self.amounts)
             or self.doubted
             or self.others
@@ -548,7 +551,7 @@ class Single:
             first, last = named[0][0], max(values, default=0)
         elif not named and row and (number := self._number(row["n"])) is not None:
             return self._longest_run(way, number)
-        elif not named and every:
+        elif not named and (every or some):
             first, last = min(values, default=0), max(values, default=0)
         else:
             return None
@@ -556,7 +559,7 @@ class Single:
         if len(span) < 2 or len(span) != last - first + 1:
             return None
         steps = [(later.value - earlier.value) * way > 0 for earlier, later in pairwise(span)]
-        right = not any(steps) if never else all(steps)
+        right = sum(steps) > 1 if some else not any(steps) if never else all(steps)
         return Finding("months", right, span[-1], f"{sum(steps)} av {len(steps)} månader")
 
     def _longest_run(self, way: int, number: int) -> Finding | None:
@@ -612,6 +615,8 @@ class Single:
         if self.one.unit == "percent" and word[0] in claim_words("longest") and of_a_queue(texts_of(self.words)):
             return None  # of how many wait, which no months have
         names, values = self._domain(word[0], plain[word.end() :])
+        if names and not next(iter(names)).isdigit() and self._of_other_noun(plain[word.end() :]):
+            return None
         if len(values) < 2 or not names <= {name for name, _ in values}:
             return None
         best = (max if high else min)(fact.printed for _, fact in values)
@@ -624,6 +629,15 @@ class Single:
         fact = next(fact for name, fact in values if name == found[0])
         shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
         return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
+
+    def _of_other_noun(self, behind: str) -> bool:
+        """Whether there is most of what the indicator is not of: `flest listade patienter`, `kortast avstånd`."""
+        told: list[str] = []
+        for word in re.findall(r"[a-zåäö]+|\S", behind):
+            if len(word) < 3 or word in claim_words("ends_phrase") or word in claim_words("restricting"):
+                break
+            told += [each for each in stems(word) if each not in plain_stems()]
+        return any(not (self.judge.knows_word(self.one, word) or self.judge.of_any(word)) for word in told)
 
     def _ranked(self, text: str) -> Finding | None:
         """`Lägst andel hade Filipstad, och näst lägst låg Kronoparken`."""

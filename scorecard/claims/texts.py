@@ -12,6 +12,7 @@ from typing import Any
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.claims.report import Sentence, sentence_lines, sentences_of
+from scorecard.claims.vocabulary import pattern
 from scorecard.common.faults import Fault
 from scorecard.wording.filling import fill
 from scorecard.wording.texts import Texts
@@ -33,7 +34,7 @@ class TextSentence:
     Whether its own placeholders name them is told by `asked`. What is `computed` in the text itself is none of the
     figures that are known, what is `cited` is not judged, and a `judgement` may say what no figure proves.
     `typed` are its words that no figure decides: those of no placeholder, and none where a condition on figures decides
-    whether it is told.
+    whether it is told. Where it points back, it has the one `before` it in its paragraph.
     """
 
     file: str
@@ -45,6 +46,7 @@ class TextSentence:
     judgement: bool = False
     asked: bool = False
     typed: str = ""
+    before: Sentence | None = None
 
 
 def text_sentences(book: Book) -> Iterator[TextSentence]:
@@ -106,7 +108,8 @@ def _text(
         raw_sentences = list(_raw_sentences(raw, first, texts.literal(*key)))
         sentences = list(sentences_of(flat_text(part)))
         typed = list(_typed(flat_text(marked[place]), sentences))
-        known = own
+        known: str | None = own
+        previous: Sentence | None = None
         for at, text in enumerate(sentences):
             alike = len(raw_sentences) == len(sentences)
             where, asked = raw_sentences[at] if alike else (first, " ".join(each for _, each in raw_sentences))
@@ -123,7 +126,10 @@ def _text(
                 "judgement": any(is_listed(text, one) for one in texts.judgement),
                 "asked": named and (alike or set(about) == {own}),
             }
-            yield TextSentence(texts.name, sentence, about, RECKONED_NAME in asked, goal, **said, typed=typed[at])
+            told = RECKONED_NAME in asked
+            earlier = previous if re.match(pattern("pointers"), text.lower()) else None
+            yield TextSentence(texts.name, sentence, about, told, goal, **said, typed=typed[at], before=earlier)
+            previous = sentence
 
 
 def is_listed(text: str, listed: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.held import Judge, plain_stems, precise
@@ -26,8 +26,18 @@ def names_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
     """
     if _of_an_age(sentence, one):
         return True
-    said = re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]
+    said = _without_cause(sentence)
     return any(not (judge.of_any(word) or _is_place(word, judge)) for word in _unknown(said, one, judge))
+
+
+def says_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether a sentence has any word that neither an indicator's own words nor those of statements have."""
+    return next(_unknown(_without_cause(sentence), one, judge), None) is not None
+
+
+def _without_cause(sentence: Sentence) -> str:
+    """What a sentence says, without why something is so, which is told after an amount."""
+    return re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]
 
 
 def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) -> bool:
@@ -58,7 +68,20 @@ def does_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
     rest = stems(re.sub(r"#\d+#", " ", sentence.all_masked.replace(some["noun"], " ", 1)))
     told = [word for word in rest if word not in plain_stems() | judge.place_stems and _is_word(word)]
     own = {word for name in (*one.names[:2], *one.labels.values()) for word in stems(name)}
+    in_time = judge.names.tells_limit(one.id, sentence.text) or re.search(
+        pattern("in_time", "too_late"), sentence.all_masked
+    )
+    if judge.names.tells_limit(None, sentence.text) and not in_time:
+        return True  # of another limit than its own
+    if judge.names.has_limit(one.id) and not in_time and not _answered(told, one):
+        return True
     return bool(told) and not any(alike(word, each) or judge.names.is_form(word, each) for word in told for each in own)
+
+
+def _answered(told: Iterable[str], one: Subject) -> bool:
+    """Whether what some do is what a further figure tells of: `besvarades`."""
+    labels = {word for fact in one.figures if fact.unit == "percent" for word in stems(one.label(fact))}
+    return bool(labels) and all(any(alike(word, each) for each in labels) for word in told)
 
 
 def tells_strangers(sentence: Sentence, judge: Judge) -> bool:

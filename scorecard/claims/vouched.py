@@ -36,8 +36,13 @@ _FEW = 30  # figures of which three are added up
 
 def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> bool:
     """Whether each number of a sentence is a figure of what it names, or made of such ones, and its time was read."""
+    if re.search(rf"{pattern('foretold')}|\bkommer (?:\S+ ){{0,6}}att \w+", sentence.masked):
+        return False
     own = [one for key, one in judge.known.items() if any((each.fact or "").startswith(f"{key}.") for each in told)]
     words = judge.words(sentence)
+    years = {int(word.text[:4]) for word in words if word & {"year"}}
+    if own and years - {year for one in own for year in (one.year.number, one.year.previous.number)} - _years_of(own):
+        return False
     if own and not (_timed(words, told, own) and _ordered(words, told)):
         return False
     amounts = [word.amount for word in words if word.amount]
@@ -59,6 +64,13 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
         for one in exact
         if not (one.start in values and _is_bound(values[one.start].amount))
     )
+
+
+def _years_of(own: Sequence[Subject]) -> set[int]:
+    """The years of which some indicators have a value, or a further figure by its label."""
+    labels = (label for one in own for label in one.labels.values())
+    dated = (fact.id.rpartition(".")[2][:4] for one in own for fact in one.series)
+    return {int(year) for text in (*labels, *dated) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
 
 
 def _is_bound(amount: Quantity) -> bool:

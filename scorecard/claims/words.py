@@ -187,7 +187,8 @@ def _number(
         return Word(spelled) if lasts else Word(spelled, frozenset({"numeral"}), amount)
     spanned = before == "–" and len(found) > 1 and found[-2].marks == _NUMBER  # `kategori 2–4`
     named = amount.text in numbers or spanned
-    named = named or ((before in kinds or before in claim_words("numbered")) and not (amount.unit or amount.decimals))
+    plain = amount.text.isdigit() and not amount.unit
+    named = named or (plain and (before in kinds or before in claim_words("numbered")))
     named = named or _frames(amount, before, after)
     return Word(amount.text.lower(), _NUMBER) if named else Word(form, amount=amount)
 
