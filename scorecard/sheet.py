@@ -24,7 +24,7 @@ from scorecard.catalogue.targets import edition_catalogue
 from scorecard.catalogue.unit_register import KnownUnits, read_units
 from scorecard.common.edition import Period, editions_in, find_edition, place_in_year, select
 from scorecard.common.faults import Fault, ParameterError, SheetError, unknown_name
-from scorecard.common.names import ACTIONS, ASSESSMENT, CARD, INTRO, LAID_OUT, ROWS
+from scorecard.common.names import ACTIONS, ASSESSMENT, CARD, CHART, INTRO, LAID_OUT, ROWS
 from scorecard.common.root import find_root
 from scorecard.disclosure.plan import ProtectionReason, TellingKey
 from scorecard.disclosure.published import PrintedStatement
@@ -61,7 +61,15 @@ from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, TableT, collec
 from scorecard.measure.readings import end_of, period_held
 from scorecard.measure.rows import LentRows
 from scorecard.pages.alone import alone, alone_style
-from scorecard.pages.own import OwnSource, OwnTable, own_chart_html, own_table_html, own_text_html, told_faults
+from scorecard.pages.own import (
+    OwnSource,
+    OwnTable,
+    own_chart_html,
+    own_table_html,
+    own_text_html,
+    place_of,
+    told_faults,
+)
 from scorecard.pages.own_untold import numbers_in, numbers_put_in, untold_columns
 from scorecard.pages.tables import sentence
 from scorecard.protection.dominance import Contributions
@@ -80,7 +88,7 @@ from scorecard.wording.texts import GoalText, Texts, read_texts, to_html
 from scorecard.wording.told import Told, tell_goal, tell_indicator
 
 if TYPE_CHECKING:
-    from scorecard.charts.own import OwnChart
+    from scorecard.charts.own_spec import OwnChart
 
 RESULTS_VARIABLE = "SCORECARD_RESULTS"
 ROOT_VARIABLE = "SCORECARD_ROOT"
@@ -409,8 +417,8 @@ class Sheet:
             SheetError: it has no title or description, fetches something, has colours without a dark look, or shows
                 counts of people that nothing protects.
         """
-        from scorecard.charts.own import frames_of, months_of, own_chart
-        from scorecard.charts.theme import NARROW
+        from scorecard.charts.layouts import NARROW
+        from scorecard.charts.own_spec import frames_of, months_of, own_specs
 
         frames = frames_of(chart)
         own = [frame for frame in frames if isinstance(frame, pd.DataFrame)]
@@ -430,8 +438,13 @@ class Sheet:
         self._say(*texts, *_said_in(shown))
         months = months_of(frames)
         told = phrase("own.told", description=description, period=dates.covered(*months)) if months else description
-        html = own_chart_html(name, own_chart(chart, name, title, told), title, description, shown, source)
-        text = "\n".join((title, description, *shown.text.splitlines()[1:]))
+        text, specs = "\n".join((title, description, *shown.text.splitlines()[1:])), own_specs(chart)
+        if self._leaves:
+            html = own_chart_html(name, place_of(name), title, description, shown, source)
+            return Shown(html, text, shown.csv, left={CHART: [name, title, told, json.dumps(specs)]})
+        from scorecard.charts.own import own_chart
+
+        html = own_chart_html(name, own_chart(specs, name, title, told), title, description, shown, source)
         return Shown(in_accent(html, self._board.accent), text, shown.csv)
 
     def table(

@@ -4,4 +4,17 @@ Takes: an indicator and its outcomes.
 Gives: SVG, with what a reading layer tells at each place.
 """
 
-__all__ = ["converter", "differences", "draw", "history", "lent_drawing", "own", "sparkline", "strip", "svg", "theme"]
+__all__ = [
+    "converter",
+    "differences",
+    "draw",
+    "history",
+    "layouts",
+    "lent_drawing",
+    "own",
+    "own_spec",
+    "sparkline",
+    "strip",
+    "svg",
+    "theme",
+]

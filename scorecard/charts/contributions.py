@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import Layout
 from scorecard.charts.rows import ROW, TEXT_AFTER, ChartRows, values_across
-from scorecard.charts.theme import PALETTE, Layout, Spec, chart_of, halo, y2_value, y_value
+from scorecard.charts.theme import PALETTE, Spec, chart_of, halo, y2_value, y_value
 from scorecard.wording import numbers
 from scorecard.wording.moved import MovedRow
 

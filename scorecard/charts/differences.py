@@ -6,19 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import Layout
 from scorecard.charts.rows import UNIT_ROW, ChartRows, values_across
 from scorecard.charts.svg import variants_of
-from scorecard.charts.theme import (
-    PALETTE,
-    Layout,
-    Spec,
-    axis_of,
-    chart_of,
-    nice_ticks,
-    title_lines,
-    y2_value,
-    y_value,
-)
+from scorecard.charts.theme import PALETTE, Spec, axis_of, chart_of, nice_ticks, title_lines, y2_value, y_value
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from scorecard.catalogue.indicator import Indicator
 from scorecard.charts import readouts
 from scorecard.charts.contributions import contributions_chart
 from scorecard.charts.funnel import funnel_chart
+from scorecard.charts.layouts import WIDE, Layout
 from scorecard.charts.months import months_chart
 from scorecard.charts.readout_layer import ReadoutLayer, readout_attribute
 from scorecard.charts.rows import Bar, ChartLine, bars_chart, budget_chart, dots_chart
 from scorecard.charts.svg import variants_of
-from scorecard.charts.theme import WIDE, Layout, Spec
+from scorecard.charts.theme import Spec
 from scorecard.common import collation
 from scorecard.common.edition import EDITION_NAME, Edition
 from scorecard.judge.funnel import FunnelUnit, unit_funnel

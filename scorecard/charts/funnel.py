@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import Layout
 from scorecard.charts.readout_layer import ChartPlace
 from scorecard.charts.theme import (
     PALETTE,
-    Layout,
     Spec,
     axis_of,
     chart_of,

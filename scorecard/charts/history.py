@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import Layout
 from scorecard.charts.theme import (
     PALETTE,
-    Layout,
     Spec,
     axis_of,
     chart_of,

@@ -10,9 +10,9 @@ from typing import Any
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import Layout
 from scorecard.charts.theme import (
     PALETTE,
-    Layout,
     Spec,
     chart_of,
     cut_axis,

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 from xml.etree.ElementTree import Element
 
-import pandas as pd
-
-from scorecard.charts.altair_later import alt
 from scorecard.charts.draw import both_widths
+from scorecard.charts.layouts import LAYOUTS, NARROW, WIDE, Layout
+from scorecard.charts.own_spec import ANY_WIDTH, CHART_PARTS
 from scorecard.charts.readout_layer import ORIGIN, ChartPlace, Readout, ReadoutLayer
 from scorecard.charts.svg import drawn, foreign_colours, written
-from scorecard.charts.theme import LAYOUTS, NARROW, PALETTE, RAMP, WIDE, Layout, Spec
+from scorecard.charts.theme import PALETTE, RAMP, Spec
 from scorecard.common.faults import Fault, SheetError
 
-if TYPE_CHECKING:  # which would import it
-    OwnChart = alt.TopLevelMixin | Callable[[int], alt.TopLevelMixin]
-_PARTS = ("layer", "hconcat", "vconcat", "concat")
 _LINES = ("line", "area", "trail")
 _COLOURED = ("color", "fill", "stroke")
 _SILENT = {"axis", "legend", "text mark", "line mark", "area mark", "rule mark", "trail mark", "title", "header"}
@@ -56,81 +52,32 @@ _CONFIG: Spec = {
 }
 
 
-def own_chart(chart: OwnChart, name: str, title: str, description: str) -> str:
-    """Draw an analyst's chart in both widths; `name` makes its ids unique.
+def own_chart(specs: Mapping[str, Spec], name: str, title: str, description: str) -> str:
+    """Draw an analyst's chart, as `own_specs` gives it, in both widths; `name` makes its ids unique.
 
-    What stands beside each other in the wide variant stands below each other in the narrow one. A chart that can't be
-    fitted is given as a function of the width in pixels.
+    What stands beside each other in the wide variant stands below each other in the narrow one.
 
     Raises:
         SheetError: it fetches something from another place, has colours that the dark look does not know, or is too
             wide.
     """
-    specs = {layout.name: _fitted(chart, layout) for layout in LAYOUTS}
-    if faults := [fault for layout in LAYOUTS for fault in _unfit(specs[layout.name], layout)]:
+    fitted = {layout.name: _fitted(specs, layout) for layout in LAYOUTS}
+    if faults := [fault for layout in LAYOUTS for fault in _unfit(fitted[layout.name], layout)]:
         raise SheetError(dict.fromkeys(faults))
-    told = _told_marks(specs[WIDE.name], WIDE)
+    told = _told_marks(fitted[WIDE.name], WIDE)
     layer = None
     if told and len(told) <= _ENOUGH:
-        places = {layout.name: [place for _, place in _told_marks(specs[layout.name], layout)] for layout in LAYOUTS}
+        places = {layout.name: [place for _, place in _told_marks(fitted[layout.name], layout)] for layout in LAYOUTS}
         if len({len(each) for each in places.values()}) == 1:
             layer = ReadoutLayer("xy", [readout for readout, _ in told], lambda layout: places[layout.name])
-    return both_widths(lambda layout: specs[layout.name], name, title, description, layer)
+    return both_widths(lambda layout: fitted[layout.name], name, title, description, layer)
 
 
-def frames_of(chart: OwnChart, width: int = WIDE.plot) -> list[object]:
-    """List the data of a chart and its parts, as they were given to Altair; of a function, that of a width."""
-    made = chart if isinstance(chart, alt.TopLevelMixin) else chart(width)
-    return list(_data_of(made))
-
-
-def months_of(frames: Iterable[object]) -> tuple[str, str] | None:
-    """Find the first and the last month of what a chart is drawn of; None where nothing of it has a time."""
-    found: list[pd.Period] = []
-    for frame in (each for each in frames if isinstance(each, pd.DataFrame)):
-        for name in frame:
-            times = frame[name].dropna()
-            if isinstance(times.dtype, pd.PeriodDtype) and len(times):
-                found += [times.min().asfreq("M", "start"), times.max().asfreq("M", "end")]
-            elif pd.api.types.is_datetime64_dtype(times.dtype) and len(times):
-                found += [times.min().to_period("M"), times.max().to_period("M")]
-    return (str(min(found)), str(max(found))) if found else None
-
-
-def _data_of(chart: Any) -> Iterator[object]:
-    if chart._get("data", alt.Undefined) is not alt.Undefined:
-        yield chart.data
-    for part in _parts_of(chart):
-        yield from _data_of(part)
-
-
-def _parts_of(chart: Any) -> list[Any]:
-    parts = [part for name in _PARTS for part in (chart._get(name, None) or ()) if hasattr(part, "to_dict")]
-    inner = chart._get("spec", None)
-    return [*parts, inner] if hasattr(inner, "to_dict") else parts
-
-
-def _timely(chart: Any) -> Any:
-    """Give a chart whose months are times, which Altair knows, and whose tables are plain."""
-    made = chart.copy(deep=False)
-    if isinstance(data := made._get("data", None), pd.DataFrame):
-        periods = [name for name in data if isinstance(data[name].dtype, pd.PeriodDtype)]
-        plain = pd.DataFrame(data).reset_index(drop=True)
-        plain.attrs = {}
-        made.data = plain.assign(**{str(name): plain[name].dt.start_time for name in periods})
-    for name in _PARTS:
-        if parts := made._get(name, None):
-            made[name] = [_timely(part) if hasattr(part, "to_dict") else part for part in parts]
-    if hasattr(inner := made._get("spec", None), "to_dict"):
-        made["spec"] = _timely(inner)
-    return made
-
-
-def _fitted(chart: OwnChart, layout: Layout) -> Spec:
+def _fitted(specs: Mapping[str, Spec], layout: Layout) -> Spec:
     """Make plain Vega-Lite that is as wide as a layout."""
-    if not isinstance(chart, alt.TopLevelMixin):
-        return _dressed(_spec(chart(layout.plot)))
-    spec, width = _dressed(_spec(chart), layout), float(layout.plot)
+    if layout.name in specs:
+        return _dressed(specs[layout.name])
+    spec, width = _dressed(specs[ANY_WIDTH], layout), float(layout.plot)
     for _ in range(4):
         made = _wide(spec, width)
         if _fetches(made) or abs(off := layout.width - (size := _size(made, layout))) <= _CLOSE:
@@ -138,12 +85,6 @@ def _fitted(chart: OwnChart, layout: Layout) -> Spec:
         # Views of a width each, as those of facets, take their part of what is too much.
         width = max(width + off / max(round(size / width), 1), _NARROWEST)
     return made
-
-
-def _spec(chart: alt.TopLevelMixin) -> Spec:
-    with alt.data_transformers.enable("default", max_rows=None):
-        made: Spec = _timely(chart).to_dict()
-    return {key: value for key, value in made.items() if key not in ("$schema", "config")}
 
 
 def _dressed(spec: Spec, layout: Layout | None = None) -> Spec:
@@ -175,7 +116,7 @@ def _in_a_column(spec: Spec) -> Spec:
 
 def _unit(spec: Spec) -> Spec:
     made = {**spec}
-    for name in _PARTS:
+    for name in CHART_PARTS:
         if name in made:
             made[name] = [_unit(part) for part in made[name]]
     if isinstance(made.get("spec"), dict):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from scorecard.charts.theme import MARGIN, Layout
+from scorecard.charts.layouts import MARGIN, Layout
 from scorecard.wording.swedish import phrase
 
 ChartPlace = tuple[float, float, float]  # across and down within the plot, and the size of what stands there

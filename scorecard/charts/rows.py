@@ -10,11 +10,10 @@ from itertools import accumulate
 from typing import Any
 
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import MARGIN, Layout
 from scorecard.charts.readout_layer import ChartPlace
 from scorecard.charts.theme import (
-    MARGIN,
     PALETTE,
-    Layout,
     Spec,
     axis_of,
     chart_of,

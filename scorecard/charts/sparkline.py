@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import MARGIN, Layout
 from scorecard.charts.svg import svg_of
-from scorecard.charts.theme import MARGIN, PALETTE, Layout, Spec, chart_of, lay, rule_across, scale_of
+from scorecard.charts.theme import PALETTE, Spec, chart_of, lay, rule_across, scale_of
 from scorecard.common.edition import MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, BoardYear
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point

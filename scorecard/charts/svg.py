@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from scorecard.charts.altair_later import alt
 from scorecard.charts.converter import FONTS, converter
+from scorecard.charts.layouts import LAYOUTS, Layout
 from scorecard.charts.lent_drawing import drawn_elsewhere
-from scorecard.charts.theme import CHART_FONT, LAYOUTS, PALETTE, RAMP, RIM, Layout, Spec, themed
+from scorecard.charts.theme import CHART_FONT, PALETTE, RAMP, RIM, Spec, themed
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.files import sha256
 from scorecard.common.store import lent_kept

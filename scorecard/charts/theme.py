@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any
 
 from scorecard.catalogue.accent import NOW
 from scorecard.charts.altair_later import alt
+from scorecard.charts.layouts import AXIS_ROOM, MARGIN, Layout
 
 Spec = dict[str, Any]  # a chart, or a part of one, as plain Vega-Lite
 
@@ -34,36 +34,7 @@ PALETTE = {
 }
 # From few to many; text in ink can be read on each.
 RAMP = {"ramp-1": "#e9f1f7", "ramp-2": "#cfe1ee", "ramp-3": "#b3cfe3", "ramp-4": "#96bcd7", "ramp-5": "#7aa9ca"}
-AXIS_ROOM = 50
 RIM = 4  # pixels of the stroke behind a text
-MARGIN = 4
-
-
-@dataclass(frozen=True)
-class Layout:
-    """The room that a variant of a chart has, in pixels."""
-
-    name: str
-    width: int
-    font: int
-    gutter: int
-    label_room: int
-    value_room: int
-
-    @property
-    def plot(self) -> int:
-        """Width of the plotted area, with the room for direct labels to the right."""
-        return self.width - AXIS_ROOM - 2 * MARGIN
-
-    @property
-    def drawn(self) -> int:
-        """Width that data are drawn in."""
-        return self.plot - self.gutter
-
-
-WIDE = Layout("wide", 640, 13, gutter=112, label_room=190, value_room=64)
-NARROW = Layout("narrow", 330, 12, gutter=74, label_room=140, value_room=48)
-LAYOUTS = (WIDE, NARROW)
 
 
 def _of_altair(name: str) -> Callable[..., Any]:

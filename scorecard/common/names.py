@@ -30,7 +30,8 @@ WHOLE_FEED = f"{FEEDS_FOLDER}/utgavor.xml"
 
 OWN_COLOURS = "colours.css"  # of a board, which change those of the style sheet and so come after it
 LAID_OUT = "scorecard"  # in the metadata of a cell's output: the book has laid it out, or what of it is left to do
-INTRO, CARD, ROWS, ASSESSMENT, ACTIONS = "intro", "card", "rows", "assessment", "actions"  # what may be left
+# What may be left.
+INTRO, CARD, ROWS, ASSESSMENT, ACTIONS, CHART = "intro", "card", "rows", "assessment", "actions", "chart"
 
 EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in their pages
 

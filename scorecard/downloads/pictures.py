@@ -18,7 +18,8 @@ from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.goals import Goal
 from scorecard.charts import svg
 from scorecard.charts.converter import FONTS, converter
-from scorecard.charts.theme import NARROW, PALETTE, WIDE, Layout
+from scorecard.charts.layouts import NARROW, WIDE, Layout
+from scorecard.charts.theme import PALETTE
 from scorecard.common.files import sha256
 from scorecard.common.names import NARROW_FOLDER
 from scorecard.common.own_code import made_by

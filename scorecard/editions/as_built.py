@@ -171,8 +171,10 @@ def _key_above(root: Path, used: Iterable[Input], state: State) -> str:
 
 
 def _key_of_runs(edition: Edition, used: Iterable[Input]) -> str:
-    read = [[each.path, each.sha256] for each in used if each.kind not in (PAGE_KIND, TEXT_KIND)]
-    return key_of("runs of notebooks", str(edition), read, list(installed()))
+    from scorecard.editions.kept_runs import run_code  # which imports all that builds: where nothing is built it is not
+
+    read = [[each.path, each.sha256] for each in used if each.kind not in (PAGE_KIND, TEXT_KIND, CODE_KIND)]
+    return key_of("runs of notebooks", str(edition), read, run_code(), list(installed()))
 
 
 def _made_with(state: State) -> tuple[object, ...]:

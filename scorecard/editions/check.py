@@ -41,6 +41,7 @@ from scorecard.ledger import rows as ledger_rows
 from scorecard.ledger.archive import is_published
 from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.run import check_parameters
+from scorecard.pages.laid_out import check_charts
 from scorecard.protection.protect import small_counts
 from scorecard.provenance.inputs import inputs
 from scorecard.wording import numbers
@@ -169,7 +170,9 @@ def _computed(sources: Sources, jobs: int | None, publish_on: date | None) -> Bo
     if publish_on:
         publications.check_publishable(sources.record, publish_on)
     with tempfile.TemporaryDirectory() as work:
-        return compute(sources, Path(work), Console(quiet=True), jobs)
+        book = compute(sources, Path(work), Console(quiet=True), jobs)
+        check_charts(Path(work) / "notebooks")
+        return book
 
 
 def _received_again(root: Path, sources: Sources) -> list[Fault]:

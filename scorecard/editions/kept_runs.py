@@ -157,10 +157,15 @@ def kept_runs(store: Store, sources: Sources, given: Mapping[str, str], lent: tu
     root, edition = sources.root, sources.edition
     used = inputs(root, edition, frozen=False)
     sums, names = {each.path: each.sha256 for each in used}, [each.path for each in used if each.kind != CODE_KIND]
-    code = {f"{PACKAGE_FOLDER.name}/{name}": digits for name, digits in code_sums(RUN_BY, LAID_OUT_BY).items()}
+    code = run_code()
     about = key_of(str(edition), edition.begins, dict(given), names, code, list(installed()))
     judged = {goal: texts.goal.assessment for goal, texts in sources.texts.items()}
     return KeptRuns(store, root, edition, sources.received.manifest, sums, frozenset(code), about, lent, judged)
+
+
+def run_code() -> dict[str, str]:
+    """Give the sums of the code that all runs are of, by path."""
+    return {f"{PACKAGE_FOLDER.name}/{name}": digits for name, digits in code_sums(RUN_BY, LAID_OUT_BY).items()}
 
 
 def _code_name(path: Path) -> str:

@@ -1,25 +1,31 @@
-"""What the notebooks of a build leave to be laid out: cards, the rows of a goal, its assessment."""
+"""What the notebooks of a build leave to be laid out: cards, the rows of a goal, its assessment, charts of analysts."""
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from scorecard.catalogue.accent import in_accent
+from scorecard.catalogue.accent import Accent, in_accent
 from scorecard.catalogue.board import Board
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
+from scorecard.charts.own import own_chart
 from scorecard.charts.sparkline import sparkline
 from scorecard.common.edition import Edition
-from scorecard.common.names import ACTIONS, ASSESSMENT, CARD, INTRO, LAID_OUT, ROWS
+from scorecard.common.faults import Fault, SheetError
+from scorecard.common.names import ACTIONS, ASSESSMENT, CARD, CHART, INTRO, LAID_OUT, ROWS
 from scorecard.common.own_code import made_by
 from scorecard.common.store import key_of, lent_kept, plain
 from scorecard.extracts.contract import titles_of
 from scorecard.judge.outcome import Outcome
 from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages import cards
+from scorecard.pages.own import place_of
 from scorecard.pages.registry import PageBook
 from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.texts import GoalText, Texts, to_html
@@ -59,6 +65,7 @@ def lay_out(book: PageBook, executed: Path, target: Path) -> None:
 
     Raises:
         TextError: a text names something that does not exist.
+        SheetError: the chart of an analyst does not fit.
     """
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
@@ -67,16 +74,59 @@ def lay_out(book: PageBook, executed: Path, target: Path) -> None:
         (target / f"{goal.id}.ipynb").write_bytes(made)
 
 
+def check_charts(executed: Path) -> None:
+    """Draw the charts of analysts that notebooks have left, where nothing is laid out.
+
+    Raises:
+        SheetError: one does not fit.
+    """
+    for path in sorted(executed.glob("*.ipynb")):
+        for cell, _, left in left_of(read_notebook(path)):
+            if CHART in left:
+                with_chart("", left[CHART], f"notebooks/{path.name}, cell {cell}")
+
+
+def left_of(notebook: Any) -> Iterator[tuple[str, Any, Mapping[str, list[str]]]]:
+    """Give the outputs of a notebook that are left, each with its cell's id and what is left of it."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            left = output.get("metadata", {}).get(LAID_OUT)
+            if isinstance(left, Mapping) and "text/html" in output.data:
+                yield cell.id, output, left
+
+
 def _notebook(book: PageBook, goal: Goal, executed: Path) -> bytes:
     titles = titles_of(book.sources.received.written)
     about = key_of(made_by(__name__), plain([goal, book.edition, book.board, titles]))
     notebook = read_notebook(executed / f"{goal.id}.ipynb")
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
-        left = output.get("metadata", {}).get(LAID_OUT)
-        if isinstance(left, Mapping) and "text/html" in output.data:
-            output.data["text/html"] = _laid_out(book, goal, left, about)
-            output.metadata[LAID_OUT] = True
+    for cell, output, left in left_of(notebook):
+        if CHART in left:
+            place = f"notebooks/{goal.id}.ipynb, cell {cell}"
+            html = with_chart(output.data["text/html"], left[CHART], place, book.board.accent)
+        else:
+            html = _laid_out(book, goal, left, about)
+        output.data["text/html"], output.metadata[LAID_OUT] = html, True
     return notebook_text(notebook).encode()
+
+
+def with_chart(html: str, left: list[str], place: str, accent: Accent | None = None) -> str:
+    """Put the chart of an analyst into what its cell shows, drawn or as the store that is lent has it.
+
+    Raises:
+        SheetError: it does not fit; tells the place.
+    """
+    name, title, told, specs = left
+
+    def make() -> bytes:
+        try:
+            return own_chart(json.loads(specs), name, title, told).encode()
+        except SheetError as error:
+            raise SheetError([replace(fault, file=place) for fault in error.faults]) from error
+        except ValueError as error:
+            raise SheetError(Fault("the chart can't be drawn", place, found=str(error))) from error
+
+    drawn = lent_kept(("own chart", made_by(own_chart.__module__), left), make).decode()
+    return in_accent(html.replace(place_of(name), drawn), accent)
 
 
 def _laid_out(book: PageBook, goal: Goal, left: Mapping[str, list[str]], about: str) -> str:

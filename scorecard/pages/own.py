@@ -168,6 +168,11 @@ def told_faults(**told: str) -> Iterable[Fault]:
             yield Fault(what, expected=f"{name}=…: {needs[name]}")
 
 
+def place_of(name: str) -> str:
+    """Mark where an analyst's chart is to stand that the build draws."""
+    return str(Markup('<svg name="{}"></svg>').format(name))
+
+
 def own_chart_html(name: str, drawn: str, title: str, description: str, behind: OwnTable, source: OwnSource) -> str:
     """Show an analyst's chart with its description, the numbers behind it, and where it was made."""
     shown = {"anchor": name, "title": title, "about": description, "table": behind.html, "source": source.told}

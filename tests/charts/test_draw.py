@@ -24,8 +24,9 @@ from scorecard.charts.contributions import contributions_chart
 from scorecard.charts.differences import DifferenceRow, differences_chart
 from scorecard.charts.funnel import funnel_chart
 from scorecard.charts.history import HistoryPoint, HistoryTarget, HistoryYear, history_series
+from scorecard.charts.layouts import NARROW, WIDE
 from scorecard.charts.rows import UNIT_ROW, ChartRows, dots_chart
-from scorecard.charts.theme import NARROW, PALETTE, WIDE, lay, text_at, themed, title_lines
+from scorecard.charts.theme import PALETTE, lay, text_at, themed, title_lines
 from scorecard.common.edition import Edition
 from scorecard.judge.evaluate import Reported, evaluate
 from scorecard.judge.funnel import unit_funnel

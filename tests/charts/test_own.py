@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from scorecard.charts.own import frames_of, months_of, own_chart
+from scorecard.charts.own import own_chart
+from scorecard.charts.own_spec import frames_of, months_of, own_specs
 from scorecard.charts.theme import PALETTE, RAMP
 from scorecard.common.faults import SheetError
 
@@ -29,7 +30,7 @@ HEAT = (
 
 
 def drawn(chart: object, **more: str) -> str:
-    return own_chart(chart, "vard-karta", more.get("title", "Karta"), more.get("text", "En karta."))
+    return own_chart(own_specs(chart), "vard-karta", more.get("title", "Karta"), more.get("text", "En karta."))
 
 
 def read(html: str) -> dict:

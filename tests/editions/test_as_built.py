@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from built import EDITION, SECONDS, Project, git_commit, succeeded
 
 from scorecard.common.edition import Edition
 from scorecard.common.store import STORE_VARIABLE, Store, store_of
-from scorecard.editions import as_built
+from scorecard.editions import as_built, kept_runs
 from scorecard.provenance.commit import read_state
 from scorecard.provenance.inputs import inputs
 
@@ -159,6 +160,23 @@ def test_notebooks_may_run_where_anything_but_pages_and_texts_is_another(
     path = lying.root / name
     with for_a_while(path, path.read_bytes() + b"\n"):
         assert are_known() is known
+
+
+def test_notebooks_may_run_where_the_code_that_runs_are_of_is_another_and_not_for_another_look(
+    lying: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = as_built.inputs
+
+    for name in ("scorecard/charts/theme.py", "scorecard/site/feeds.py"):
+        used = asked(lying.root, LATEST)
+        edited = tuple(replace(each, sha256="0" * 64) if each.path == name else each for each in used)
+        assert edited != used
+        monkeypatch.setattr(as_built, "inputs", lambda *_, found=edited: found)
+        assert as_built.runs_are_known(store_of(lying.root), lying.root, LATEST)
+    code = kept_runs.run_code()
+    assert "scorecard/sheet.py" in code
+    monkeypatch.setattr(kept_runs, "run_code", lambda: code | {"scorecard/sheet.py": "0" * 64})
+    assert not as_built.runs_are_known(store_of(lying.root), lying.root, LATEST)
 
 
 def test_what_is_as_it_was_again_is_in_place(lying: Project) -> None:

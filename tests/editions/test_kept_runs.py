@@ -14,13 +14,14 @@ from pathlib import Path
 import grimp
 import pytest
 from built import EDITION, ROOT, Project
-from nbformat import NO_CONVERT, read, write
+from nbformat import NO_CONVERT, read, v4, write
 from rich.console import Console
 from tiny_edition import changed
 
 from scorecard.book.book import read_sources
 from scorecard.common.edition import find_edition
 from scorecard.common.faults import RunError
+from scorecard.common.names import CHART
 from scorecard.common.own_code import code_sums
 from scorecard.common.store import STORE_VARIABLE, store_faults, store_of
 from scorecard.editions import kept_runs as kept
@@ -319,6 +320,27 @@ def test_a_module_that_a_notebook_alone_imports_is_what_its_run_is_of(
         edited = tuple(replace(each, sha256="0" * 64) if each.path == name else each for each in used)
         monkeypatch.setattr(kept, "inputs", lambda *_, found=edited, **__: found)
         assert book.anew() == anew, name
+
+
+def test_a_chart_of_an_analyst_is_drawn_by_the_build_so_that_its_run_is_of_no_look(
+    book: Tried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart = "alt.Chart(survey).mark_bar().encode(x='answers:Q')"
+    shown = f"display(sheet.chart({chart}, title='Ett', description='Två.', of_people=False))"
+    path = book.file(f"notebooks/{SECOND}.ipynb")
+    made = read(path, NO_CONVERT)
+    made.cells.insert(-1, v4.new_code_cell(f"import altair as alt\n{shown}", id="chart"))
+    write(made, path)
+    work = book.root / "_build" / "work"
+    assert f'"{CHART}": [' in book.run(work, plain=False)[path.name].decode()
+    asked = kept.inputs
+
+    for name, anew in (("theme", set()), ("svg", set()), ("layouts", {SECOND})):
+        used = asked(book.root, find_edition(book.root / "data", EDITION), frozen=False)
+        changed_file = f"scorecard/charts/{name}.py"
+        edited = tuple(replace(each, sha256="0" * 64) if each.path == changed_file else each for each in used)
+        monkeypatch.setattr(kept, "inputs", lambda *_, found=edited, **__: found)
+        assert book.anew(**{PLAIN_VARIABLE: ""}) == anew, name
 
 
 def edits(book: Tried, chance: random.Random) -> Iterator[str]:

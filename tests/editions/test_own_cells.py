@@ -12,13 +12,16 @@ import altair as alt
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from nbformat import NotebookNode, v4
 from tiny_edition import REPOSITORY
 
 import scorecard.sheet
 from scorecard.common.faults import ParameterError, ScorecardError, SheetError, TextError
+from scorecard.common.names import CHART
 from scorecard.judge.outcome import read_result
 from scorecard.notebooks.file import read_notebook
-from scorecard.sheet import PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE, Sheet
+from scorecard.pages import laid_out
+from scorecard.sheet import LEFT_VARIABLE, PLAIN_VARIABLE, RESULTS_VARIABLE, ROOT_VARIABLE, Sheet, Shown
 
 GOAL, CALLS, VISITS = "tillganglig-vard", "samtal-vardcentral", "medicinsk-bedomning-3-dagar"
 CELLS = {cell.id: cell.source for cell in read_notebook(REPOSITORY / "notebooks" / f"{GOAL}.ipynb").cells}
@@ -133,6 +136,40 @@ def test_a_chart_is_shown_once_under_its_title_with_the_rows_that_it_is_drawn_of
     assert "Underlag: Telefonsamtal" in page.select_one(".sc-source").text
     again = faults(lambda: sheet.chart(bars(rows), title="Tre", description="Igen."))
     assert again == ["the notebook has another chart or table with this title; found Tre"]
+
+
+def test_a_build_draws_the_charts_that_cells_have_left_and_tells_the_cell_of_one_that_does_not_fit(
+    sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = sheet.values(CALLS, "vårdcentral")[["unit_name", "value"]].head(3)
+    charts = {"Kvar": bars(rows), "Bredd": lambda width: bars(rows).properties(width=width - 150)}
+    charts |= {"Rosa": bars(rows).mark_bar(color="pink"), "Fel": bars(rows).transform_filter("datum.")}
+
+    def shown(title: str) -> Shown:
+        monkeypatch.setattr(sheet, "_made", set())
+        return sheet.chart(charts[title], title=title, description="Tre staplar.")
+
+    direct = {title: shown(title)._html for title in ("Kvar", "Bredd")}
+    monkeypatch.setenv(ROOT_VARIABLE, str(REPOSITORY))
+    monkeypatch.setenv(LEFT_VARIABLE, "{}")
+    monkeypatch.delenv(PLAIN_VARIABLE, raising=False)
+
+    def left(title: str) -> NotebookNode:
+        data, metadata = shown(title)._repr_mimebundle_()
+        output = v4.new_output("execute_result", data, metadata=metadata)
+        notebook = v4.new_notebook(cells=[v4.new_code_cell("x", id=title, outputs=[output])])
+        (tmp_path / f"{GOAL}.ipynb").write_text(v4.writes_json(notebook), "utf-8")
+        return notebook
+
+    for title, html in direct.items():
+        ((cell, output, kept),) = laid_out.left_of(left(title))
+        assert "sc-svg" not in output.data["text/html"]
+        assert laid_out.with_chart(output.data["text/html"], kept[CHART], cell, sheet._board.accent) == html
+        laid_out.check_charts(tmp_path)
+    for title, what in (("Rosa", "the chart has colours"), ("Fel", "the chart can't be drawn")):
+        left(title)
+        (told, *_) = faults(lambda: laid_out.check_charts(tmp_path))
+        assert told.startswith(f"notebooks/{GOAL}.ipynb, cell {title}: {what}")
 
 
 def test_a_chart_tells_its_months_to_those_who_do_not_see_it(sheet: Sheet) -> None:
