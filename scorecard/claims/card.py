@@ -24,14 +24,20 @@ def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | 
     begun = rf"{pattern(*_WORDS)} {pattern('levels')}(?: (?:en|ett))?"
     its = rf"(?:,? {pattern('where')} [^,;:#]*#(?P<value>\d+)#)?"
     said = re.match(rf"{begun} {size}{side}(?P<other>[^,;:#]+?){its}[.!]?$", sentence.all_masked)
+    whose = rf"(?:{pattern('links')} )?(?P<other>[^,;:#]+?) {pattern('levels')}(?: {pattern('outturn_words')})?"
+    turned = re.match(
+        rf"{whose} {size}(?P<side>{pattern('higher', 'lower')})(?:,? #(?P<value>\d+)#)?[.!]?$", sentence.all_masked
+    )
+    said = said or turned
     if said is None or any(dimension(word) for word in judge.words(sentence)):
         return None
     among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref())]
     named = judge.names.named(said["other"], among)
-    first, second = own.value(Ref()), judge.known[named[0]].value(Ref()) if len(named) == 1 else None
+    told = len(named) == 1 and (said is not turned or judge.names.score(named[0], stems(said["other"]))[1] > 0)
+    first, second = own.value(Ref()), judge.known[named[0]].value(Ref()) if told else None
     if first is None or second is None or first is second:
         return None
-    gap = first.printed - second.printed
+    gap = (first.printed - second.printed) * (-1 if said is turned else 1)
     right = gap > 0 if re.fullmatch(pattern("higher"), said["side"]) else gap < 0
     if said["size"]:
         right = right and sentence.counted[int(said["size"])].admits(abs(gap), abs(gap))
@@ -59,9 +65,10 @@ def unit_told(sentence: Sentence, own: Subject, *, named: bool = False) -> Findi
     if said and not named:
         return Finding("unit", (own.unit == kinds[said["kind"]]) != bool(said["no"]), own.value(Ref()))
     unit = told["unit"] if told else ""
+    kind = kinds.get(unit) or kinds.get(unit.partition(" ")[0])
     if unit.startswith("per ") == own.unit.startswith("per ") and " per " in f" {unit}" and "per " in own.unit:
         return Finding("unit", _told_per(unit, own.unit), own.value(Ref()), own.unit)
-    return Finding("unit", kinds[unit] == own.unit, own.value(Ref())) if unit in kinds else None
+    return Finding("unit", kind == own.unit, own.value(Ref())) if kind else None
 
 
 def _told_per(unit: str, own: str) -> bool:
@@ -94,6 +101,9 @@ def period_told(sentence: Sentence, own: Subject) -> Finding | None:
     [time] = times
     if time.kind == "years":
         right = (time.first or time.last, time.last) == (own.year.number, own.year.number)
+        right = right and not (
+            re.search(pattern("whole_time"), sentence.text.lower()) and own.span[0] + 11 != own.span[1]
+        )
     elif said["until"] or time.first is None or own.span[0] == own.span[1]:
         right = time.last == own.span[1]
     elif time.first == time.last == own.span[1]:

@@ -44,7 +44,7 @@ from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
-from scorecard.claims.unknown import does_else, is_of_else, names_else, says_else, tells_strangers
+from scorecard.claims.unknown import begins_else, does_else, is_of_else, names_else, says_else, tells_strangers
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import vouched
@@ -801,6 +801,8 @@ def _of_the_card(
     if names_else(sentence, own, judge):
         found = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
     amounts = [word.amount for word in judge.words(sentence) if word.amount]
+    if begins_else(sentence, own, judge) and not any(map(precise, amounts)):
+        return [one for one in found if one.verdict != "agreed"]
     loose = amounts and not any(map(precise, amounts)) and says_else(sentence, own, judge)  # as many things are
     return [one for one in found if one.verdict != "agreed" or not loose or one.kind not in ("value", "change")]
 

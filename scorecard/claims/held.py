@@ -720,7 +720,7 @@ class _Against:
         return (
             told is not None
             and replace(said.refs[0], kind=None).plain
-            and self.how == "name"
+            and (self.how == "name" or not self.judge.names.has_limit(self.one.id) or self._tells_limit(said))
             and not self._of_the_rest(said)
         )
 
@@ -1133,6 +1133,8 @@ class _Against:
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
         target, amount = self.one.fact("mal"), said.amount
+        if any(re.fullmatch(r"20\d\d", word) and int(word) > self.one.year.number for word in said.words):
+            return None  # of a year to come
         own = self.one.fact("utfall")
         if target is None and own and self.how == "card" and amount.unit == own.unit and self.one.target is None:
             return Finding("target", False, own, claim_words("no_target"))
@@ -1328,6 +1330,8 @@ class _Against:
         """Whether a gap is said to be up (1) or down (-1), where better or a wait tells it too."""
         spent = self.one.cost or self.one.net or (said.word == claim_words("surplus")[0] and self._is_spent)
         good = {"higher": 1, "lower": -1}.get(self.one.direction, -1 if spent else 0)
+        if said.word.startswith(claim_words("to_reach")[0]) and all(other.measure == "mal" for _, other in said.pairs):
+            return said.way * good  # who does not reach a target of few has more
         if said.waits and self.one.unit == "percent":
             return -said.way * good  # who waits longer is treated in time more seldom
         return said.way or said.better * good

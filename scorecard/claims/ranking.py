@@ -40,7 +40,9 @@ class Ranking:
 def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
     """Read which place each of those has that are named at some places of a text in small letters."""
     cues = [(found.start(), _cue(found)) for found in re.finditer(_cues(), text)]
-    if not any(cue in ("second", "third", "last") for _, cue in cues):
+    told_places = {cue for _, cue in cues}
+    both_ends = {"high", "low"} <= told_places or {"best", "worst"} <= told_places
+    if told_places.isdisjoint(("second", "third", "last")) and not both_ends:
         return None
     high: bool | None = None
     for _, cue in cues:

@@ -892,6 +892,7 @@ class Related:
             rf"^av (?P<whole>[^#]*?) {verb} {_Q} (?:av )?{who}",
             rf"^av (?P<whole>[^#]*?) {verb} {who} (?:för )?{_Q}",
             rf"^{who} (?:som )?{verb} {_Q} (?P<whole>[a-zåäö]+)[.!]?$",
+            rf"^{who} andel av (?P<whole>[^#]*?) {pattern('levels')} {_Q}",
         )
         found = next((each for form in forms if (each := re.search(form, self.text))), None)
         if found is None:
@@ -903,7 +904,7 @@ class Related:
             yield from self._of_a_unit(named, str(placed[0].place), amounts)
             return
         sex: Sex = "kvinnor" if women else "man"
-        named = [one for one in named if one.sex_counts and one.unit != "index"]
+        named = [one for one in named if one.unit != "index" and (one.sex_counts or _is_counted(one))]
         named = [one for one in named if any(self.judge.names.has(one.id, noun, exactly=True) for noun in nouns[:2])]
         shares = [list(_shares_of(one, sex)) for one in named]
         fits = [any(all(one.admits(share, share) for one in amounts) for share in each) for each in shares]
@@ -1214,8 +1215,17 @@ class Related:
         return (first, second) if first and second else None
 
 
+def _is_counted(one: Subject) -> bool:
+    """Whether an outturn is so many of something, of which women and men have their parts."""
+    shares = one.unit in (*_OF_SHARES, MONEY_FACT) or "per" in one.unit.split()
+    return not shares and all(one.facts.get(part) for part in ("utfall", "kvinnor", "man"))
+
+
 def _shares_of(one: Subject, sex: Sex) -> Iterator[float]:
     """The shares that women or men are of what is counted: of cases where those are told per others, or of all."""
+    if not one.sex_counts:
+        yield 100 * one.facts[sex].value / one.facts["utfall"].value
+        return
     own, *_ = (counts for of, counts in one.sex_counts.items() if of == sex)
     for place in (0,) if "per" in one.unit.split() else (1, 0):
         whole = sum(counts[place] for counts in one.sex_counts.values())

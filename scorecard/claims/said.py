@@ -403,8 +403,24 @@ class _Reading:
             ref = replace(ref, other=True) if self.accumulated and ref.month else ref
             if ref not in found:
                 found.append(ref)
-        bare = left and left[-1].text == "mot" and all(ref.plain for ref in found)
-        return (*found, Ref(before=True)) if bare else tuple(found)  # `oförändrad, 79 mot 79`
+        return self._behind_against(left, found)
+
+    def _behind_against(self, left: Sequence[Word], found: Sequence[Ref]) -> tuple[Ref, ...]:
+        """What an amount behind `mot` can be too: the year before, or the value of the other sex."""
+        if not left or left[-1].text != "mot":
+            return tuple(found)
+        if all(ref.plain for ref in found):
+            return (*found, Ref(before=True))  # `oförändrad, 79 mot 79`
+        other = self._other_sex()
+        return (other, *found) if other and not any(dimension(word) for word in left) else tuple(found)
+
+    def _other_sex(self) -> Ref | None:
+        """`Vanligare bland män, 8,8 mot 7,8`: the second value is that of the other ones."""
+        if not (self.told and self.told[-1].sex):
+            return None
+        sexes = {refer([word]).sex for word in self.words[self.first : self.end] if word & {"women", "men"}}
+        one = self.told[-1]
+        return replace(one, sex="man" if one.sex == "kvinnor" else "kvinnor") if len(sexes) == 1 else None
 
     def _from_before(self, at: int) -> tuple[Ref, ...] | None:
         """The value of the year before, from which something is said to have come: `en ökning från`, `upp från`."""
@@ -934,7 +950,7 @@ class _Reading:
         waits = self._waits(at)
         than = self._than_behind(at, ("som",) if times else ())
         if than is None:
-            yield from self._without_than(at, way, better, waits=waits)
+            yield from self._without_than(at, way, better, waits=waits, times=times)
             return
         after = self._behind_than(than)
         other = against(after)
@@ -988,7 +1004,9 @@ class _Reading:
         until = than + 1 + len(after)
         return (bare and (thought or gaps)) or (plain and until < self.end and self.words[until].amount is not None)
 
-    def _without_than(self, at: int, way: int, better: int, *, waits: bool) -> Iterator[AnySaid]:
+    def _without_than(
+        self, at: int, way: int, better: int, *, waits: bool, times: tuple[float, float] | None = None
+    ) -> Iterator[AnySaid]:
         """A comparison whose other value is told before it, or is that of the year before."""
         fronted = next((place for place in range(self.first, at) if self._compares(place)), None)
         if fronted is not None and not (base := against(self._than_phrase(fronted))).plain:
@@ -997,7 +1015,7 @@ class _Reading:
         elif any(each.text in claim_words("became") for each in self.words[max(self.first, at - 4) : at]):
             yield from self._moved(at, waits=waits)
         elif dated := self._alone():
-            yield self._gap(at, dated[0][1], way, better, waits=waits, pairs=dated)
+            yield self._gap(at, dated[0][1], way, better, waits=waits, pairs=dated, factor=times)
         elif self.told and self.told[0].country and self.words[self.first] & {"country"}:
             yield self._gap(at, Ref(), way, better, waits=waits, pairs=((Ref(country=True), Ref()),))
         elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
@@ -1009,7 +1027,8 @@ class _Reading:
     def _alone(self) -> tuple[tuple[Ref, Ref], ...]:
         """`Antalet var högre 2024`, `i riket är det vanligare`: a value of a year, or of the country, and the other."""
         own = self.words[self.first : self.end]
-        if self.amounts or not any(each & {"levels"} for each in own) or any(each & {"since", "now"} for each in own):
+        valued = any(at not in self.used for at in self.amounts)
+        if valued or not any(each & {"levels"} for each in own) or any(each & {"since", "now"} for each in own):
             return ()
         ref = replace(refer(own), kind=None)
         if ref == Ref(country=True) and not any(each & {"home"} for each in own):
@@ -1043,6 +1062,9 @@ class _Reading:
         if any(word & {"home"} for word in self.words[som + 1 : until]) and refer(self.words[self.first : at]).country:
             yield self._gap(at, Ref(), 0, 0, same=True, nearly=nearly, pairs=((Ref(country=True), Ref()),))
             return
+        if som == at and other.plain and (pair := self._joined()):
+            yield self._gap(at, pair[1], 0, 0, same=True, nearly=nearly, pairs=(pair,))
+            return
         if som > at and not (own := refer(self.words[at + 1 : som])).plain and not other.plain:
             yield self._gap(at, other, 0, 0, same=True, nearly=nearly, pairs=((replace(own, kind=None), other),))
             return
@@ -1052,6 +1074,16 @@ class _Reading:
             before = refer([word for word in self.words[self.first : at] if word & {"year_before", "year", "country"}])
             other = before if not before.plain else Ref(before=True)
         yield self._gap(at, other, 0, 0, same=True, nearly=nearly)
+
+    def _joined(self) -> tuple[Ref, Ref] | None:
+        """The two months, or women and men, of which something is said to be the same."""
+        own = self.words[self.first : self.end]
+        months = list(dict.fromkeys(word.month for word in own if word.month))
+        if len(months) == 2 and any(word.text == "och" for word in own):
+            return Ref(month=months[0]), Ref(month=months[1])
+        if {"women", "men"} <= {mark for word in own for mark in word.marks} and not months:
+            return Ref(sex="kvinnor"), Ref(sex="man")
+        return None
 
     def _moved(self, at: int, *, waits: bool = False) -> Iterator[AnySaid]:
         word, own = self.words[at], self.words[self.first : self.end]

@@ -36,6 +36,8 @@ def of_set(text: str, amounts: Sequence[Quantity], members: Sequence[Subject], *
 
     Where it is `sure` which they are, as many as there are must be told too.
     """
+    if re.match(rf"{pattern('each_of', 'of_both')} (?:de )?(?:#\d+# )?{pattern('lights')} indikator\w* \w", text):
+        return None  # of which of them something else is said
     told = list(_told(text, amounts, sure=sure))
     if not told or len(members) < 2 or re.search(pattern("doubt"), text):
         return None

@@ -97,7 +97,8 @@ class Single:
         """Whether the target is said to be met: by a verb, or by where the outturn lies from it."""
         text = self._without_wish
         it = re.search(rf"\bdet {pattern('met', 'missed')}|{pattern('met', 'missed')} det\b", text)
-        if not (it or re.search(rf"{pattern('target')}|{_TARGETS}", text)):
+        aimed = pattern("target", "budget") if self.certain and self.one.unit == MONEY_FACT else pattern("target")
+        if not (it or re.search(rf"{aimed}|{_TARGETS}", text)):
             return None
         for found in re.finditer(
             rf"(?P<met>{pattern('met', 'fulfilled')})|(?P<missed>{pattern('missed', 'unfulfilled')})", text
@@ -270,7 +271,8 @@ class Single:
         elif ref.place or ref.sex or ref.country:
             if re.search(rf"\bmånad|{pattern('months')}", self.text):
                 return None
-            facts = [one.value(ref)]
+            places = list(dict.fromkeys(word.place for word in self.words if word.place))
+            facts = [one.value(replace(ref, place=place)) for place in places] or [one.value(ref)]
         else:
             return None
         known = [fact for fact in facts if fact]
@@ -476,8 +478,10 @@ class Single:
             and not re.search(rf"{count['n']} (?:första|sista|senaste)", text)
             and (number := self._number(count["n"])) is not None
         ):
-            among = re.search(rf",? {pattern('among_them')} ", text)  # `i sju månader, däribland juli`
-            return len(theirs) == number and scope <= theirs if among else len(theirs & scope) == number
+            months = [time for time in self.times if time.kind == "months"]
+            listed = named and all(time.first == time.last for time in months)  # `i två månader, juli och augusti`
+            listed = listed or re.search(rf",? {pattern('among_them')} ", text) is not None
+            return len(theirs) == number and scope <= theirs if listed else len(theirs & scope) == number
         return self._vaguely(scope, theirs, named=named, only=only is not None)
 
     def _vaguely(self, scope: frozenset[int], theirs: frozenset[int], *, named: bool, only: bool) -> bool | None:
@@ -634,7 +638,7 @@ class Single:
         """Whether there is most of what the indicator is not of: `flest listade patienter`, `kortast avstånd`."""
         told: list[str] = []
         for word in re.findall(r"[a-zåäö]+|\S", behind):
-            if len(word) < 3 or word in claim_words("ends_phrase") or word in claim_words("restricting"):
+            if len(word) < 3 or word in (*claim_words("ends_phrase"), *claim_words("restricting"), "per"):
                 break
             told += [each for each in stems(word) if each not in plain_stems()]
         return any(not (self.judge.knows_word(self.one, word) or self.judge.of_any(word)) for word in told)
@@ -651,6 +655,8 @@ class Single:
         if found is None or len(values) < 2 or not named or self.one.hidden_units:
             return None
         wrong = found.wrong(values, self.one.direction)
+        if wrong and not told and any(len(self.judge.kinds_of.get(str(place), ())) > 1 for _, place in named):
+            return None  # another kind can be meant, of which this indicator has no figures
         fact = next(unit.fact for unit in self.one.units if unit.name == (wrong or named[0][1]) and unit.kind == kind)
         return Finding("ordering", wrong is None, fact, f"{wrong}: {printed(fact)}" if wrong else None)
 

@@ -35,6 +35,11 @@ def says_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
     return next(_unknown(_without_cause(sentence), one, judge), None) is not None
 
 
+def begins_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether a sentence begins with what neither an indicator nor a statement has: `mottagningen nådde målet`."""
+    return any(not SAID_OF.search(word) for word in _begun(TOKEN.findall(sentence.all_masked), one, judge))
+
+
 def _without_cause(sentence: Sentence) -> str:
     """What a sentence says, without why something is so, which is told after an amount."""
     return re.split(rf"(?<=#),? {pattern('goes_on')}|(?<=#) \w+,? {pattern('goes_on')}", sentence.all_masked)[0]

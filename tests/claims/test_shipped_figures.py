@@ -173,6 +173,24 @@ def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
             "Ingen vårdcentral slog Likenäs i andelen samtal som besvarades samma dag.",
             "Ingen vårdcentral slog Grums i andelen samtal som besvarades samma dag.",
         ),
+        (
+            "Tolvåriga flickor och pojkar har lika många kariesskadade tänder.",
+            "Kvinnor och män har samma sjukfrånvarokvot.",
+        ),
+        (
+            "Av BUP:s tre mått har behandling det högsta utfallet och utredning det lägsta.",
+            "Av BUP:s tre mått har utredning det högsta utfallet och behandling det lägsta.",
+        ),
+        ("Sjukfrånvaron är en av de gröna indikatorerna.", "Sjukfrånvaron är en av de röda indikatorerna."),
+        (
+            "För läkemedel blev det 76 miljoner kronor över av budgeten.",
+            "För läkemedel blev det 67 miljoner kronor över av budgeten.",
+        ),
+        (
+            "Utfallet 8 899 miljoner kronor för nettokostnaden avser 2025.",
+            "Utfallet 8 899 miljoner kronor för nettokostnaden avser 2024.",
+        ),
+        ("Trycksåren redovisas i procent av patienterna.", "Trycksåren redovisas i dagar per patient."),
     ],
 )
 def test_a_report_says(true: str, false: str, judge: Judge) -> None:
@@ -193,6 +211,8 @@ def test_a_report_says(true: str, false: str, judge: Judge) -> None:
         "Omkring 60 procent av patienterna är kvinnor.",
         "Sammanlagt hörde 30 000 olika personer av sig till 1177.",
         "Nästa år kommer målet på 60 procent för 1177 att nås.",
+        "Under 2021 och 2022 kostade läkemedlen tillsammans över två miljarder kronor.",
+        "Alla tretton röda indikatorer har diskuterats i nämnden.",
     ],
 )
 def test_a_report_says_what_no_figure_tells(text: str, judge: Judge) -> None:
@@ -304,6 +324,53 @@ def test_a_report_says_what_no_figure_tells(text: str, judge: Judge) -> None:
             "Andelen är lägre än för behandling i somatiken, där den är 66,2 procent.",
             "Andelen är lägre än för behandling i somatiken, där den är 62,6 procent.",
         ),
+        (
+            "samtal-1177",
+            "Bara två månader klarade målet: september och oktober.",
+            "Bara en månad klarade målet: oktober.",
+        ),
+        ("sjukfranvaro", "I november och december var kvoten densamma.", "I juni och december var kvoten densamma."),
+        ("hse", "Kvinnorna når samma index som männen.", "Männen når ett högre index än kvinnorna."),
+        (
+            "hse",
+            "Medarbetarengagemanget (HME) ligger tre enheter högre.",
+            "Medarbetarengagemanget (HME) ligger fem enheter högre.",
+        ),
+        ("behandling-somatik-90", "För operation är andelen lägre, 49,9 procent.", "För operation är andelen högre."),
+        (
+            "overbelaggning-psykiatri",
+            "Snittet i landet är mer än tre gånger så högt.",
+            "Snittet i landet är mer än fyra gånger så högt.",
+        ),
+        (
+            "trycksar",
+            "Det är vanligare bland män, 8,8 mot 7,8 procent.",
+            "Det är vanligare bland kvinnor, 8,8 mot 7,8 procent.",
+        ),
+        (
+            "heltider-tillsvidare",
+            "Kvinnor svarar för 82 procent av heltiderna.",
+            "Kvinnor svarar för 72 procent av heltiderna.",
+        ),
+        (
+            "forsta-linjen-3-dagar",
+            "Flickornas andel av nybesöken var 63 procent.",
+            "Flickornas andel av nybesöken var 53 procent.",
+        ),
+        (
+            "skyddsrond-chefer",
+            "Tre av tio chefer har inte genomfört någon skyddsrond.",
+            "Fem av tio chefer har inte genomfört någon skyddsrond.",
+        ),
+        ("bemanningskostnad-mot-budget", "Budgeten räckte.", "Budgeten räckte inte."),
+        ("munhalsa-barn", "Det räckte inte till målet på högst 0,7.", "Det räckte till målet på högst 0,7."),
+        ("svf-delaktighet", "Värdet omfattar januari–september.", "Värdet omfattar hela 2025."),
+        ("aldre-olampliga-lakemedel", "Kil och Arvika klarar målet.", "Molkom och Arvika klarar målet."),
+        (
+            "samtal-vardcentral",
+            "I topp ligger Likenäs, i botten Filipstad.",
+            "I topp ligger Ekshärad, i botten Filipstad.",
+        ),
     ],
 )
 def test_a_card_says(indicator: str, true: str, false: str, judge: Judge, book: Book) -> None:
@@ -321,6 +388,10 @@ def test_a_card_says(indicator: str, true: str, false: str, judge: Judge, book: 
         ("bup-utredning-30", "Sex av tio barn utreds för autism."),
         ("operation-somatik-90", "En fjärdedel av patienterna väntar på gråstarrsoperation."),
         ("trycksar", "Hade det mätts i maj hade andelen varit lägre."),
+        ("nettokostnad-mot-budget", "Regionservice höll sin budget."),
+        ("samtal-1177", "Målet för 2027 är 70 procent."),
+        ("samtal-1177", "I december låg vi över riket."),
+        ("medicinsk-bedomning-3-dagar", "Åtta av tio patienter är nöjda med receptionen."),
     ],
 )
 def test_a_card_says_what_no_figure_tells(indicator: str, text: str, judge: Judge, book: Book) -> None:
