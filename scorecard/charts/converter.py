@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ import vl_convert
 
 _VARIABLE = "FONTCONFIG_FILE"  # which fonts there are, for whatever asks fontconfig
 FONTS = Path(__file__).with_name("fonts.conf")
+DRAWN_WITH = version("vl-convert-python")  # asked once: each answer is read from a file
 _NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 
 

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -17,7 +16,7 @@ from babel.dates import get_day_names
 from markupsafe import Markup
 
 from scorecard.charts.altair_later import alt
-from scorecard.charts.converter import FONTS, converter
+from scorecard.charts.converter import DRAWN_WITH, FONTS, converter
 from scorecard.charts.layouts import LAYOUTS, Layout
 from scorecard.charts.lent_drawing import drawn_elsewhere
 from scorecard.charts.theme import CHART_FONT, PALETTE, RAMP, RIM, Spec, themed
@@ -190,7 +189,7 @@ def _convert(spec: str) -> str:
     def draw() -> bytes:
         return (drawn_elsewhere(spec) or vega_svg(spec)).encode("utf-8")
 
-    return lent_kept(("svg", spec, _CODE, _times(), version("vl-convert-python")), draw).decode("utf-8")
+    return lent_kept(("svg", spec, _CODE, _times(), DRAWN_WITH), draw).decode("utf-8")
 
 
 def _dress(root: Element, name: str) -> None:

@@ -119,7 +119,9 @@ def _of_registers(sources: Sources) -> Iterator[Fault]:
     def make() -> bytes:
         return json.dumps([asdict(each) for each in _small_in_registers(sources)], ensure_ascii=False).encode()
 
-    return (Fault(**each) for each in json.loads(sources.kept("small numbers of registers", None, make)))
+    return (
+        Fault(**each) for each in json.loads(sources.kept("small numbers of registers", None, make, made_by(__name__)))
+    )
 
 
 def _small_in_registers(sources: Sources) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from typing import Any
 from scorecard.book.book import Book
 from scorecard.book.explainer import book_explainer
 from scorecard.common.faults import Fault
+from scorecard.common.own_code import made_by
 from scorecard.wording.numerals import UNBOUND
 from scorecard.wording.texts import Texts
 
@@ -25,7 +26,7 @@ def typed_numbers(book: Book) -> Iterator[Fault]:
     def make() -> bytes:
         return json.dumps([asdict(each) for each in _typed_numbers(book)], ensure_ascii=False).encode()
 
-    return (Fault(**each) for each in json.loads(book.sources.kept("typed numbers", None, make)))
+    return (Fault(**each) for each in json.loads(book.sources.kept("typed numbers", None, make, made_by(__name__))))
 
 
 def _typed_numbers(book: Book) -> Iterator[Fault]:

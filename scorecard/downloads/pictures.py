@@ -7,7 +7,6 @@ import textwrap
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,7 +16,7 @@ from scorecard.book.book import Book
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.goals import Goal
 from scorecard.charts import svg
-from scorecard.charts.converter import FONTS, converter
+from scorecard.charts.converter import DRAWN_WITH, FONTS, converter
 from scorecard.charts.layouts import NARROW, WIDE, Layout
 from scorecard.charts.theme import PALETTE
 from scorecard.common.files import sha256
@@ -78,7 +77,7 @@ def _of_goal(book: Book, goal: Goal, notebook: Path) -> bytes:
 
 def pixels(picture: str, store: Store) -> bytes:
     """Make the PNG of a picture, or take it from the store."""
-    key = key_of("png", picture, _CODE, zlib.ZLIB_RUNTIME_VERSION, version("vl-convert-python"))
+    key = key_of("png", picture, _CODE, zlib.ZLIB_RUNTIME_VERSION, DRAWN_WITH)
     return store.kept(key, lambda: compact(converter().svg_to_png(picture, scale=SCALE)))
 
 

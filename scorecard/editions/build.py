@@ -383,7 +383,8 @@ def _protection(book: Book, folder: Path) -> dict[Path, str]:
     def make() -> bytes:
         return told_csv((one, book.outcomes[one.id]) for _, one in book.catalogue.indicators).encode()
 
-    return {folder / names.PROTECTION_FILE: book.sources.kept("what is told of counts", None, make).decode()}
+    code = made_by(told_csv.__module__, read_book.__module__)
+    return {folder / names.PROTECTION_FILE: book.sources.kept("what is told of counts", None, make, code).decode()}
 
 
 def _write_site(

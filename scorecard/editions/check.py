@@ -25,6 +25,7 @@ from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before, editions_in
 from scorecard.common.faults import Fault, ScorecardError
 from scorecard.common.files import beneath, sha256, sums_below
+from scorecard.common.own_code import made_by
 from scorecard.common.store import lent, store_of
 from scorecard.disclosure.attack import attack_site
 from scorecard.editions.as_built import Checked, checked_key, keep_checked
@@ -52,6 +53,7 @@ FEWEST_STEPS = 4
 MOST_MONTHS = 6  # of one column that are told one by one
 UNUSUAL_SHARE = 0.25  # of the figure before, where the series has fewer steps
 SMALL = 20  # numbers of something below this move by chance
+_REPLAYED_BY = "scorecard.intake.replay"
 COMPARED = ("outturn", "numerator", "denominator")
 GROWING: dict[str | None, tuple[str, ...]] = {  # what grows through the year, by how months become a year
     "sum": ("outturn", "numerator"),
@@ -184,7 +186,7 @@ def _received_again(root: Path, sources: Sources) -> list[Fault]:
         return json.dumps([asdict(each) for each in check_received(root, sources.received)]).encode()
 
     kept = sums_below(root / "data" / str(sources.edition) / names.RECEIVED_FOLDER)
-    return [Fault(**each) for each in json.loads(sources.kept("as received", kept, make))]
+    return [Fault(**each) for each in json.loads(sources.kept("as received", kept, make, made_by(_REPLAYED_BY)))]
 
 
 def without_short_names(sources: Sources) -> Iterator[Fault]:

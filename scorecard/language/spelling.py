@@ -81,7 +81,9 @@ def book_speller(sources: Sources) -> Speller:
 def _known_words(sources: Sources) -> tuple[Set[str], Set[str], Set[str]]:
     """Give the words of the book's list, the names, and the terms of its glossary."""
     terms = {form for term in sources.glossary.terms for form in term.written if " " not in form}
-    names = sources.kept("names in tables", None, lambda: json.dumps(sorted(_names(sources))).encode())
+    names = sources.kept(
+        "names in tables", None, lambda: json.dumps(sorted(_names(sources))).encode(), made_by(__name__)
+    )
     return read_word_list(sources.root / WORD_LIST), set(json.loads(names)), terms
 
 

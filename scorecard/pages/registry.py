@@ -73,7 +73,7 @@ class PageBook(Book):
         def make() -> bytes:
             return json.dumps(list(dict.fromkeys(each.kind for each in self.profiles.values()))).encode()
 
-        return list(json.loads(self.sources.kept("kinds of units", None, make)))
+        return list(json.loads(self.sources.kept("kinds of units", None, make, made_by(__name__))))
 
     @property
     def has_unit_pages(self) -> bool:

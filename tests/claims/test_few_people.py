@@ -46,7 +46,7 @@ def sources(rule: Protection, *rows: tuple[str, int, float | None, str | None], 
         edition="2025-12",
         board=SimpleNamespace(protection=rule),
         received=received,
-        kept=lambda _name, _given, make: make(),
+        kept=lambda _name, _given, make, _code: make(),
         record=SimpleNamespace(publications=("2026-02-20",) if published else ()),
     )
 

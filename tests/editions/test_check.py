@@ -24,6 +24,7 @@ from scorecard.claims.checker import contradicted as check_contradicted
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.common.faults import Fault
 from scorecard.common.files import sums_below
+from scorecard.common.own_code import code_sums
 from scorecard.editions import check
 from scorecard.editions.check import Checkup, moved_figures, untested, without_short_names
 from scorecard.editions.check import check as check_edition
@@ -432,3 +433,8 @@ def test_a_name_that_menus_have_no_room_for_needs_a_short_one() -> None:
     ]
     sources.home = Path("frozen")  # a published edition stays as it was
     assert told(without_short_names(sources)) == []
+
+
+def test_what_is_as_it_was_received_is_of_the_code_that_replays_it() -> None:
+    known = code_sums([check._REPLAYED_BY])
+    assert {"intake/replay.py", "intake/convert.py", "extracts/manifest.py"} <= known.keys()
