@@ -20,6 +20,9 @@ from scorecard.wording.tally import Tally, colour_tally
 # A sentence ends where a capital or a figure follows, but not after "t.ex.", "bl.a." or an initial.
 _END = re.compile(rf'(?<=[.!?])(?<!\b\w\.)(?<!\w\.\w\w\.)\s+(?=[*_"”{OPENS}]?[A-Z\u00c5\u00c4\u00d6{OPENS}])')
 
+MOST_INDICATORS = 100  # indicators of a list on the first page, and of a picture with a row for each
+MOST_AT_LENGTH = 40  # goals that more than their verdict is told of there
+
 _NO_REASON = 8  # words of a sentence that says the verdict and has no room for why
 
 
@@ -61,13 +64,31 @@ def worst_first(pairs: Iterable[tuple[Indicator, Outcome]]) -> tuple[tuple[Indic
     return tuple(sorted((each for each in pairs if each[1].judgement), key=lambda each: _rank(each[1])))
 
 
+def furthest_first(book: Book) -> tuple[tuple[Indicator, Outcome], ...]:
+    """Put all indicators with a colour in order, the furthest from its target first."""
+    return worst_first((indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
+
+
 def red_first(book: Book) -> Iterator[tuple[Goal, Indicator, Outcome]]:
     """Give every red indicator with its goal, the furthest from its target first."""
     goals = {indicator.id: goal for goal, indicator in book.catalogue.indicators}
-    pairs = ((indicator, book.outcomes[indicator.id]) for _, indicator in book.catalogue.indicators)
-    for indicator, outcome in worst_first(pairs):
+    for indicator, outcome in furthest_first(book):
         if _light(outcome) == "red":
             yield goals[indicator.id], indicator, outcome
+
+
+def in_the_months(book: Book) -> tuple[Indicator, ...]:
+    """Choose the indicators whose months the first page shows: all, or of too many those furthest from their targets.
+
+    They are in the order of the catalogue; those without a colour are the last to be chosen.
+    """
+    every = tuple(indicator for _, indicator in book.catalogue.indicators)
+    if len(every) <= MOST_INDICATORS:
+        return every
+    judged = [indicator for indicator, _ in furthest_first(book)]
+    chosen = {each.id: each for each in (*judged, *every)}
+    first = set(list(chosen)[:MOST_INDICATORS])
+    return tuple(indicator for indicator in every if indicator.id in first)
 
 
 def first_sentence(text: str, known: str = "") -> str:

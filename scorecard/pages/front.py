@@ -8,8 +8,8 @@ from types import SimpleNamespace
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.glances import Glance, glances, red_first
-from scorecard.book.highlights import highlight_sentences
+from scorecard.book.glances import MOST_AT_LENGTH, MOST_INDICATORS, Glance, glances, in_the_months, red_first
+from scorecard.book.highlights import highlight_sentences, indicator_count
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts.sparkline import sparkline
@@ -48,17 +48,21 @@ def colours_in_short(book: Book) -> Markup:
 
 @page_table("glances")
 def goals_at_a_glance(book: PageBook) -> Markup:
-    """A row for each goal, those that are not reached first: verdict, reason, colours, the worst, what is done."""
-    found = [_shown(book, glance) for glance in glances(book)]
+    """A row for each goal, those that are not reached first: verdict, reason, colours, the worst, what is done.
+
+    Of many goals the last have their verdict and their colours alone.
+    """
+    every = glances(book)
+    found = [*(_shown(book, each) for each in every[:MOST_AT_LENGTH]), *map(_in_short, every[MOST_AT_LENGTH:])]
     invented = any(glance.answer and glance.answer.invented for glance in found)
     return Markup(card("glances.html", glances=found, invented=phrase("red.invented") if invented else ""))
 
 
 @page_table("red_short")
 def red_short(book: Book) -> Markup:
-    """Every red indicator, the furthest from its target first, with what is done about it where that is told."""
-    rows, asked = [], book.sources.answers.asked
-    for _, indicator, outcome in red_first(book):
+    """The red indicators, the furthest from its target first, with what is done about it where that is told."""
+    rows, asked, red = [], book.sources.answers.asked, tuple(red_first(book))
+    for _, indicator, outcome in red[:MOST_INDICATORS]:
         link = outcome_link(indicator, outcome, ("outturn", "target", "light"))
         target = phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None
         answer = book.told_answers.get(indicator.id)
@@ -67,33 +71,43 @@ def red_short(book: Book) -> Markup:
     columns = [phrase("indicator"), *numeric(phrase("outturn"), phrase("target")), phrase("front.now")]
     columns += [phrase("front.done")] if asked else []
     caption = phrase("front.red", period=book.edition.period.label)
-    return table(caption, columns, rows, empty=phrase("red.none_red"))
+    shown = table(caption, columns, rows, empty=phrase("red.none_red"))
+    return _cut("red", "de-roda", len(rows), len(red)) + shown
 
 
 @page_table("heat")
 def heat_map(book: Book) -> Markup:
-    """Every indicator in a row, with its colour in each month of the period and over the whole of it."""
+    """The indicators, each in a row, with its colour in each month of the period and over the whole of it."""
     months = [month.month for month in book.edition.period.months]
+    shown = {indicator.id for indicator in in_the_months(book)}
     groups = [
         SimpleNamespace(
             link=goal_link(goal.id, f"{goal.number} {goal.name}"),
-            rows=[_heat_row(book, indicator_link(one), one) for one in goal.indicators],
+            rows=[_heat_row(book, indicator_link(one), one) for one in goal.indicators if one.id in shown],
         )
         for goal in book.catalogue.goals
-        if goal.indicators
     ]
     word = phrases.protected_word(book.board.protection.word)
     return Markup(
         card(
             "heat.html",
+            cut=_cut("heat", "indikatorer", len(shown), indicator_count(book)),
             caption=phrase("front.heat", period=book.edition.period.label),
             months=[dates.month_name(month, short=True) for month in months],
             whole=phrase("front.whole_year" if book.edition.whole_year else "front.whole_period"),
-            groups=groups,
+            groups=[group for group in groups if group.rows],
             legend=[light_mark(code, lights.light_words(code).word) for code in (*lights.LIGHT_WORDS, None)],
             signs=[heads(f"front.signs.{sign}", word=word) for sign in ("absent", "hidden")],
         )
     )
+
+
+def _cut(what: str, leads: str, shown: int, of: float) -> Markup:
+    """Say how many of many are shown and where all are; nothing where these are all."""
+    if shown == of:
+        return Markup("")
+    before, link = heads(f"shown_indicators.{what}", number=numbers.number(shown), of=numbers.number(of))
+    return Markup('<p data-is="tally">{} <a href="{}.html">{}</a>.</p>\n').format(before, leads, link)
 
 
 def _bar(count: Tally[Light]) -> dict[str, object]:
@@ -105,19 +119,27 @@ def _bar(count: Tally[Light]) -> dict[str, object]:
     }
 
 
-def _shown(book: PageBook, glance: Glance) -> SimpleNamespace:
+def _in_short(glance: Glance) -> SimpleNamespace:
     decided, goal = assessment_light(glance.decided), glance.goal
     bar = _bar(glance.colours) if glance.judged else None
     return SimpleNamespace(
         code=decided.code,
         verdict=light_mark(decided.code, decided.text),
         link=goal_link(goal.id, f"{goal.number} {goal.name}"),
-        reason=Markup(to_html(glance.reason)),
+        reason="",
         bar=Markup(card("front_bar.html", **bar)) if bar else "",
-        worst=_worst(book, *glance.worst) if glance.worst else None,
-        answer=glance.answer,
-        done=_done(glance.answer) if glance.answer else "",
+        worst=None,
+        answer=None,
+        done="",
     )
+
+
+def _shown(book: PageBook, glance: Glance) -> SimpleNamespace:
+    shown = _in_short(glance)
+    shown.reason = Markup(to_html(glance.reason))
+    shown.worst = _worst(book, *glance.worst) if glance.worst else None
+    shown.answer, shown.done = glance.answer, _done(glance.answer) if glance.answer else ""
+    return shown
 
 
 def _worst(book: PageBook, indicator: Indicator, outcome: Outcome) -> SimpleNamespace:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from markupsafe import Markup
 
 from scorecard.book.book import Book
+from scorecard.book.glances import MOST_INDICATORS
 from scorecard.catalogue.glossary import Term
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
@@ -14,16 +16,26 @@ from scorecard.extracts.contract import titles_of
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import search_bar
-from scorecard.wording import grammar, phrases
+from scorecard.wording import grammar, numbers, phrases
 from scorecard.wording.indicator import indicator_facts
 from scorecard.wording.swedish import phrase
+
+_MOST_FACTS = 5  # the goal, the name, what it shows, other words, what is counted
 
 
 @page_table("definitions")
 def definitions(book: Book) -> Markup:
-    """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks."""
-    titles = titles_of(book.sources.received.contracts)
-    return _list(phrase("lists.definitions"), (_definition(*each, titles) for each in book.catalogue.indicators))
+    """Everything that decides an indicator's figure: name, quotient, rhythm, source, targets, breaks.
+
+    Of many indicators the first of it alone: their own pages have all.
+    """
+    every = list(book.catalogue.indicators)
+    titles, most = titles_of(book.sources.received.contracts), None if len(every) <= MOST_INDICATORS else _MOST_FACTS
+    shown = _list(phrase("lists.definitions"), (_definition(*each, titles, most) for each in every))
+    if most is None:
+        return shown
+    told = phrase("shown_indicators.definitions", of=numbers.number(len(every)))
+    return Markup('<p data-is="tally">{}</p>\n{}').format(told, shown)
 
 
 @page_table("glossary")
@@ -36,10 +48,9 @@ def glossary_terms(book: Book) -> Markup:
     ).format(Markup("\n").join(shown))
 
 
-def _definition(goal: Goal, indicator: Indicator, titles: Mapping[str, str]) -> Markup:
-    rows = Markup("\n").join(
-        Markup("<div><dt>{}</dt>{}</div>").format(label, said) for label, said in _rows(goal, indicator, titles)
-    )
+def _definition(goal: Goal, indicator: Indicator, titles: Mapping[str, str], most: int | None) -> Markup:
+    told = islice(_rows(goal, indicator, titles), most)
+    rows = Markup("\n").join(Markup("<div><dt>{}</dt>{}</div>").format(label, said) for label, said in told)
     return Markup(
         '<section class="sc-entry" id="def-{}">\n<h2>{}</h2>\n<dl class="sc-facts">\n{}\n</dl></section>'
     ).format(indicator.id, indicator_link(indicator, indicator.name), rows)

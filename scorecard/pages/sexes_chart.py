@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from scorecard.book.book import Book
+from scorecard.book.glances import MOST_INDICATORS
 from scorecard.book.sexes import Pair, pairs
 from scorecard.charts.differences import DifferenceRow, differences_chart
 from scorecard.pages.registry import page_chart
@@ -22,13 +25,15 @@ def women_and_men_chart(book: Book) -> str:
 
 
 def pairs_chart(found: Sequence[Pair], title: str) -> str:
-    """Draw the pairs that are in per cent, in the order given; "" where there are none.
+    """Draw the pairs that are in per cent, in the order given, or of too many the widest; "" where there are none.
 
     Those that are tested have their intervals.
     """
-    shares = [pair for pair in found if pair.indicator.unit == "procent"]
-    if not shares:
+    every = [pair for pair in found if pair.indicator.unit == "procent"]
+    if not every:
         return ""
+    widest = sorted(range(len(every)), key=lambda at: -abs(every[at].gap))[:MOST_INDICATORS]
+    shares = [every[at] for at in sorted(widest)]
     rows = [
         DifferenceRow(
             pair.name,
@@ -39,7 +44,11 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
         for pair in shares
     ]
     text = phrase("sexes.chart", told=" ".join(map(_share, shares)))
-    return differences_chart(rows, "kvinnor-och-man", title, phrase("equality.above.sexes"), text)
+    chart = differences_chart(rows, "kvinnor-och-man", title, phrase("equality.above.sexes"), text)
+    if len(shares) == len(every):
+        return chart
+    told = phrase("shown_indicators.sexes", number=numbers.number(len(shares)), of=numbers.number(len(every)))
+    return Markup('<p data-is="tally">{}</p>\n{}').format(told, Markup(chart))
 
 
 def _share(pair: Pair) -> str:
