@@ -27,9 +27,12 @@ from scorecard.notebooks.file import notebook_text, read_notebook
 from scorecard.pages import cards
 from scorecard.pages.own import place_of
 from scorecard.pages.registry import PageBook
+from scorecard.pages.templates import without_empty_lines
 from scorecard.wording.answers import ToldAnswer
 from scorecard.wording.texts import GoalText, Texts, to_html
 from scorecard.wording.told import Told, ToldGoal, tell_goal, tell_indicator
+
+_COMMENT = "<!--comment-->"  # where the text of a card stands once that is laid out
 
 
 def card_html(
@@ -141,19 +144,21 @@ def _laid_out(book: PageBook, goal: Goal, left: Mapping[str, list[str]], about: 
         outcomes = [found[one] for one in ids]
         told = tell_goal(book.edition, texts.goal.assessment, outcomes, book.board.rule, f"mal.{goal.id}")
         return assessment_html(told, texts, book.names)
-    comments = [to_html(texts.fill("indicators", one, names=book.names)) for one in ids] if kind == CARD else []
+    comment = to_html(texts.fill("indicators", *ids, names=book.names)) if kind == CARD else ""
+    place = f"{_COMMENT}\n" if comment else ""  # so that a changed text has no chart drawn
     answers = {one: book.told_answers.get(one) for one in ids}
 
     def make() -> bytes:
         if kind == ROWS:
             told = {one: _told(book, goal, one) for one in ids}
             return rows_html(goal, told, found, book.edition, book.board).encode()
-        ((one, answer),), (comment,) = answers.items(), comments
+        ((one, answer),) = answers.items()
         titles = titles_of(book.sources.received.written)
-        return card_html(goal.indicator(one), found[one], book.edition, book.board, comment, titles, answer).encode()
+        return card_html(goal.indicator(one), found[one], book.edition, book.board, place, titles, answer).encode()
 
-    made_of = plain([[found[one] for one in ids], answers, comments])
-    return lent_kept(("laid out", about, kind, ids, made_of), make).decode()
+    made_of = plain([[found[one] for one in ids], answers, place])
+    html = lent_kept(("laid out", about, kind, ids, made_of), make).decode()
+    return html.replace(_COMMENT, without_empty_lines(comment))
 
 
 def _told(book: PageBook, goal: Goal, one: str) -> Told:

@@ -26,4 +26,9 @@ def rendered(name: str, **values: object) -> str:
 
 def card(name: str, **values: object) -> str:
     """Fill a template whose HTML stands in Markdown: without empty lines, which would end it there."""
-    return "\n".join(line for line in rendered(name, **values).splitlines() if line.strip())
+    return without_empty_lines(rendered(name, **values))
+
+
+def without_empty_lines(html: str) -> str:
+    """Take the empty lines out of HTML."""
+    return "\n".join(line for line in html.splitlines() if line.strip())
