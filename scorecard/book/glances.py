@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
+from scorecard.judge.furthest import MOST_SHOWN
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import WORST_FIRST, Assessment, Light, shortfall
 from scorecard.wording.answers import ToldAnswer
@@ -20,8 +21,7 @@ from scorecard.wording.tally import Tally, colour_tally
 # A sentence ends where a capital or a figure follows, but not after "t.ex.", "bl.a." or an initial.
 _END = re.compile(rf'(?<=[.!?])(?<!\b\w\.)(?<!\w\.\w\w\.)\s+(?=[*_"”{OPENS}]?[A-Z\u00c5\u00c4\u00d6{OPENS}])')
 
-MOST_INDICATORS = 100  # indicators of a list on the first page, and of a picture with a row for each
-MOST_AT_LENGTH = 40  # goals that more than their verdict is told of there
+MOST_AT_LENGTH = 30  # goals that more than their verdict and their colours is told of on the first page
 
 _NO_REASON = 8  # words of a sentence that says the verdict and has no room for why
 
@@ -83,11 +83,11 @@ def in_the_months(book: Book) -> tuple[Indicator, ...]:
     They are in the order of the catalogue; those without a colour are the last to be chosen.
     """
     every = tuple(indicator for _, indicator in book.catalogue.indicators)
-    if len(every) <= MOST_INDICATORS:
+    if len(every) <= MOST_SHOWN:
         return every
     judged = [indicator for indicator, _ in furthest_first(book)]
     chosen = {each.id: each for each in (*judged, *every)}
-    first = set(list(chosen)[:MOST_INDICATORS])
+    first = set(list(chosen)[:MOST_SHOWN])
     return tuple(indicator for indicator in every if indicator.id in first)
 
 

@@ -1,4 +1,4 @@
-"""Which of many units a page shows: those that stand furthest from the region's value, by more than chance gives.
+"""How many of a kind a page shows, and which of many units: those furthest from the region's value by more than chance.
 
 A page of thousands of rows is read by nobody and takes long to load. Files and the units' own pages have all.
 """
@@ -15,7 +15,7 @@ from scorecard.judge.outcome import Outcome
 from scorecard.measure.decomposition import Contribution, Decomposition
 from scorecard.measure.values import UnitReading
 
-MOST_SHOWN = 60  # of a kind in a table or a chart of rows
+MOST_SHOWN = 60  # of a kind in a table or a chart of rows: units, indicators
 MOST_DOTS = 3_000  # in a funnel, which has no row for each
 ShownBy = Literal["all", "chance", "ends", "valued"]
 _OUTWARD = {"above outer": 0, "below outer": 0, "above inner": 1, "below inner": 1, "inside": 2}

@@ -8,11 +8,12 @@ from types import SimpleNamespace
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.glances import MOST_AT_LENGTH, MOST_INDICATORS, Glance, glances, in_the_months, red_first
+from scorecard.book.glances import MOST_AT_LENGTH, Glance, glances, in_the_months, red_first
 from scorecard.book.highlights import highlight_sentences, indicator_count
 from scorecard.catalogue.accent import in_accent
 from scorecard.catalogue.indicator import Indicator
 from scorecard.charts.sparkline import sparkline
+from scorecard.judge.furthest import MOST_SHOWN
 from scorecard.judge.outcome import Outcome
 from scorecard.judge.point_lights import PointLight, point_lights
 from scorecard.judge.rule import WORST_FIRST, Light
@@ -62,7 +63,7 @@ def goals_at_a_glance(book: PageBook) -> Markup:
 def red_short(book: Book) -> Markup:
     """The red indicators, the furthest from its target first, with what is done about it where that is told."""
     rows, asked, red = [], book.sources.answers.asked, tuple(red_first(book))
-    for _, indicator, outcome in red[:MOST_INDICATORS]:
+    for _, indicator, outcome in red[:MOST_SHOWN]:
         link = outcome_link(indicator, outcome, ("outturn", "target", "light"))
         target = phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None
         answer = book.told_answers.get(indicator.id)

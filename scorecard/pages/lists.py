@@ -8,11 +8,11 @@ from itertools import islice
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.glances import MOST_INDICATORS
 from scorecard.catalogue.glossary import Term
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
 from scorecard.extracts.contract import titles_of
+from scorecard.judge.furthest import MOST_SHOWN
 from scorecard.pages.goals import indicator_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import search_bar
@@ -30,7 +30,7 @@ def definitions(book: Book) -> Markup:
     Of many indicators the first of it alone: their own pages have all.
     """
     every = list(book.catalogue.indicators)
-    titles, most = titles_of(book.sources.received.contracts), None if len(every) <= MOST_INDICATORS else _MOST_FACTS
+    titles, most = titles_of(book.sources.received.contracts), None if len(every) <= MOST_SHOWN else _MOST_FACTS
     shown = _list(phrase("lists.definitions"), (_definition(*each, titles, most) for each in every))
     if most is None:
         return shown

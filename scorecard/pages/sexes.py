@@ -9,6 +9,7 @@ from markupsafe import Markup
 from scorecard.book.book import Book
 from scorecard.book.highlights import indicator_count
 from scorecard.book.sexes import Pair, better_off_tally, chance_tally, pairs, widest
+from scorecard.judge.furthest import MOST_SHOWN
 from scorecard.pages.goals import outcome_link
 from scorecard.pages.registry import page_table
 from scorecard.pages.tables import noted, numeric, sentence, table, with_unit_below
@@ -28,13 +29,17 @@ def sexes_summary(book: Book) -> Markup:
 
 @page_table("women_and_men")
 def women_and_men(book: Book) -> Markup:
-    """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance."""
+    """Women and men in every indicator that has both: values, gap now and a year ago, who is better off, chance.
+
+    In a long list a goal is told by its number alone.
+    """
+    found = pairs(book)
     period, numbered = book.edition.period.label, heads("sexes.heads", before=book.edition.year.previous)
     better, chance, goal = phrase("sexes.better_head"), phrase("sexes.chance_head"), phrase("pages.goal_short")
     return table(
         phrase("sexes.table", period=period),
         [phrase("indicator"), *numeric(*numbered), better, chance, goal],
-        [_row(pair) for pair in pairs(book)],
+        [_row(pair, len(found) <= MOST_SHOWN) for pair in found],
         filters=(goal, better, chance),
         empty=phrase("sexes.none_divided", period=period),
     )
@@ -60,7 +65,7 @@ def _sentences(found: tuple[Pair, ...], total: str) -> Iterator[str]:
         yield phrase("sexes.invented", number=numbers.number(better.invented))
 
 
-def _row(pair: Pair) -> list[object]:
+def _row(pair: Pair, named: bool) -> list[object]:
     unit, n = pair.indicator.unit or "antal", pair.indicator.decimals
     before = pair.previous_gap
     link = outcome_link(pair.indicator, pair.outcome, ("women", "men", "gap"))
@@ -77,5 +82,5 @@ def _row(pair: Pair) -> list[object]:
         numbers.signed(before, n) if before is not None else None,
         better,
         phrase(f"sexes.chance.{'invented' if pair.invented else _CHANCE[pair.beyond_chance]}"),
-        f"{pair.goal.number} {pair.goal.name}",
+        f"{pair.goal.number} {pair.goal.name}" if named else pair.goal.number,
     ]

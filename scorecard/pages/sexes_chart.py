@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from scorecard.book.book import Book
-from scorecard.book.glances import MOST_INDICATORS
 from scorecard.book.sexes import Pair, pairs
 from scorecard.charts.differences import DifferenceRow, differences_chart
+from scorecard.judge.furthest import MOST_SHOWN
 from scorecard.pages.registry import page_chart
 from scorecard.pages.tables import sentence
 from scorecard.wording import numbers
@@ -32,7 +32,7 @@ def pairs_chart(found: Sequence[Pair], title: str) -> str:
     every = [pair for pair in found if pair.indicator.unit == "procent"]
     if not every:
         return ""
-    widest = sorted(range(len(every)), key=lambda at: -abs(every[at].gap))[:MOST_INDICATORS]
+    widest = sorted(range(len(every)), key=lambda at: -abs(every[at].gap))[:MOST_SHOWN]
     shares = [every[at] for at in sorted(widest)]
     rows = [
         DifferenceRow(

@@ -117,7 +117,8 @@ def test_a_revised_extract_is_told_with_the_colour_that_it_changes(branches: Rep
     # 54.06 − 51.40 = 2.66
     assert f"| {NAME} | 51,4 procent | 54,1 procent | +2,7 procentenheter | {why} |" in told
     assert r"| Telefonsamtal till 1177 (inera\_1177) | 0 | 0 | 1 |  |" in told
-    assert rf"| 2025-12 | besvarade\_15\_min | {DECEMBER} | {DECEMBER + MORE} |" in told
+    assert r"| 2025-12 | besvarade\_15\_min | skyddad | skyddad |" in told  # of an extract that may count few people
+    assert str(DECEMBER) not in told
     assert f"- utfall: 51,400 = 65{NBSP}666 / 127{NBSP}754\n+ utfall: 54,062 = 69{NBSP}066 / 127{NBSP}754" in told
     assert told.index("### Färger") < told.index("### Utfall") < told.index("### Rader i underlagen")
     assert "### Målvärden" not in told
@@ -181,9 +182,8 @@ def test_the_json_has_everything_that_the_report_tells(branches: Repository, tmp
     assert (indicator["light_before"], indicator["light"]) == ("red", "yellow")
     assert indicator["outturn"] - indicator["outturn_before"] == pytest.approx(100 * MORE / ANSWERED)
     (table,) = edition["tables"]
-    assert table["values"] == [
-        {"key": ["2025-12"], "column": "besvarade_15_min", "old": str(DECEMBER), "new": str(DECEMBER + MORE)}
-    ]
+    hidden = "skyddad"  # what an extract counts that is not said to be public
+    assert table["values"] == [{"key": ["2025-12"], "column": "besvarade_15_min", "old": hidden, "new": hidden}]
 
 
 def test_the_working_tree_is_the_new_side_where_none_is_named(branches: Repository) -> None:

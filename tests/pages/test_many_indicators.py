@@ -13,7 +13,7 @@ from scorecard.book.book import read_book, read_sources
 from scorecard.common.edition import Edition
 from scorecard.ledger.rows import ledger
 from scorecard.measure.values import Reading
-from scorecard.pages import front, lists, sexes_chart
+from scorecard.pages import front, lists, sexes, sexes_chart
 from scorecard.pages.registry import PageBook
 from scorecard.wording.bound import unbound
 
@@ -34,8 +34,8 @@ def most(monkeypatch: pytest.MonkeyPatch):
     """Let a reader take in no more than so many."""
 
     def change(number: int) -> None:
-        for module in (glances, front, lists, sexes_chart):
-            monkeypatch.setattr(module, "MOST_INDICATORS", number)
+        for module in (glances, front, lists, sexes, sexes_chart):
+            monkeypatch.setattr(module, "MOST_SHOWN", number)
 
     return change
 
@@ -107,6 +107,16 @@ def test_of_many_indicators_the_first_of_each_definition_is_told(book: PageBook,
     assert {len(entry.select("dt")) for entry in entries} <= {1, 2, 3, 4, 5}
     assert all(text_of(entry.select_one("dt")) == "Mål" for entry in entries)
     assert said(page) == ["Här står det viktigaste om var och en av 36 indikatorer. Resten står på deras egna sidor."]
+
+
+def test_a_long_list_of_women_and_men_tells_goals_by_their_numbers(book: PageBook, most) -> None:
+    def goals() -> list[str]:
+        return [text_of(row("td")[-1]) for row in parsed(sexes.women_and_men(book)).select("tbody tr")]
+
+    named = goals()
+    most(len(named) - 1)
+    assert goals() == [name.split(" ")[0] for name in named]
+    assert all(" " in name for name in named)
 
 
 def test_the_widest_differences_are_drawn(most) -> None:
