@@ -770,7 +770,7 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
     if not any(one.verdict == "contradicted" for one in found):
         said = judge_sentence(each.file, each.sentence, judge, about, how)
         # That an amount is right says nothing of whether the target is met.
-        aside = ("target", "months", *(("riket",) if _of_answers(each.sentence) else ()))
+        aside = ("target", "months", "ordering", *(("riket",) if _of_answers(each.sentence) else ()))
         found += [one for one in said if not found or (one.verdict == "contradicted" and one.kind in aside)]
     if not about and how == "card":
         found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said

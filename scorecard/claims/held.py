@@ -1184,7 +1184,8 @@ class _Against:
         counts = self.one.counts
         if counts is None:
             return self._of_the_counted(said)
-        if {*said.words} & {*claim_words("left_over"), *claim_words("rest_words")}:
+        rest = {*claim_words("left_over"), *claim_words("rest_words"), *claim_words("denies")}
+        if {*said.words} & rest:
             counts = counts[1] - counts[0], counts[1]
         agree = [each.admits(real, real) for each, real in zip((said.part, said.whole), counts, strict=True)]
         if not any(agree):
@@ -1220,7 +1221,7 @@ class _Against:
         if said.ends:
             return self._ends(said, pairs)
         since = all(second.before or second.year == self.one.year.previous.number for _, second in said.pairs)
-        dated = all(first.month in (None, self.one.span[1]) for first, _ in said.pairs)
+        dated = all(first.month in (None, self.one.span[1]) and not first.other for first, _ in said.pairs)
         groups = self.groups(said) if since and dated and self._counts_move(said) else []
         if said.amount is not None:
             counting = self.how == "name" and said.word in claim_words("counting")[:2]
@@ -1398,9 +1399,12 @@ class _Against:
             inside = self._tells(amount, sizes[0])
             return Finding("change", inside != said.denied, sizes[0]) if self._sure(said, amount) else None
         sizes += [_relative(one, other) for one, other in pairs if amount.unit in ("percent", "points")]
+        compared = list(sizes)
         sizes += [size for group in groups for size in group.sizes]
         sizes += self._changes_known(said, amount) if not groups or self.how == "placeholder" else []
         fit = [fact for fact in sizes if self._same_unit(fact, amount) and self._tells(amount, fact)]
+        between = [fact for fact in fit if any(fact is size for size in compared)]
+        fit = between if between and said.explicit else fit  # what further figures tell as such, says no direction
         if right := [fact for fact in fit if self._goes(said, fact)]:
             return Finding("change", not said.denied, right[0], printed(right[0]))
         sure = self._sure(said, amount) or (self.how == "card" and said.explicit)
@@ -1589,7 +1593,7 @@ def _minutes(limit: str) -> str:
 def _of_one_kind(pair: tuple[Ref, Ref]) -> tuple[Ref, Ref]:
     """Two units that are compared, of the kind that is told of one of them."""
     kind = next((ref.kind for ref in pair if ref.kind), None)
-    one, other = (replace(ref, kind=kind if ref.place else None) for ref in pair)
+    one, other = (replace(ref, kind=kind if ref.place or ref.extreme else None) for ref in pair)
     return one, other
 
 

@@ -144,7 +144,7 @@ def _tails() -> tuple[str, ...]:
 
 
 @cache
-def _limits_of(text: str) -> frozenset[int]:
+def waits_within(text: str) -> frozenset[int]:
     """The limits of a wait that a text tells: `inom 30 dagar`, `inom tre dagar`."""
     told: dict[str, int] = {word: number for number, word in enumerate(claim_words("numerals")) if number > 1}
     told |= claim_words("limits_in_words")
@@ -165,7 +165,7 @@ class Names:
         self._words = {
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
-        self._limits = {key: _limits_of(" ".join(one.names[:2])) for key, one in known.items()}
+        self._limits = {key: waits_within(" ".join(one.names[:2])) for key, one in known.items()}
         self._meant: dict[str, frozenset[str]] = {}
         self._asked: tuple[tuple[str, ...], dict[str, float]] = (
             (),
@@ -350,7 +350,7 @@ class Names:
 
     def tells_limit(self, key: str | None, text: str) -> bool:
         """Whether a text tells the limit of an indicator: `inom tre dagar`; or any, where none is asked about."""
-        return bool(_limits_of(text) & self._limits[key] if key else _limits_of(text))
+        return bool(waits_within(text) & self._limits[key] if key else waits_within(text))
 
     def has_limit(self, key: str) -> bool:
         """Whether the names of an indicator tell a limit of a wait."""
@@ -358,7 +358,7 @@ class Names:
 
     def _limited(self, text: str, close: list[str], total: Mapping[str, float]) -> list[str]:
         """Those of some indicators with the limit of a text in their names, or others that are named well enough."""
-        told = _limits_of(text)
+        told = waits_within(text)
         of_it = [key for key in close if told & self._limits[key]]
         if of_it or len(told) != 1:
             return of_it or close

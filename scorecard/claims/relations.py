@@ -544,7 +544,9 @@ class Related:
         states = {"uppnas", "uppnas_delvis"} if both else {state}
         real, whole = sum(one.assessment in states for one in self.judge.goals), len(self.judge.goals)
         part = min(counts, key=lambda one: one.value)
-        if len(counts) == 1 and (few := re.search(r"\b(?:(?P<one>ett)|inget|inga|noll|inte ett enda) av ", self.text)):
+        if len(counts) == 1 and (
+            few := re.search(r"\b(?:(?P<one>ett)|inget|inga|noll|inte ett enda) (?:av|som) ", self.text)
+        ):
             part, counts = replace(part, value=1.0 if few["one"] else 0.0), [*counts, part]
         if len(counts) == 2 and max(one.value for one in counts) != whole and "resultatmål" not in self.text:
             return  # of others than all

@@ -220,7 +220,7 @@ class Single:
         one, said = self.one, self.fulfilment
         if said is None or self.doubted or one.light is None or one.target is None or self.others:
             return None
-        if re.search(rf"{pattern('country', 'women', 'men')}|\bdelvis\b", self.text) or self._placed:
+        if re.search(rf"{pattern('country', 'women', 'men')}|\bdelvis\b|resultatmål", self.text) or self._placed:
             return None
         if self._quantifies or self._units_counted:
             return None

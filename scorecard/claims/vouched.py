@@ -15,9 +15,10 @@ from itertools import combinations, pairwise, permutations
 from scorecard.claims.explained import named_in_parts
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.held import Judge
+from scorecard.claims.naming import waits_within
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import SaidValue, statements
+from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Word, said_way
@@ -31,12 +32,13 @@ _HUNDRED = 100.0
 _OF_LIGHTS = re.compile(rf"indikator|{pattern('lights')}")
 _RATES = ("percent", "points", "index")  # of which no shares are told
 _MOST_PARTS = 4  # amounts of a sentence that are added up
+_READ_MOVES = ("direction", "months", "change", "sum", "count")  # kinds by which a direction was read
 _FEW = 30  # figures of which three are added up
 
 
 def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> bool:
     """Whether each number of a sentence is a figure of what it names, or made of such ones, and its time was read."""
-    if re.search(rf"{pattern('foretold')}|\bkommer (?:\S+ ){{0,6}}att \w+", sentence.masked):
+    if re.search(rf"{pattern('foretold')}|{pattern('will')} (?:\S+ ){{0,6}}{pattern('to_do')} \w+", sentence.masked):
         return False
     own = [one for key, one in judge.known.items() if any((each.fact or "").startswith(f"{key}.") for each in told)]
     words = judge.words(sentence)
@@ -45,17 +47,24 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
         return False
     if own and not (_timed(words, told, own) and _ordered(words, told)):
         return False
+    beside = [one for one in named_in_parts(sentence, judge) if one not in own]
+    alone = len(own) == 1 and not beside and not any(one.kind in ("sum", "share") for one in told)
+    values_told = [said for said in statements(words) if isinstance(said, SaidValue)]
+    if alone and any(_is_no_value(said, own[0]) for said in values_told):
+        return False
+    if own and (_limited_otherwise(sentence, own, judge) or _moves_otherwise(words, told, own)):
+        return False
     amounts = [word.amount for word in words if word.amount]
     lasting = [word.amount for word, behind in pairwise(words) if behind.text in claim_words("times")]
     exact = [one for one in amounts if _is_exact(one) and (one not in lasting or one.value > _LONGEST)]
-    if own and not _goes_so(words, [one for one in statements(words) if isinstance(one, SaidValue)], told, own[0]):
+    if own and not _goes_so(words, values_told, told, own[0]):
         return False
     if not own or len(exact) <= any(one.kind in ("sum", "share") for one in told):
         return True  # or its only number was read as what several are together
-    named = [*own, *(one for one in named_in_parts(sentence, judge) if one not in own)]
+    named = [*own, *beside]
     if any(one.net for one in own):
         named += [one for one in judge.known.values() if one.unit == MONEY_FACT and one.id.startswith("insats.")]
-    values = {said.amount.start: said for said in statements(words) if isinstance(said, SaidValue)}
+    values = {said.amount.start: said for said in values_told}
     known = [*(value for one in named for value in _values(one, words)), *_together(named)]
     known += [*_made_of([one.value for one in amounts]), *(_lit(judge) if _OF_LIGHTS.search(sentence.masked) else ())]
     apart = [gap for one in named for gap in _gaps(one, words)]
@@ -64,6 +73,48 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
         for one in exact
         if not (one.start in values and _is_bound(values[one.start].amount))
     )
+
+
+def _is_no_value(said: SaidValue, one: Subject) -> bool:
+    """Whether an amount is told as a value that is known, and neither is it nor any other figure of the indicator."""
+    wanted = [fact for ref in said.refs if (fact := one.value(ref))]
+    amount = said.amount
+    alike = wanted and (amount.unit == wanted[0].unit or (not amount.unit and amount.decimals > 0))
+    if not alike or said.added_up or not _is_exact(amount):
+        return False
+    known = [*wanted, *one.facts.values(), *one.figures, *one.series] if not said.places else wanted
+    return not any(_is_one_of(amount, (fact.value, fact.printed, _HUNDRED - fact.printed)) for fact in known)
+
+
+def _limited_otherwise(sentence: Sentence, own: Sequence[Subject], judge: Judge) -> bool:
+    """Whether a sentence tells a limit, an age or a base that none of some indicators has: `inom 60 dagar`."""
+    parts = re.split(rf",? {pattern('clause_links')} ", re.sub(rf"\d+ {pattern('limited_in')}", "", sentence.text))
+    named = [judge.known[key] for part in (" ".join(parts), *parts) for key in judge.names.named(part)]
+    texts = [text for one in (*own, *named) for text in (*one.names, *one.labels.values(), one.unit)]
+    known = {number.replace(" ", "") for text in texts for number in re.findall(r"\d[\d ]*", text)}
+    known |= {str(limit) for text in texts for limit in waits_within(text)}
+    text = sentence.text.lower()
+    years = pattern("years_of_age")
+    aged = rf"\b(\d+) {years},? {pattern('of_age')}|{pattern('from_age')} (\d\d) {years}"
+    told = {str(limit) for limit in waits_within(text)}
+    told |= {found[1] or found[2] for found in re.finditer(aged, text)}
+    told |= {
+        found[1].replace(" ", "") for found in re.finditer(rf"(?<!{claim_words('not')[0]} )\bper (\d[\d ]*)", text)
+    }
+    return bool(told - known)
+
+
+def _moves_otherwise(words: Sequence[Word], told: Sequence[ClaimVerdict], own: Sequence[Subject]) -> bool:
+    """Whether the only indicator that was found moved the other way than a part of a sentence says."""
+    if len(own) != 1 or any(one.kind in _READ_MOVES for one in told):
+        return False
+    for said in statements(words):
+        if isinstance(said, SaidGap) and said.moved and said.amount is None and said.way and not said.denied:
+            values = [(own[0].value(one), own[0].value(other)) for one, other in said.pairs]
+            gaps = [one.printed - other.printed for one, other in values if one and other]
+            if gaps and all(gap * said.way < 0 for gap in gaps):
+                return True
+    return False
 
 
 def _years_of(own: Sequence[Subject]) -> set[int]:

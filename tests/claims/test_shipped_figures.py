@@ -191,6 +191,7 @@ def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
             "Utfallet 8 899 miljoner kronor för nettokostnaden avser 2024.",
         ),
         ("Trycksåren redovisas i procent av patienterna.", "Trycksåren redovisas i dagar per patient."),
+        ("Två av BUP:s tre indikatorer når 80 procent.", "Alla BUP:s tre indikatorer når 80 procent."),
     ],
 )
 def test_a_report_says(true: str, false: str, judge: Judge) -> None:
@@ -213,6 +214,11 @@ def test_a_report_says(true: str, false: str, judge: Judge) -> None:
         "Nästa år kommer målet på 60 procent för 1177 att nås.",
         "Under 2021 och 2022 kostade läkemedlen tillsammans över två miljarder kronor.",
         "Alla tretton röda indikatorer har diskuterats i nämnden.",
+        "Av förstabesöken hos Första linjen skedde 57,9 procent inom 5 dagar.",
+        "Räknat per 500 vårdplatser hade psykiatrin 0,9 överbeläggningar.",
+        "Bland patienter över 60 år har 10,1 procent läkemedel som bör undvikas.",
+        "Under 2021 tog vårdcentralerna emot 532 420 samtal.",
+        "Sjuksköterskorna har blivit fler på natten.",
     ],
 )
 def test_a_report_says_what_no_figure_tells(text: str, judge: Judge) -> None:
@@ -371,6 +377,23 @@ def test_a_report_says_what_no_figure_tells(text: str, judge: Judge) -> None:
             "I topp ligger Likenäs, i botten Filipstad.",
             "I topp ligger Ekshärad, i botten Filipstad.",
         ),
+        (
+            "skyddsrond-chefer",
+            "15 av 50 chefer har inte gjort någon skyddsrond.",
+            "25 av 50 chefer har inte gjort någon skyddsrond.",
+        ),
+        ("heltider-visstid", "Flest var de i juli, 430,1.", "Flest var de i augusti, 398,8."),
+        (
+            "belaggning-rattspsykiatri",
+            "Med avdelning 45 inräknad blir beläggningen 118,1 procent.",
+            "Med avdelning 45 inräknad blir beläggningen 111,8 procent.",
+        ),
+        (
+            "aterinskrivningar-30",
+            "Skillnaden mellan högsta och lägsta kommun är 10,2 procentenheter.",
+            "Skillnaden mellan högsta och lägsta kommun är 12,2 procentenheter.",
+        ),
+        ("nettokostnad-mot-budget", "Vi ligger 188 mnkr under budget.", "Vi ligger 188 mnkr över budget."),
     ],
 )
 def test_a_card_says(indicator: str, true: str, false: str, judge: Judge, book: Book) -> None:
@@ -392,6 +415,7 @@ def test_a_card_says(indicator: str, true: str, false: str, judge: Judge, book: 
         ("samtal-1177", "Målet för 2027 är 70 procent."),
         ("samtal-1177", "I december låg vi över riket."),
         ("medicinsk-bedomning-3-dagar", "Åtta av tio patienter är nöjda med receptionen."),
+        ("operation-somatik-90", "I november hade 59,1 procent väntat högst 60 dagar."),
     ],
 )
 def test_a_card_says_what_no_figure_tells(indicator: str, text: str, judge: Judge, book: Book) -> None:
