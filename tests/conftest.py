@@ -224,7 +224,7 @@ def repository() -> Path:
     return REPOSITORY
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project with its site, the same for the whole run; to be read, not changed."""
     return build_once(tmp_path_factory)

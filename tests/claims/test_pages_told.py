@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-import pytest
 from built import EDITION, Project
-from tiny_edition import REPOSITORY
 
-from scorecard.book.book import Book, read_book, read_sources
-from scorecard.claims.checker import judge_of, judge_text, said_word
+from scorecard.book.book import Book
+from scorecard.claims.checker import judge_text, said_word
+from scorecard.claims.held import Judge
 from scorecard.claims.report import Sentence, sentence_lines
 from scorecard.claims.texts import TextSentence
 from scorecard.claims.vocabulary import pattern
-from scorecard.common.edition import Edition
 from scorecard.pages.markup_parts import lines_of_text, markup_parts
 
 # What is no text of a page, and what its figures say of it: how it goes, and not how large it is.
@@ -28,12 +26,6 @@ GOES = {"direction", "light", "months", "ordering", "riket", "sexes", "target", 
 ALONE = re.compile(r'(<span class="sc-(?:note|signal [^"]*)">.*?</span>)', re.DOTALL)
 NAMES = re.compile(r"\((?:cosmic|skr)_|^Fler uppgifter:|\bminus\b|^Ekonomi, budget,")
 SOON = re.compile(r'"(?:description|text|name|headline)": ?"((?:[^"\\]|\\.)*)"')  # of linked data
-
-
-@pytest.fixture(scope="module")
-def book(built: Project) -> Book:
-    sources = read_sources(REPOSITORY, Edition.parse(EDITION, 1))
-    return read_book(sources, built.root / "_build" / EDITION / "results")
 
 
 def texts_of(markup: str) -> Iterator[str]:
@@ -52,8 +44,8 @@ def sentences_of(markup: str) -> Iterator[str]:
             yield from (each for _, each in sentence_lines(words, [1 for _ in words.split()]))
 
 
-def test_what_pages_feeds_and_charts_say_of_how_things_go_is_so(built: Project, book: Book) -> None:
-    goals, judge = {goal.id for goal in book.catalogue.goals}, judge_of(book)
+def test_what_pages_feeds_and_charts_say_of_how_things_go_is_so(built: Project, book: Book, judge: Judge) -> None:
+    goals = {goal.id for goal in book.catalogue.goals}
     places = ("indikatorer/*.html", "goals/*.html", "lattlast.html", "index.html", "de-roda.html")
     files = [path for place in places for path in built.pages.glob(place)]
     above = ("floden/*/*.xml", "floden/*.xml", f"inbaddat/{EDITION}/*.html")

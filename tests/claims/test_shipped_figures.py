@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from built import EDITION, Project
-from tiny_edition import REPOSITORY
 
-from scorecard.book.book import Book, read_book, read_sources
-from scorecard.claims.checker import check_report, check_report_against, judge_of, judge_text
+from scorecard.book.book import Book
+from scorecard.claims.checker import check_report, check_report_against, judge_text
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
-from scorecard.common.edition import Edition
-
-
-@pytest.fixture(scope="module")
-def book(built: Project) -> Book:
-    sources = read_sources(REPOSITORY, Edition.parse(EDITION, 1))
-    return read_book(sources, built.root / "_build" / EDITION / "results")
-
-
-@pytest.fixture(scope="module")
-def judge(book: Book) -> Judge:
-    return judge_of(book)
 
 
 def in_report(text: str, judge: Judge) -> set[str]:

@@ -11,12 +11,12 @@ from typing import Any
 
 import nbformat
 import pytest
-from built import EDITION, Project
+from built import EDITION
 from copies import copy_folder
 from false_sentences import false_sentences
 from tiny_edition import REPOSITORY
 
-from scorecard.book.book import Book, read_book, read_sources
+from scorecard.book.book import Book
 from scorecard.catalogue.easy_words import EASY_FILE
 from scorecard.claims import checker
 from scorecard.claims.checker import (
@@ -24,7 +24,6 @@ from scorecard.claims.checker import (
     check_edition_texts,
     check_report_with,
     contradicted,
-    judge_of,
     judge_text,
     unproven_words,
 )
@@ -35,7 +34,6 @@ from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
 from scorecard.claims.typed import typed_numbers
 from scorecard.claims.verdict import ClaimVerdict
-from scorecard.common.edition import Edition
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
 from scorecard.common.store import Store
@@ -45,17 +43,6 @@ from scorecard.wording.texts import Texts
 GOAL, CALLS = "tillganglig-vard", "samtal-1177"
 SILENCE = "Så är det."  # a text that says nothing of any figure
 FILE = f"data/{EDITION}/texts/{GOAL}.yml"
-
-
-@pytest.fixture(scope="module")
-def book(built: Project) -> Book:
-    sources = read_sources(REPOSITORY, Edition.parse(EDITION, 1))
-    return read_book(sources, built.root / "_build" / EDITION / "results")
-
-
-@pytest.fixture(scope="module")
-def judge(book: Book) -> Judge:
-    return judge_of(book)
 
 
 @pytest.fixture(scope="module")
