@@ -355,7 +355,7 @@ def serve_command(
     folder = find_root(Path.cwd()) / name
     if not (folder / "index.html").is_file():
         raise EditionError(Fault("there is no site yet", name, expected=f"run `scorecard {command}` first"))
-    serve_folder(folder, port)
+    serve_folder(folder, port, say)
 
 
 @app.command("watch")

@@ -158,7 +158,7 @@ def make_server(folder: Path, port: int, reloads: bool = False) -> ThreadingHTTP
     return made
 
 
-def serve(folder: Path, port: int, ready: Callable[[str], None] = print) -> None:
+def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
     """Serve a folder until it is interrupted; `ready` is told the address."""
     with make_server(folder, port) as server:
         ready(f"http://{HOST}:{server.server_port}/")

@@ -43,8 +43,9 @@ def soon(given: Callable[[], object]) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a fork is not safe")
 def test_commands_are_forked_from_one_process_and_all_that_runs_ends_with_it(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # what is served is told at once, also through a pipe
     server = BuildServer(tmp_path, "2025-12")
     server.run(["--version"])
     stands = server._process

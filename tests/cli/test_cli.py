@@ -285,7 +285,7 @@ def test_an_interruption_is_quiet(run, project, monkeypatch, where):
 
 def test_a_reader_that_went_away_is_no_fault(project, repository):
     command = [sys.executable, "-m", "scorecard", "--help"]
-    environment = {"PYTHONPATH": str(repository), "PYTHONUNBUFFERED": "1"}
+    environment = {"PYTHONPATH": str(repository)}
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, cwd=project, env=environment, check=False)

@@ -84,7 +84,7 @@ def test_a_word_that_is_saved_is_on_the_page_and_a_fault_leaves_it(small: Projec
     process = subprocess.Popen(
         [sys.executable, "-m", "scorecard", "watch", EDITION, "--port", "0"],
         cwd=book.root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=out,
         stderr=subprocess.STDOUT,
         text=True,
