@@ -8,6 +8,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from scorecard.book.book import Book
+from scorecard.book.highlights import indicator_count
 from scorecard.catalogue.glossary import Term
 from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import Indicator
@@ -34,7 +35,7 @@ def definitions(book: Book) -> Markup:
     shown = _list(phrase("lists.definitions"), (_definition(*each, titles, most) for each in every))
     if most is None:
         return shown
-    told = phrase("shown_indicators.definitions", of=numbers.number(len(every)))
+    told = phrase("shown_indicators.definitions", of=numbers.number(indicator_count(book)))
     return Markup('<p data-is="tally">{}</p>\n{}').format(told, shown)
 
 
