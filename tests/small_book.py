@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard.common.edition import Edition
+from scorecard.common.root import MARKER
 from scorecard.compare.book_version import BookVersion, compare_versions
 from scorecard.compare.difference import Cause, Difference, EditionDifference
-from scorecard.compare.snapshot import read_shared, read_snapshot
+from scorecard.compare.snapshot import read_shared, read_snapshot, shared_by
 
 BESIDE = "skr_riket"
 EDITION, EXTRACTED = "2025-12", "2026-01-13T05:41:00"
@@ -66,6 +67,8 @@ class Book:
             "notebooks/vard.yml": GOAL,
             "notebooks/vard.ipynb": json.dumps({"cells": [_cell(*each) for each in CELLS.items()]}),
             "data/board.yml": BOARD,
+            MARKER: "title: Bok\n",
+            "book/index.md": "# Bok\n",
             f"data/contracts/{BESIDE}.yml": RIKET,
             "data/contracts/besok.yml": CONTRACT.format(title="Besök"),
             "data/contracts/resor.yml": CONTRACT.format(title="Resor"),
@@ -122,7 +125,7 @@ class Book:
     def side(self, label: str) -> BookVersion:
         shared = read_shared(self.root)
         edition = Edition.parse(EDITION, 1)
-        return BookVersion(label, shared, {edition: read_snapshot(shared, edition)})
+        return BookVersion(label, shared, {edition: read_snapshot(shared_by(shared, edition), edition)})
 
 
 def _cell(name: str, source: str) -> dict:

@@ -12,10 +12,11 @@ from scorecard.common.edition import EDITION_NAME, JANUARY, Edition, editions
 from scorecard.common.faults import EditionError, Fault, SnapshotError, did_you_mean
 from scorecard.common.files import sha256
 from scorecard.common.names import MANIFEST_FILE, REVISIONS_FILE
+from scorecard.compare.causes import Changes
 from scorecard.compare.difference import Difference
 from scorecard.compare.editions import compare_editions
 from scorecard.compare.shared import compare_shared, hidden_word
-from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot
+from scorecard.compare.snapshot import Shared, Snapshot, read_shared, read_snapshot, shared_by
 from scorecard.extracts.manifest_entries import entry_paths
 from scorecard.provenance.commit import SHOWN_DIGITS, commit_of, extract_commit
 from scorecard.provenance.frozen import not_read, own_files, shared_files
@@ -66,12 +67,14 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
     with _written_as_a_book(f"{old.label} or {new.label}"):
         shared = compare_shared(old.shared, new.shared)
         if old.only and new.only:
-            pairs: list[tuple[Snapshot | None, Snapshot | None]] = [(old.snapshots[old.only], new.snapshots[new.only])]
+            was, now = old.snapshots[old.only], new.snapshots[new.only]
+            shared = compare_shared(was.shared, now.shared)
+            pairs: list[tuple[Snapshot | None, Snapshot | None]] = [(was, now)]
         else:
             asked = {each.only for each in (old, new) if each.only} or {*old.snapshots, *new.snapshots}
             pairs = [(old.snapshots.get(each), new.snapshots.get(each)) for each in sorted(asked, reverse=True)]
         published = [each for each, now in new.snapshots.items() if now.published and not (old.only and new.only)]
-        found = [compare_editions(was, now, shared) for was, now in pairs if was or now]
+        found = [compare_editions(was, now) for was, now in pairs if was or now]
         return Difference(
             old=old.label,
             new=new.label,
@@ -85,6 +88,17 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
             published=len(published),
             touched=tuple(str(each) for each in published if _touched(old.shared, new.shared, each)),
         )
+
+
+def decided_between(root: Path, old: Edition, new: Edition) -> Changes:
+    """Compare what two editions of a book have in common with the others: where one was published, as it was then.
+
+    Raises:
+        SnapshotError: a file cannot be read.
+    """
+    with _written_as_a_book(f"{old} or {new}"):
+        shared = read_shared(root)
+        return compare_shared(shared_by(shared, old), shared_by(shared, new))
 
 
 def _touched(old: Shared, new: Shared, edition: Edition) -> bool:
@@ -107,7 +121,8 @@ def _read_by(shared: Shared, edition: Edition) -> dict[str, str]:
 def _version(label: str, root: Path) -> BookVersion:
     with _written_as_a_book(label):
         shared = read_shared(root)
-        return BookVersion(label, shared, {each: read_snapshot(shared, each) for each in editions(root / "data")})
+        snapshots = {each: read_snapshot(shared_by(shared, each), each) for each in editions(root / "data")}
+        return BookVersion(label, shared, snapshots)
 
 
 @contextmanager

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.compare.computing import shows_in_cells
-from scorecard.compare.difference import Cause, CellChange, DefinitionChange, FileChange, TableChange
+from scorecard.compare.difference import Cause, CauseKind, CellChange, DefinitionChange, FileChange, TableChange
 
+BOARD_FILE = "data/board.yml"
 # What the catalogue says of an indicator in words alone, and what is told as the target.
 _WORDS = (
     "id",
+    "description",
     "name",
     "short",
     "full_name",
@@ -32,13 +34,22 @@ _JUDGED = frozenset({"light", "fulfilment", "target", "target_op", "verdict", "n
 
 @dataclass(frozen=True)
 class Changes:
-    """Everything that changed that could be the cause of something; `beside` are the contracts of riket's values."""
+    """Everything that changed that could be the cause of something; `beside` are the contracts of riket's values.
+
+    `otherwise` is the cause of what none of it explains.
+    """
 
     tables: Sequence[TableChange]
     definitions: Sequence[DefinitionChange]
     cells: Sequence[CellChange]
     files: Sequence[FileChange]
     beside: Collection[str]
+    otherwise: CauseKind = "unknown"
+
+    @property
+    def deciding(self) -> Iterator[DefinitionChange]:
+        """What the settings and the catalogue say otherwise that figures are made of or judged by, but for targets."""
+        return (each for each in self.definitions if each.file == BOARD_FILE or _counts(each))
 
 
 def figure_causes(
@@ -65,7 +76,7 @@ def figure_causes(
     if mine := contracts & set(extracts):
         causes.append(Cause(kind="contract", about=tuple(sorted(mine))))
     causes += _of_code(changed, shown=not figures)
-    return tuple(causes) or (Cause(kind="unknown"),)
+    return tuple(causes) or (Cause(kind=changed.otherwise),)
 
 
 def light_causes(
@@ -74,11 +85,11 @@ def light_causes(
     """Find what gave an indicator another colour: its target, its outturn with what changed that, or the rule."""
     found = [Cause(kind="target")] if target_changed else []
     if "outturn" in figures:
-        found += [each for each in causes if each.kind != "unknown" or not found]
+        found += [each for each in causes if each.kind != changed.otherwise or not found]
     found += _of_board("rule.", changed)
     if not found:  # a direction, say, which gives the same outturn another colour
         found = [*_of_definition(indicator, changed), *_of_code(changed)]
-    return tuple(found) or (Cause(kind="unknown"),)
+    return tuple(found) or (Cause(kind=changed.otherwise),)
 
 
 def verdict_causes(indicator: str, goal: str, extracts: Iterable[str], changed: Changes) -> tuple[Cause, ...]:
@@ -87,8 +98,8 @@ def verdict_causes(indicator: str, goal: str, extracts: Iterable[str], changed: 
     The months that a verdict is held against need not show in any other figure.
     """
     made = figure_causes(indicator, goal, extracts, {"change"}, changed)
-    found = [each for each in made if each.kind != "unknown"]
-    return (*found, *_of_board("verdicts.", changed)) or (Cause(kind="unknown"),)
+    found = [each for each in made if each.kind != changed.otherwise]
+    return (*found, *_of_board("verdicts.", changed)) or (Cause(kind=changed.otherwise),)
 
 
 def _of_board(keys: str, changed: Changes) -> list[Cause]:
@@ -115,12 +126,10 @@ def _of_code(changed: Changes, shown: bool = False) -> Iterator[Cause]:
 
 
 def _of_definition(indicator: str, changed: Changes) -> Iterator[Cause]:
-    keys = [
-        each.key
-        for each in changed.definitions
-        if each.file.startswith("notebooks/")
-        and each.about == indicator
-        and each.key.partition(".")[0] not in (*_WORDS, *_TARGET_KEYS)
-    ]
+    keys = [each.key for each in changed.definitions if each.about == indicator and _counts(each)]
     if keys:
         yield Cause(kind="definition", about=tuple(keys))
+
+
+def _counts(each: DefinitionChange) -> bool:
+    return each.file.startswith("notebooks/") and each.key.partition(".")[0] not in (*_WORDS, *_TARGET_KEYS)

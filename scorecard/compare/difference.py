@@ -14,7 +14,7 @@ from scorecard.judge.rule import Light
 from scorecard.wording.columns import PROTECTED
 
 CauseKind = Literal[
-    "revised_data", "new_data", "target", "definition", "calculation", "contract", "rule", "code", "unknown"
+    "revised_data", "new_data", "target", "definition", "calculation", "contract", "rule", "code", "period", "unknown"
 ]
 DATA: frozenset[CauseKind] = frozenset({"revised_data", "new_data"})
 RULE_OR_CODE: frozenset[CauseKind] = frozenset({"definition", "calculation", "contract", "rule", "code"})

@@ -15,6 +15,7 @@ from scorecard.common.names import ENTRIES_FOLDER
 from scorecard.compare import causes
 from scorecard.compare.causes import Changes
 from scorecard.compare.difference import (
+    CauseKind,
     ComparisonWarning,
     Decision,
     DefinitionChange,
@@ -25,7 +26,7 @@ from scorecard.compare.difference import (
     TargetChange,
     TextChange,
 )
-from scorecard.compare.shared import changed_keys, flat, hidden_word, union, without_keys
+from scorecard.compare.shared import changed_keys, compare_shared, flat, hidden_word, union, without_keys
 from scorecard.compare.snapshot import EMPTY, Shared, Snapshot, sum_of
 from scorecard.compare.tables import table_change, without_values
 from scorecard.judge.rule import Light
@@ -40,8 +41,8 @@ _LIGHTS: Mapping[str, Light] = {light: light for light in get_args(Light)}
 _EDITION_CELL = re.compile(r"^edition\s*(?::\s*str\s*)?=\s*[\"'](\d{4}-\d{2})[\"']", re.MULTILINE)
 
 
-def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changes) -> EditionDifference:
-    """Compare two states of an edition, or two editions; `shared` is what changed around them.
+def compare_editions(old: Snapshot | None, new: Snapshot | None) -> EditionDifference:
+    """Compare two states of an edition, or two editions.
 
     Raises:
         SnapshotError: a table cannot be read.
@@ -54,7 +55,8 @@ def compare_editions(old: Snapshot | None, new: Snapshot | None, shared: Changes
         )
     tables = tuple(_tables(old, new))
     targets = tuple(_targets(old, new))
-    changed = replace(shared, tables=tables)
+    otherwise: CauseKind = "unknown" if old.edition == new.edition else "period"
+    changed = replace(compare_shared(old.shared, new.shared), tables=tables, otherwise=otherwise)
     indicators = tuple(_indicators(old, new, changed, {each.indicator for each in targets}))
     moved = {each.indicator for each in indicators}
     return EditionDifference(

@@ -102,7 +102,7 @@ def _summary(found: Difference) -> Iterator[Block]:
     ]
     why = {kind: sum(kind in each for each in causes) for kind in ("revised_data", "new_data", "target")}
     why |= {"rule_or_code": sum(bool(each & RULE_OR_CODE) for each in causes)}
-    why |= {"unknown": sum("unknown" in each for each in causes)}
+    why |= {kind: sum(kind in each for each in causes) for kind in ("period", "unknown")}
     if told := words.cause_summary(why):
         yield Paragraph(told)
     if found.published:

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scorecard.compare.causes import Changes
+from scorecard.compare.causes import BOARD_FILE, Changes
 from scorecard.compare.computing import LOCK_FILE, computes_figures
 from scorecard.compare.difference import CellChange, DefinitionChange, FileChange, Presence
 from scorecard.compare.snapshot import EMPTY, Shared
 from scorecard.wording import phrases
 
-_TOLD_BY_KEY = ("data/board.yml",)
 _ANY_TARGET = re.compile(r"targets\.\d{4}")
 
 
@@ -44,7 +43,7 @@ def _definitions(old: Shared, new: Shared) -> Iterator[DefinitionChange]:
     for name in union(new.contracts, old.contracts):
         was, now = old.contracts.get(name, EMPTY), new.contracts.get(name, EMPTY)
         yield from changed_keys(f"data/contracts/{name}.yml", name, (now or was).get("title", name), was, now)
-    yield from changed_keys("data/board.yml", "board", "", old.board, new.board)
+    yield from changed_keys(BOARD_FILE, "board", "", old.board, new.board)
 
 
 def _cells(old: Shared, new: Shared) -> Iterator[CellChange]:
@@ -66,7 +65,7 @@ def _cells(old: Shared, new: Shared) -> Iterator[CellChange]:
 
 
 def _files(old: Shared, new: Shared) -> Iterator[FileChange]:
-    for path in sorted({*old.files, *new.files} - set(_TOLD_BY_KEY)):
+    for path in sorted({*old.files, *new.files} - {BOARD_FILE}):
         if old.files.get(path) != new.files.get(path):
             presence: Presence = "new" if path not in old.files else "gone" if path not in new.files else "both"
             computes = old.packages != new.packages if path == LOCK_FILE else computes_figures(path)

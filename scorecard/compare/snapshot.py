@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -27,6 +27,7 @@ from scorecard.compare.computing import LOCK_FILE, computing_packages
 from scorecard.compare.difference import DecidedTarget
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.extracts.manifest_entries import entry_paths
+from scorecard.provenance.frozen import book_of, is_shared
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 # What shapes a result or a page and is told by name only. Tests and documentation shape neither.
@@ -130,6 +131,21 @@ def read_shared(root: Path) -> Shared:
     return Shared(
         root, goals, effektmal, contracts, board, cells, dict(_sums(root)), computing_packages(root / LOCK_FILE)
     )
+
+
+def shared_by(shared: Shared, edition: Edition) -> Shared:
+    """Give what editions have in common as an edition is read: where it was published, as it was frozen then.
+
+    Raises:
+        SnapshotError: a frozen file cannot be read at all; tells every one.
+    """
+    home = book_of(shared.root, edition)
+    if home == shared.root:
+        return shared
+    frozen = read_shared(home)
+    files = {path: known for path, known in shared.files.items() if not is_shared(path)}
+    files |= {path: known for path, known in frozen.files.items() if is_shared(path)}
+    return replace(frozen, root=shared.root, files=files, packages=shared.packages)
 
 
 def read_snapshot(shared: Shared, edition: Edition) -> Snapshot:

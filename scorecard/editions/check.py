@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -27,6 +28,7 @@ from scorecard.common.faults import Fault, ScorecardError
 from scorecard.common.files import beneath, sha256, sums_below
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent, store_of
+from scorecard.compare.book_version import decided_between
 from scorecard.disclosure.attack import attack_site
 from scorecard.editions.as_built import Checked, checked_key, keep_checked
 from scorecard.editions.build import Built, compute, notebooks_of
@@ -272,6 +274,7 @@ def _notes(book: Book) -> Iterator[Fault]:
     if earlier is None:
         return
     try:
+        yield from decided_otherwise(book, root, earlier)
         yield from moved_figures(book, root, earlier)
         yield from _revised(book, root, earlier)
     except ScorecardError as error:
@@ -303,6 +306,20 @@ def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
     return Fault(what, _place(book, each.contract), column=each.column, found=found)
 
 
+def decided_otherwise(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
+    """Find what an edition is computed and judged by that is no longer what one before was published with."""
+    changed = decided_between(root, earlier, book.edition)
+    for each in changed.deciding:
+        what = f"{each.about}: {each.key or 'what is said of it'} is not what {earlier} was published with"
+        yield Fault(what, each.file, found=each.new or "nothing", expected=f"{each.old or 'nothing'}, or as decided")
+    for cell in changed.cells:
+        if cell.kind == "code":
+            what = f"the cell {cell.cell} is not what {earlier} was published with"
+            yield Fault(
+                what, f"notebooks/{cell.goal}.ipynb", expected="the same figures of months that are told already"
+            )
+
+
 def moved_figures(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     """Find the figures of a book that are gone, or far from those that an edition before was built with."""
     yield from _unusual(book, root, earlier)
@@ -315,9 +332,16 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     if not path.is_file():
         return
     published = ledger_rows.read_ledger(path)
-    for _, indicator in book.catalogue.indicators:
+    for goal, indicator in book.catalogue.indicators:
         outcome = book.outcomes[indicator.id]
-        if indicator.id not in published.index or published.at[indicator.id, "unit"] != indicator.unit:
+        if indicator.id not in published.index:
+            continue
+        held = _target(published.loc[indicator.id].dropna().to_dict())
+        target = _target(ledger_rows.ledger_figures(indicator, outcome))
+        if target and held and target != held and not indicator.target_from:
+            what = f"{indicator.id} has another target than in {earlier}"
+            yield Fault(what, f"notebooks/{goal.id}.yml", found=target, expected=f"{held}, or what was decided since")
+        if published.at[indicator.id, "unit"] != indicator.unit:
             continue
         known = {figure: float(str(published.at[indicator.id, figure])) for figure in COMPARED}
         was = {figure: value for figure, value in known.items() if numbers.has_value(value)}
@@ -327,6 +351,12 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
         elif "outturn" in was and outcome.status == "active":
             what = f"{indicator.id} has no value, and had one in {earlier}"
             yield Fault(what, place, found="no value", expected=f"{was['outturn']:.6g} in {earlier}")
+
+
+def _target(row: Mapping[Any, object]) -> str:
+    """The target in a row of a ledger, read from a file or as it would be written: "" for none."""
+    level = f"{row['target_op']} {float(str(row['target'])):.6g}" if row.get("target") is not None else ""
+    return level or str(row.get("target_words") or "")
 
 
 def _moved(indicator: Indicator, outcome: Outcome, was: Mapping[str, float], earlier: Edition) -> Iterator[Fault]:

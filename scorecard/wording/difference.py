@@ -192,7 +192,7 @@ def text_label(key: str, name: str) -> str:
     kind, _, _ = key.partition(".")
     if kind == "indicators":
         return f"Kommentar till indikatorn, {name}"
-    return f"{_TEXTS[kind]}, {name}" if kind in _TEXTS else f"Rapportens text ”{key}”"
+    return f"{_TEXTS[kind]}, {name}" if name and kind in _TEXTS else f"Rapportens text ”{_TEXTS.get(key, key)}”"
 
 
 def text_lines(old: str | None, new: str | None) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from small_book import BESIDE, BOARD, EDITION, EXTRACTED, ROWS, TABLES, Two
+from small_book import BESIDE, BOARD, EDITION, EXTRACTED, ROWS, TABLES, Book, Two
 
 from scorecard.common.edition import Edition, editions
 from scorecard.common.faults import SnapshotError
 from scorecard.compare import computing
 from scorecard.compare.blocks import markdown
-from scorecard.compare.book_version import BookVersion, compare_versions
+from scorecard.compare.book_version import BookVersion, compare_versions, decided_between, open_versions
 from scorecard.compare.computing import computes_figures
 from scorecard.compare.difference import Cause, Difference
 from scorecard.compare.report import difference_report
@@ -466,11 +466,58 @@ def test_a_report_tells_how_many_published_editions_a_change_reaches(
     two: Two, frozen: bool, name: str, old: str, new: str, told: str
 ) -> None:
     for book in (two.old, two.new):
-        edition = Edition.parse(EDITION, 1)
-        for path, content in frozen_files(book.root, edition, date(2026, 2, 20), "").items():
-            if frozen or path.name == "publication.yml":
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        freeze(book)
+        if not frozen:
+            shutil.rmtree(book.root / "data" / EDITION / "publications" / "2026-02-20" / "book")
     two.new.change(name, old, new)
     report = markdown(difference_report(two.compare()))
     assert f"Fastställda utgåvor som ändringen rör: {told}" in report.replace("\u00a0", " ")
+
+
+def freeze(book: Book, edition: str = EDITION) -> None:
+    for path, content in frozen_files(book.root, Edition.parse(edition, 1), date(2026, 2, 20), "").items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+
+def test_an_edition_that_was_published_is_compared_as_it_was_decided_then(two: Two) -> None:
+    """The next edition has the same extracts: what its figures came of is the notebook, the catalogue and the board."""
+    book, later = two.new, "2026-04"
+    shutil.copytree(book.root / "data" / EDITION, book.root / "data" / later)
+    freeze(book)
+    book.change("notebooks/vard.ipynb", "sheet.report(50)", "sheet.report(60)")
+    book.change("notebooks/vard.yml", "accumulation: ratio_of_sums", "accumulation: latest")
+    ledger = book.root / "data" / later / "results.csv"
+    ledger.write_text(ledger.read_text("utf-8").replace("50.04", "60.04").replace(",9,,", ",8,,"), "utf-8")
+    with open_versions(book.root, EDITION, later) as versions:
+        found = compare_versions(*versions)
+    assert [(each.about, each.key, each.old, each.new) for each in found.definitions] == [
+        ("besok", "accumulation", "ratio_of_sums", "latest")
+    ]
+    assert {each.indicator: each.causes for each in found.editions[0].indicators} == {
+        "besok": (Cause(kind="definition", about=("accumulation",)), Cause(kind="calculation", about=("besok",))),
+        "resor": (Cause(kind="period"),),
+    }
+
+
+def test_a_change_reaches_no_target_of_an_edition_that_was_published(two: Two) -> None:
+    for book in (two.old, two.new):
+        freeze(book)
+    two.new.change("notebooks/vard.yml", "value: 60", "value: 6")
+    found = two.compare()
+    assert [(each.key, each.old, each.new) for each in found.definitions] == [("targets.2025", ">= 60", ">= 6")]
+    assert found.editions == ()
+
+
+def test_what_is_decided_otherwise_than_an_edition_was_published_with(two: Two) -> None:
+    book, later = two.new, Edition.parse("2026-04", 1)
+    freeze(book)
+    book.change("data/board.yml", "yellow_from: 0.9", "yellow_from: 0.09")
+    book.change("notebooks/vard.yml", "direction: higher", "direction: lower")
+    book.change("notebooks/vard.yml", "name: Besök i tid", "name: Besök")
+    book.change("notebooks/vard.yml", "value: 60", "value: 6")
+    found = decided_between(book.root, Edition.parse(EDITION, 1), later)
+    assert [(each.about, each.key, each.old, each.new) for each in found.deciding] == [
+        ("besok", "direction", "higher", "lower"),
+        ("board", "rule.yellow_from", "0.9", "0.09"),
+    ]

@@ -47,6 +47,7 @@ TITLES = Titles({"besok": "Besök", "resor": "Resor"}, {"vantan": "Väntan"})
         ([("contract", "resor"), ("code", "a.py")], "Ändrat kontrakt för Resor (resor); ändrad kod (1 fil)"),
         ([("rule", "rule.version")], "Ändrad bedömningsregel"),
         ([("unknown", "")], "Okänd orsak, för inget som värdet räknas på har ändrats"),
+        ([("period", "")], "Perioden är en annan"),
     ],
 )
 def test_causes(found: list[tuple[str, str]], said: str) -> None:
@@ -95,6 +96,7 @@ def test_only_the_sentences_that_differ_are_told_whatever_their_lines() -> None:
         ("indicators.vantan", "Väntan", "Kommentar till indikatorn, Väntan"),
         ("comment", "Vård i tid", "Kommentar till målet, Vård i tid"),
         ("highlights", "", "Rapportens text ”highlights”"),
+        ("reviewed", "", "Rapportens text ”Genomläst”"),
     ],
 )
 def test_texts_are_named(key: str, name: str, said: str) -> None:

@@ -25,6 +25,8 @@ from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.common.faults import Fault
 from scorecard.common.files import sums_below
 from scorecard.common.own_code import code_sums
+from scorecard.compare.causes import Changes
+from scorecard.compare.difference import CellChange, DefinitionChange
 from scorecard.editions import check
 from scorecard.editions.check import Checkup, moved_figures, untested, without_short_names
 from scorecard.editions.check import check as check_edition
@@ -194,6 +196,33 @@ def test_an_outturn_that_moved_more_than_usual_is_told_with_its_numbers(book: Bo
         "expected a difference of at most "
     )
     assert note.endswith(", 3 times the usual step between two points of its series")
+
+
+def test_another_target_is_told_with_that_of_the_edition_before(book: Book, ledgers: Path) -> None:
+    write_cell(ledgers / "results.csv", "samtal-1177", "target", "600")
+    assert moved(book, ledgers) == [
+        "notebooks/tillganglig-vard.yml: samtal-1177 has another target than in 2024-12; "
+        "found >= 60; expected >= 600, or what was decided since"
+    ]
+
+
+def test_what_decides_figures_and_is_another_than_was_published_is_told(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = DefinitionChange(
+        file="data/board.yml", about="board", name="", key="income", old="intakter", new="personal"
+    )
+    cells = [
+        CellChange(goal="vard", cell=kind, kind=kind, indicator=None, old="1", new="2") for kind in ("code", "markdown")
+    ]
+    changes = Changes((), (board,), tuple(cells), (), ())
+    monkeypatch.setattr(check, "decided_between", lambda *_: changes)
+    assert told(check.decided_otherwise(book, tmp_path, EARLIER)) == [
+        "data/board.yml: board: income is not what 2024-12 was published with; found personal; "
+        "expected intakter, or as decided",
+        "notebooks/vard.ipynb: the cell code is not what 2024-12 was published with; "
+        "expected the same figures of months that are told already",
+    ]
 
 
 def test_an_outturn_in_another_unit_is_not_compared(book: Book, ledgers: Path) -> None:
