@@ -18,7 +18,7 @@ GOALS_PLACE = "goals"  # where the printed report has the goals, each under its 
 INDICATORS_PLACE = "indikatorer"  # the folder of the indicators' pages, and of the files that are theirs
 UNITS_PLACE = "enheter"  # the folder of the units' pages
 UNITS_INDEX = f"{UNITS_PLACE}/index"  # the page that lists them; a book without it has no page for each
-WHOLE_PLACE = "_whole"  # the folder of the notebooks that the pages of goals and of indicators come of; no page's
+WHOLE_PLACE = "_whole"  # the folder of what pages come of: notebooks of goals, pages with their charts; no page's
 
 
 class Meta(Frozen):

@@ -22,6 +22,7 @@ from scorecard.charts.lent_drawing import drawn_elsewhere
 from scorecard.charts.theme import CHART_FONT, PALETTE, RAMP, RIM, Spec, themed
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.common.files import sha256
+from scorecard.common.names import SERIES
 from scorecard.common.store import lent_kept
 from scorecard.wording.dates import SHORT_MONTHS, month_name
 from scorecard.wording.numbers import LOCALE
@@ -41,11 +42,12 @@ def svg_of(chart: Spec, layout: Layout, name: str, title: str, description: str)
     `name` makes the ids unique on a page. Colours leave as CSS variables with the light ones to fall back on.
     """
     inside = drawn(chart, layout)
-    name = f"{name}-{layout.name}"
+    name, series = f"{name}-{layout.name}", name.removeprefix("sc-")
     _dress(inside, name)
     _prune(inside)
     _, _, width, height = inside.attrib["viewBox"].split()
-    root = drawing(width, height, title, description, f"{name}-", {"class": f"sc-svg sc-{layout.name}"})
+    look = {"class": f"sc-svg sc-{layout.name}", SERIES: series}
+    root = drawing(width, height, title, description, f"{name}-", look)
     root.extend(inside)
     return written(root)
 

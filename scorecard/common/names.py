@@ -38,3 +38,5 @@ EMBEDS_FOLDER = "inbaddat"  # there, too: the charts that others may show in the
 ENGLISH_FOLDER = "en"  # in an edition's folder: its summary in English
 
 NARROW_FOLDER = "_static/smal"  # there, too: the charts as they are drawn for a narrow page
+
+SERIES = "data-series"  # of an element: what all the numbers in it are of, as those of a drawing

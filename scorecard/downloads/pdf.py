@@ -94,10 +94,16 @@ def _report(book: Book, source: Path, notebooks: Path) -> str:
     def make() -> bytes:
         return json.dumps(report_data(book, source, notebooks), ensure_ascii=False, separators=(",", ":")).encode()
 
-    pages = [source / f"{name}.md" for name in book.sources.contents.printed(book.edition.whole_year)]
+    pages = [_page(source, name) for name in book.sources.contents.printed(book.edition.whole_year)]
     goals = [path for goal in book.catalogue.goals for path in _of_goal(goal, source, notebooks)]
     printed = [[path.name, sha256(path)] for path in (*pages, *goals) if path.is_file()]
     return book.sources.kept("the printed report", printed, make).decode()
+
+
+def _page(source: Path, name: str) -> Path:
+    """Find the source of a page, with its charts where it has any."""
+    whole = source / WHOLE_PLACE / f"{name}.md"
+    return whole if whole.is_file() else source / f"{name}.md"
 
 
 def _of_goal(goal: Goal, source: Path, notebooks: Path) -> tuple[Path, Path]:
@@ -125,7 +131,7 @@ def report_data(book: Book, source: Path, notebooks: Path) -> dict[str, Any]:
 def _chapters(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
     contents = book.sources.contents
     for name in contents.printed(book.edition.whole_year):
-        page = source / f"{name}.md"
+        page = _page(source, name)
         if name == GOALS_PLACE:
             yield from _goals(book, source, notebooks)
         elif page.is_file():

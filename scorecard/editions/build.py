@@ -396,7 +396,7 @@ def _write_site(
     """
     executed, source, html = work / "laid_out", work / "source", work / "html"
     lay_out(book, work / "notebooks", executed)
-    assemble.assemble(book, executed, source)
+    charts = assemble.assemble(book, executed, source)
     console.print("Building the pages")
     with pdf.printing(book.plain, source, executed, work / "printed", store) as report:
         made_up = book.sources.received.manifest.synthetic
@@ -407,7 +407,7 @@ def _write_site(
         known = _facts(book)
         invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
         binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book), invented)
-        finish = Finish(binder, unit_pages(book))
+        finish = Finish(binder, unit_pages(book), charts)
         bound_pages = site_build.build_site(
             source, html, words, book.board, book.sources.glossary, finish=finish, kept=work / "sphinx"
         )

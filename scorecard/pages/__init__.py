@@ -11,6 +11,7 @@ __all__ = [
     "cards",
     "copied_page",
     "downloads",
+    "drawn_apart",
     "english",
     "laid_out",
     "markup_parts",

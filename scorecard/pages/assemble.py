@@ -28,6 +28,7 @@ from scorecard.extracts.contract import all_with_role, list_titles, titles_of
 from scorecard.facts.of_lists import list_count
 from scorecard.notebooks.file import GOAL_HEADING, INDICATOR_HEADING, headings_of, notebook_text, read_notebook
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
+from scorecard.pages.drawn_apart import charts_apart
 from scorecard.pages.easy import languages
 from scorecard.pages.goals import goal_link
 from scorecard.pages.indicator_pages import LEAD, goal_pages, raw_html, shown_html
@@ -45,8 +46,10 @@ from scorecard.wording.texts import asks_for, prose
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
 
 
-def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
+def assemble(book: PageBook, notebooks: Path, source: Path) -> dict[str, list[str]]:
     """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
+
+    Gives the charts of each page that has any, which are to be put into what is made of it.
 
     Raises:
         TextError: a page or a heading names something that does not exist; tells every fault.
@@ -62,9 +65,9 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         icon = source / "_static" / "favicon.svg"
         icon.write_text(icon.read_text("utf-8").replace(NOW, book.board.accent.light), "utf-8", newline="\n")
     names = page_names(book)
-    faults = _write_pages(book, names, source)
     for place in (GOALS_PLACE, INDICATORS_PLACE, WHOLE_PLACE):
         (source / place).mkdir(exist_ok=True)
+    charts, faults = _write_pages(book, names, source)
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
@@ -74,10 +77,12 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> None:
         except TextError as error:
             faults.extend(error.faults)
             continue
-        for place, text in json.loads(made).items():
+        for place, (text, drawn) in json.loads(made).items():
             (source / f"{place}.ipynb").write_text(text, "utf-8", newline="\n")
+            charts[place] = drawn
     if faults:
         raise TextError(faults)
+    return charts
 
 
 def _goal(notebook: Path, book: PageBook, goal: Goal, names: Mapping[str, Any]) -> bytes:
@@ -94,13 +99,25 @@ def _goal(notebook: Path, book: PageBook, goal: Goal, names: Mapping[str, Any]) 
     for name, each in made.indicators.items():
         for data in shown_html(each.cells):
             data["text/html"] = link_units("".join(data["text/html"]), book, goal.indicator(name), book.outcomes[name])
-    written = {f"{WHOLE_PLACE}/{goal.id}": page, f"{GOALS_PLACE}/{goal.id}": made.goal}
-    written |= {f"{INDICATORS_PLACE}/{name}": each for name, each in made.indicators.items()}
-    return json.dumps({place: notebook_text(each) for place, each in written.items()}, ensure_ascii=False).encode()
+    written = {f"{WHOLE_PLACE}/{goal.id}": (notebook_text(page), []), f"{GOALS_PLACE}/{goal.id}": _parted(made.goal)}
+    written |= {f"{INDICATORS_PLACE}/{name}": _parted(each) for name, each in made.indicators.items()}
+    return json.dumps(written, ensure_ascii=False).encode()
 
 
-def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list[Fault]:
-    """Write the table of contents, and the pages that are no notebooks; gives what is wrong with them."""
+def _parted(page: NotebookNode) -> tuple[str, list[str]]:
+    """Write a page without the charts that its cells show, which are given too."""
+    charts: list[str] = []
+    for data in shown_html(page.cells):
+        data["text/html"], found = charts_apart("".join(data["text/html"]), len(charts))
+        charts += found
+    return notebook_text(page), charts
+
+
+def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> tuple[dict[str, list[str]], list[Fault]]:
+    """Write the table of contents, and the pages that are no notebooks; gives their charts, and what is wrong.
+
+    Of a page with charts the whole is written as well, which is what is printed.
+    """
     contents, folder = book.sources.contents, book.sources.root / "book"
     held = contents.meta.reconciled
     # A draft is not held against the printed report; the page says so, as others lead to it.
@@ -122,7 +139,7 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
     (source / "_toc.yml").write_text(toc, "utf-8", newline="\n")
     found = {page.relative_to(folder): page.read_text("utf-8") for page in folder.rglob("*.md")}
     found |= {Path(f"{name}.md"): text for name, text in own.items()}
-    faults: list[Fault] = []
+    charts, faults = dict[str, list[str]](), list[Fault]()
     for page, written in sorted(found.items()):
         if page.with_suffix("").as_posix() in left_out:
             continue
@@ -134,10 +151,13 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> list
         except TextError as error:
             faults.extend(error.faults)
             continue
-        target = source / page
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_HEADING.sub(lambda found: unbound(found[0]), text), "utf-8", newline="\n")
-    return faults
+        whole = _HEADING.sub(lambda found: unbound(found[0]), text)
+        left, drawn = charts_apart(whole)
+        for target, content in ((source / page, left), *([(source / WHOLE_PLACE / page, whole)] if drawn else ())):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, "utf-8", newline="\n")
+        charts[page.with_suffix("").as_posix()] = drawn
+    return charts, faults
 
 
 def _known(page: str, book: PageBook, unheld: bool) -> str:

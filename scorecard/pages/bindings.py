@@ -14,6 +14,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.names import SERIES
 from scorecard.pages.markup_parts import CODE, IN_LINE, MarkupPart, markup_parts, plain_text, without_width
 from scorecard.wording import numbers
 from scorecard.wording.bound import BOUND_MARKS, OPENS, pieces, unbound
@@ -21,9 +22,8 @@ from scorecard.wording.numbers import NUMBER
 from scorecard.wording.numerals import UNBOUND, Explainer, kinds, without_blanks_and_case
 from scorecard.wording.swedish import phrase
 
-FACT, IS, SERIES = "data-fact", "data-is", "data-series"
+FACT, IS = "data-fact", "data-is"
 REVIEW_FILE = "granskning.json"
-_DRAWN = re.compile(r"sc-([\w-]+?)-(?:wide|narrow|spark)-title")
 _UNREAD = frozenset(("head", "script", "style", "template"))
 _PLAIN = frozenset(("svg", "pre", "option", "textarea", "title"))  # whose text holds no elements of ours
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -176,8 +176,6 @@ class _Reader:
             kind = self._kind(part)
             if tag == "data" and (fact := part.attributes.get(FACT)):
                 self._mark(fact)
-            if tag == "svg" and kind is None and (drawn := _DRAWN.match(part.attributes.get("aria-labelledby", ""))):
-                self.made[-1], kind = f'{self.made[-1][:-1]} {SERIES}="{drawn[1]}">', SERIES
             printed = _SHOWN_BY_CELL in part.html or bool(self._open and self._open[-1].printed)
             self._open.append(_Open(tag, kind, len(self.made) - 1, printed=printed))
 

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from scorecard.common.edition import EDITION_NAME, MONTHS
 from scorecard.common.faults import DisclosureError, Fault
-from scorecard.common.names import EMBEDS_FOLDER, FEEDS_FOLDER
+from scorecard.common.names import EMBEDS_FOLDER, FEEDS_FOLDER, SERIES
 from scorecard.downloads.facts_file import FACTS_FILE
 from scorecard.downloads.files import DOWNLOADS_FOLDER
-from scorecard.pages.bindings import FACT, IS, SERIES
+from scorecard.pages.bindings import FACT, IS
 from scorecard.pages.markup_parts import CODE, MarkupPart, markup_parts
 from scorecard.wording.numbers import NUMBER, for_programs
 

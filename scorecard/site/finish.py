@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import escape
@@ -17,6 +17,7 @@ from scorecard.common.own_code import made_by
 from scorecard.common.store import key_of, lent_kept
 from scorecard.pages.bindings import Binder, BoundPage, Unbound, fact_elements
 from scorecard.pages.copied_page import CopiedPage
+from scorecard.pages.drawn_apart import with_charts
 from scorecard.site.typesetting import typeset_page
 
 _FRAME = f"{UNITS_PLACE}/_ram.html"  # the page that those of units are made of, which is none itself
@@ -34,10 +35,14 @@ def frame_page() -> tuple[str, dict[str, object], str]:
 
 @dataclass(frozen=True)
 class Finish:
-    """A binder says what every number is; the pages that are `copied` have one frame, and no place in the contents."""
+    """A binder says what every number is; the pages that are `copied` have one frame, and no place in the contents.
+
+    The `charts` are those of pages, which Sphinx has not seen.
+    """
 
     binder: Binder | None = None
     copied: Iterable[CopiedPage] = ()
+    charts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def finished(self, folder: Path) -> tuple[BoundPage, ...]:
         """Finish a folder of pages, and tell what the numbers of each are, where they are bound.
@@ -79,7 +84,8 @@ class Finish:
             name = path.relative_to(folder).as_posix()
             if not name.startswith("_static/"):
                 found = self.finished_page(path.read_text("utf-8"), name)
-                path.write_text(found.html, "utf-8", newline="\n")
+                html = with_charts(found.html, self.charts.get(name.removesuffix(".html"), ()))
+                path.write_text(html, "utf-8", newline="\n")
                 yield found
 
     def _copies(self, folder: Path, frame: str) -> Iterator[BoundPage]:

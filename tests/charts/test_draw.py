@@ -392,3 +392,8 @@ def test_lines_that_are_drawn_together_differ_for_colour_blind_readers(
     seen = {pair: [lab(colours[key], BLIND[blind]) for key in pair] for pair in TOGETHER}
     apart = {pair: math.dist(*both) for pair, both in seen.items()}
     assert {pair: round(size) for pair, size in apart.items() if size < 10} == {}
+
+
+def test_a_drawing_tells_which_chart_it_is() -> None:
+    drawn = draw.finance_chart([Line("vard", "Vård", 10.0, 12.0, 9.0)], "ekonomi", "Vård")
+    assert [each["data-series"] for each in BeautifulSoup(drawn, "html.parser")("svg")] == ["ekonomi", "ekonomi"]

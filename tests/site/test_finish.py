@@ -53,6 +53,14 @@ def test_without_a_binder_texts_are_set_and_no_number_is_told_of(folder: Path) -
     assert told(folder) == {"a.html": f"<p>42{NBSP}dagar</p>", "_static/b.html": "<p>42 dagar</p>"}
 
 
+def test_charts_are_put_into_the_pages_that_they_were_taken_out_of(folder: Path) -> None:
+    chart = '<div class="sc-chart"><svg data-series="x"><text>7 procent</text></svg></div>'
+    (folder / "a.html").write_text("<p>42 dagar</p><!--sc-chart 0-->", "utf-8")
+    (page,) = Finish(BINDER, charts={"a": [chart], "b": ["<p>7</p>"]}).finished(folder)
+    assert told(folder)["a.html"] == f'<p><span data-is="unbound">42</span>{NBSP}dagar</p>{chart}'
+    assert [each.number for each in page.unbound] == ["42"]
+
+
 def test_a_page_is_finished_anew_where_it_or_what_explains_its_numbers_is_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
