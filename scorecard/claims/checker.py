@@ -47,7 +47,7 @@ from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere,
 from scorecard.claims.unknown import begins_else, does_else, is_of_else, names_else, says_else, tells_strangers
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.vouched import vouched
+from scorecard.claims.vouched import of_unknown_time, vouched
 from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.own_code import made_by
@@ -215,6 +215,9 @@ def _judged_whole(
         return []
     if how == "name" and (each := _coordinated(file, sentence, judge) or _of_each(file, sentence, judge)):
         return each
+    named = judge.known.get(about[0]) if how == "name" and len(about) == 1 else None
+    if named and (parted := fulfilled(file, judge.plain(sentence), judge, named)):
+        return [parted[0].model_copy(update={"sentence": sentence.text})]
     found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
         return found
@@ -514,7 +517,8 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
 
 
 def _vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
-    """Leave out that a sentence agrees where it tells more than what was read."""
+    """Leave out that a sentence agrees where it tells more than was read, and what is of a time no figure is of."""
+    found = _without_alarms(found, lambda one: of_unknown_time(sentence, one, judge))
     agrees = [one for one in found if one.verdict == "agreed"]
     return found if vouched(sentence, agrees, judge) else [one for one in found if one.verdict != "agreed"]
 
@@ -778,7 +782,8 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         found = [one for one in found if one.kind not in ("value", "change")]
     else_done = len(about) == 1 and does_else(plain, judge.known[about[0]], judge)
     if how != "placeholder" and (else_done or of_a_part(each.sentence)):
-        found = _without_alarms(found, lambda one: one.kind in ("value", "unit"))
+        loose = not any(map(precise, plain.amounts))  # which fits what is told in other words too
+        found = [one for one in found if one.kind not in ("value", "unit") or (loose and one.verdict == "agreed")]
     if how == "card":
         found = _of_the_card(found, plain, judge, about)
     if each.goal and not each.about:
@@ -794,7 +799,7 @@ def _of_the_card(
     Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
     """
     if judge.of_others(sentence):
-        return _without_alarms(found, lambda _: True)
+        return []
     if len(about) != 1:
         return found
     own = judge.known[about[0]]

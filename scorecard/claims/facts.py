@@ -139,6 +139,10 @@ class Subject:
     series: tuple[KnownFigure, ...] = ()
     waiting: tuple[KnownFigure, ...] = ()  # how many each month's value in `series` is a share of, where those wait
     counts: tuple[float, float] | None = None
+    tallies: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # the same of months, as "2025-03"
+    parted: Mapping[tuple[str, str], KnownFigure] = field(
+        default_factory=dict
+    )  # of women, men and the country by month
     sex_counts: Mapping[Sex, tuple[float, float]] = field(default_factory=dict)  # numerator and denominator
     units: tuple[KnownUnitFigure, ...] = ()
     thin_units: bool = False  # whether a unit counts too few to be judged, and is left out where units are counted
@@ -182,16 +186,14 @@ class Subject:
         if ref.part or ref.span:
             whole = self.span[1] - self.span[0] == MONTHS_OF_A_YEAR - 1
             same = not ref.span or (ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0]))
-            own = same and not (ref.part and whole)
+            own = same and not (ref.part and whole) and not (ref.extreme and ref.span)
             return self.value(replace(ref, span=None, part=False)) if own else self._of_part(ref)
         if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
             return None
         if ref.measure != "utfall":
             return self._set(ref)
         if ref.month:
-            if ref.sex and self._counted_at(ref.month) and not (ref.country or ref.place or before):
-                return self.value(replace(ref, month=None))
-            return None if ref.sex or ref.country or ref.place else self._of_month(ref)
+            return self._of_month(ref)
         if ref.extreme:
             return self._extreme(ref)
         if ref.place or ref.country:
@@ -222,6 +224,8 @@ class Subject:
 
     def _of_part(self, ref: Ref) -> KnownFigure | None:
         """The value of some months: that of a quarter, or what was added up in them."""
+        if ref.extreme and ref.span:
+            return self._extreme_month(ref, *ref.span)
         year = ref.year or (self.year.previous if ref.before else self.year).number
         if self.accumulated and ref.span and not (ref.sex or ref.place or ref.country or ref.measure != "utfall"):
             own = self.year if year == self.year.number else self.year.previous
@@ -235,15 +239,37 @@ class Subject:
         return next((fact for fact in self.series if name and fact.id.endswith(f".{name}")), None)
 
     def _of_month(self, ref: Ref) -> KnownFigure | None:
+        """The value of a month: of all, of women or men, or of the country."""
+        year = self.year.previous if ref.before else self.year
+        before = ref.before or ref.year == self.year.previous.number
+        if ref.sex and ref.month and self._counted_at(ref.month) and not (ref.country or ref.place or before):
+            return self.value(replace(ref, month=None))
+        if ref.place or ref.sex or ref.country:
+            who = "riket" if ref.country else ref.sex or ""
+            when = f"{ref.year}-{ref.month:02d}" if ref.year else str(year.month(_place(ref.month or 1, year)))
+            return None if ref.place or ref.month == LATEST_MONTH else self.parted.get((who, when))
         if ref.month == LATEST_MONTH:
             return self.series[-1] if self.series and "-" in self.series[-1].id.rpartition(".")[2] else None
-        return self.month(ref.month or 1, self.year.previous if ref.before else self.year, ref.year)
+        return self.month(ref.month or 1, year, ref.year)
 
     def _extreme(self, ref: Ref) -> KnownFigure | None:
         kinds = {one.kind for one in self.units}
         kind = ref.kind if ref.kind in kinds else next(iter(kinds)) if len(kinds) == 1 else None
         values = [one.fact for one in self.units if one.kind == kind]
         if not values or ref.sex or ref.country or ref.before or self.hidden_units:
+            return None
+        return (max if ref.extreme == "highest" else min)(values, key=lambda fact: fact.value)
+
+    def _extreme_month(self, ref: Ref, first: int, last: int) -> KnownFigure | None:
+        """The highest or lowest value of the months of a part of the year, where all of them are known."""
+        year = self.year.previous if ref.before or ref.year == self.year.previous.number else self.year
+        values = [fact for number, fact in self.months_of(year) if max(1, first) <= number <= last]
+        whole = len(values) == last - max(1, first) + 1
+        if (
+            not whole
+            or self.accumulated
+            or ref != Ref(extreme=ref.extreme, span=ref.span, before=ref.before, year=ref.year)
+        ):
             return None
         return (max if ref.extreme == "highest" else min)(values, key=lambda fact: fact.value)
 
@@ -482,6 +508,8 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         series=tuple(_points(indicator, shown, unit)),
         waiting=tuple(_waiting(indicator, shown)),
         counts=_counts(shown.outturn),
+        tallies=_tallies(indicator, shown),
+        parted=_parted(indicator, shown, unit),
         sex_counts=_sex_counts(shown),
         units=tuple(_units(indicator, shown, unit)),
         thin_units=bool(outcome.thin_units),
@@ -581,6 +609,27 @@ def _waiting(indicator: Indicator, outcome: Outcome) -> Iterator[KnownFigure]:
         for point in outcome.series:
             if point.denominator is not None and not point.suppressed:
                 yield _fact(point.denominator, "antal", 0, fact_id(indicator.id, MONTHLY, point.period, _WHOLE))
+
+
+def _tallies(indicator: Indicator, outcome: Outcome) -> dict[str, tuple[float, float]]:
+    """The numerators and denominators of months, where what they count is not those who wait at the end of each."""
+    if claim_words("waits_for") in f"{indicator.name} {indicator.full_name or ''}".lower():
+        return {}
+    return {
+        one.period: (one.numerator, one.denominator)
+        for one in outcome.series
+        if one.numerator is not None and one.denominator is not None and not one.suppressed
+    }
+
+
+def _parted(indicator: Indicator, outcome: Outcome, unit: str) -> dict[tuple[str, str], KnownFigure]:
+    """The values of women, of men and of the country by month."""
+    return {
+        (who, one.period): _fact(value, unit, indicator.riket_decimals if who == "riket" else indicator.decimals)
+        for one in outcome.series
+        for who, value in ((_SEX_PARTS[WOMEN], one.women), (_SEX_PARTS[MEN], one.men), ("riket", one.riket))
+        if value is not None
+    }
 
 
 def _sex_counts(outcome: Outcome) -> dict[Sex, tuple[float, float]]:

@@ -405,6 +405,10 @@ class Judge:
             subjects = [self.known[key] for key in about]
             meant = self._meant(said, subjects, how)
             told = [_Against(one, self, how, proven=one.id in proven).held(said) for one in meant]
+            if isinstance(said, SaidLight) and len(meant) > 1 and {*said.words} & {*claim_words("of_both")}:
+                told = (
+                    told if all(each and each.right for each in told) else []
+                )  # of all of them, or not known of which
             place = _joined(told, open_to_doubt=_between_groups(said))
             if place is None or (one := told[place]) is None:
                 continue
@@ -757,18 +761,15 @@ class _Against:
             return self._of_units(said)
         if said.refs[0].sex and said.after[:1] == ("av",) and {*said.words} & {*claim_words("made")}:
             return None  # of what women or men did, which is no outturn
-        timeless = not (self.one.series or self.one.fact("foregaende"))  # as what was decided once is
-        refs = [replace(ref, month=None) if timeless else ref for ref in said.refs]
-        wanted = [fact for ref in refs if (fact := self._share(ref, amount) or self.one.value(ref))]
-        if self._of_the_rest(said):
-            wanted = [replace(fact, value=100 - fact.value) for fact in wanted if fact.unit == "percent"]
+        wanted = self._wanted(said)
         fit = [fact for fact in wanted if self._of_unit(fact, said)]
         if named := self._figure_named(said):
             told = self._is(named, amount)
             numbered = re.search(r"\d$", self.one.label(named)) is not None
-            return Finding("value", told, named) if told or numbered or self._sure(said, amount) else None
+            if told or not any(self._is(fact, amount) for fact in fit):
+                return Finding("value", told, named) if told or numbered or self._sure(said, amount) else None
         every = self._throughout(said) or self._of_both(said) or self._of_each_month(said)
-        if every := every or self._of_two_figures(said):
+        if every := every or self._of_two_figures(said) or self._tallied(said):
             return every
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
             per = self._per(said, right)
@@ -788,6 +789,16 @@ class _Against:
         if self.how != "placeholder" and said.added_up and (several or not whole):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
+
+    def _wanted(self, said: SaidValue) -> list[KnownFigure]:
+        """The figures that an amount can be by its words, the likeliest first."""
+        timeless = not (self.one.series or self.one.fact("foregaende"))  # as what was decided once is
+        refs = [replace(ref, month=None) if timeless else ref for ref in said.refs]
+        refs += [replace(ref, span=self.one.span) for ref in refs if ref.extreme and not (ref.kind or ref.span)]
+        wanted = [fact for ref in refs if (fact := self._share(ref, said.amount) or self.one.value(ref))]
+        if self._of_the_rest(said):
+            wanted = [replace(fact, value=100 - fact.value) for fact in wanted if fact.unit == "percent"]
+        return wanted
 
     def _of_the_rest(self, said: SaidValue) -> bool:
         """Whether an amount is of those whom an indicator does not count: who waited longer than its limit."""
@@ -880,7 +891,8 @@ class _Against:
         sure = self._sure(said, amount)
         if sure and (elsewhere := self._elsewhere(said)):
             return Finding("period", False, elsewhere)
-        if fit and self.one.value(said.refs[0]) and sure and _far(fit[0], amount):
+        known_to_be = self.one.value(said.refs[0]) or said.refs[0].extreme
+        if fit and known_to_be and sure and _far(fit[0], amount):
             of_it = (
                 self.how == "placeholder" or amount.unit or "per" in said.after or not _beyond_mistake(fit[0], amount)
             )
@@ -1120,6 +1132,26 @@ class _Against:
         if self.how == "placeholder" and near and (amount.value > _COUNTED or amount.text[-1:].isdigit()):
             return Finding("value", False, min(near, key=lambda fact: abs(fact.value - amount.value)))
         return None
+
+    def _tallied(self, said: SaidValue) -> Finding | None:
+        """Hold how many there were in some months against what was counted in each: `31 386 samtal i höst`."""
+        ref, own = said.refs[0], self.one.fact("utfall")
+        first, last = ref.span or (ref.month, ref.month)
+        plain = ref == Ref(span=ref.span, month=ref.month, year=ref.year, before=ref.before)
+        plain = plain and not (said.amount.unit or said.amount.decimals > 0 or "per" in said.after[:3])
+        if not (first and last and own and plain) or (first, last) == self.one.span or not self.one.tallies:
+            return None
+        year = ref.year or (self.one.year.previous if ref.before else self.one.year).number
+        months = [self.one.tallies.get(f"{year}-{number:02d}") for number in range(first, last + 1)]
+        noun = next(iter(stems(" ".join(said.after[:2]))), "")
+        if not all(months) or not any(alike(noun, each) for name in self.one.names for each in stems(name)):
+            return None
+        made = [replace(own, value=sum(each), unit="", decimals=0) for each in zip(*filter(None, months), strict=True)]
+        made = made[:1] if "per" in self.one.unit.split() else made
+        if fits := next((fact for fact in made if self._is(fact, said.amount)), None):
+            return Finding("sum", True, fits)
+        wrong = precise(said.amount) and not any(self._is(fact, said.amount) for fact in self.one.figures)
+        return Finding("sum", False, min(made, key=lambda fact: abs(fact.value - said.amount.value))) if wrong else None
 
     def _of_its_base(self, said: SaidValue) -> Finding | None:
         """`Man hittade 3 012 skadade tänder`, where so many are those that the teeth are told per."""
@@ -1398,6 +1430,9 @@ class _Against:
         if pairs and said.explicit and amount.how in ("more", "less") and sizes[0].unit == amount.unit:
             inside = self._tells(amount, sizes[0])
             return Finding("change", inside != said.denied, sizes[0]) if self._sure(said, amount) else None
+        sizes += [
+            replace(size, value=one.printed - other.printed) for size, (one, other) in zip(sizes, pairs, strict=True)
+        ]
         sizes += [_relative(one, other) for one, other in pairs if amount.unit in ("percent", "points")]
         compared = list(sizes)
         sizes += [size for group in groups for size in group.sizes]
@@ -1409,7 +1444,7 @@ class _Against:
             return Finding("change", not said.denied, right[0], printed(right[0]))
         sure = self._sure(said, amount) or (self.how == "card" and said.explicit)
         if fit:
-            return Finding("direction", False, fit[0]) if sure or said.explicit else None
+            return Finding("direction", False, fit[0]) if sure or said.explicit or precise(amount) else None
         return self._wrong_size(said, pairs, sizes) if sure else None
 
     def _wrong_size(

@@ -33,6 +33,14 @@ _WHILE = re.compile(
     rf"(?i)^(?:medan|samtidigt som) (?P<own>[^,]+?) (?P<said>{pattern('met', 'missed', 'up', 'down')}[^,]*?),? "
     r"(?:gör|gjorde|har|är) (?P<other>[^,]+?) det(?P<no> inte)\.?$"
 )
+_TURNED = re.compile(
+    rf"(?i)^(?:medan|samtidigt som) (?P<own>[^,]+), "
+    rf"(?P<said>{pattern('met', 'missed', 'up', 'down')}) (?P<other>[^,]+?)\.?$"
+)
+_BOTH = re.compile(
+    rf"(?i)^(?:både|såväl) (?P<own>[^,]+?) (?:och|som) (?P<other>(?:för|av|i|hos)? ?[^,]+?)"
+    rf" (?P<said>(?:har |är |var |blev )?{pattern('up', 'down')}(?: [^,]*)?)\.?$"
+)
 _UNLIKE = re.compile(rf"(?i),? {any_of(claim_words('unlike'))} (?P<other>[^,.]+)(?:,|(?=\.))")
 
 
@@ -89,6 +97,12 @@ def of_each(text: str) -> tuple[str, str] | None:
         said = f"{claim_words('not')[0]} {turned['said']}" if turned["no"] else turned["said"]
         own = f"{turned['own']} {turned['said']}."
         return own[0].upper() + own[1:], f"{other[0].upper()}{other[1:]} {said}."
+    if beside := _TURNED.match(text):
+        own, other = (f"{part[0].upper()}{part[1:]}" for part in (beside["own"], beside["other"]))
+        return f"{own}.", f"{other} {beside['said']}."
+    if both := _BOTH.match(text):
+        own, other = (f"{part[0].upper()}{part[1:]} {both['said']}." for part in (both["own"], both["other"]))
+        return own, other
     found = _ALSO.match(text)
     if found is None:
         return None

@@ -83,6 +83,7 @@ class Related:
             self._sum,
             self._of_groups,
             self._share,
+            self._sexes_apart,
             self._in_turn,
             self._each,
             self._compared,
@@ -233,6 +234,8 @@ class Related:
             return []
         lit = [one for one in self.judge.known.values() if one.light]
         of_goal = {key for goal in self.judge.goals if goal.name.lower() in self.text for key in goal.indicators}
+        if sum(goal.name.lower() in self.text for goal in self.judge.goals) > 1:
+            return []
         if of_goal and "indikator" in self.text:
             return [one for one in lit if one.id in of_goal]
         if of_goal or "resultatmål" in self.text:
@@ -347,16 +350,19 @@ class Related:
             rf"\b{pattern('contains')} (?:{_W} ){{0,2}}?{_Q} (?P<what>indikatorer|resultatmål)[.!]?$", self.text
         )
         compared = re.match(rf"av {_Q} (?:{_W} )?indikatorer (?:går|gick|kan) {_Q} .*?\bjämför", self.text)
-        found = compared if compared and re.search(pattern("country"), self.text) else told
+        lit = re.match(rf"{_Q} av (?:de )?{_Q} indikator\w* (?:har|hade|fick) (?:fått )?(?:en )?färg", self.text)
+        found = lit or compared if lit or (compared and re.search(pattern("country"), self.text)) else told
         amounts = [self.amounts[int(place)] for place in found.groups() if place.isdigit()] if found else []
         if not every or not amounts or any(one.unit for one in amounts):
             return
-        known = [one for key in every if (one := self.judge.known.get(key)) and one.value(Ref(country=True))]
+        known = [one for key in every if (one := self.judge.known.get(key))]
+        known = [one for one in known if (one.light if lit else one.value(Ref(country=True)))]
         goals = [goal for goal in self.judge.goals if goal.name.lower() in self.text]
         members = self._members()
         some = len(members) if 1 < len(members) <= _MOST_OF_SET else len(every)
         real = [len(goals[0].indicators) if len(goals) == 1 else some, len(known)]
         real = [len(self.judge.goals)] if told and told["what"] == "resultatmål" else real
+        real = real[::-1] if lit else real
         right = all(one.admits(number, number) for one, number in zip(amounts, real, strict=False))
         yield Relation(
             Finding("count", right, None, " och ".join(map(str, real[: len(amounts)]))), self.judge.known[every[0]]
@@ -749,7 +755,11 @@ class Related:
 
     def on_card(self) -> list[Relation]:
         """Judge what several indicators are said to be together, or what some of what is counted have of it."""
-        return [] if self.doubted else list(self._sum(beside=self.about)) or list(self._of_groups())
+        return (
+            []
+            if self.doubted
+            else list(self._sum(beside=self.about)) or list(self._of_groups()) or list(self._sexes_apart())
+        )
 
     def _sum(self, beside: Sequence[str] = ()) -> Iterator[Relation]:
         """`A och B kostade tillsammans 100 mnkr`."""
@@ -835,6 +845,9 @@ class Related:
         sizes = [amount for amount in money if amount not in levels]
         if (sizes and not (up or down)) or len(money) != len(amounts):
             return
+        dated = any(word.month not in (None, 1) for word in self.judge.words(self.sentence))
+        if dated and len(amounts) == 1 and given.agrees(amounts[0]) and not (up or down):
+            return  # on which day it was changed, is not known
         right = all(given.agrees(each) or total.agrees(each) for each in levels) and all(map(grown.agrees, sizes))
         right = right and (bool(up) == bool(down) or (grown.value > 0) == bool(up))
         yield Relation(Finding("sum", right, total, f"{printed(given)} till {printed(total)}"), one)
@@ -914,6 +927,31 @@ class Related:
             place = fits.index(True) if any(fits) else 0
             own = named[place].value(Ref(sex=sex))
             yield Relation(Finding("share", any(fits), own, numbers.percent(shares[place][0], 1)), named[place])
+
+    def _sexes_apart(self) -> Iterator[Relation]:
+        """`Gapet mellan könen minskade från 3,4 till 3,2`: how far apart women and men are now and were before."""
+        women, men = pattern("women"), pattern("men")
+        between = rf"(?:{pattern('both_sexes')}|{women} och {men}|{men} och {women})"
+        told = re.match(rf".*?{pattern('gaps')} (?:i \w+ )?mellan {between}(?P<rest>.*)$", self.text)
+        rest = told["rest"] if told else ""
+        ways = [re.search(pattern(way), rest) is not None for way in ("up", "down")]
+        named = [self.judge.known[key] for key in self.about] or self._named(self.text)
+        timed = re.search(rf"{pattern('months')}|kvartal|halvår", self.text)
+        if told is None or ways[0] == ways[1] or len(named) != 1 or timed:
+            return
+        one, parts = named[0], ("kvinnor", "man", "kvinnor-foregaende", "man-foregaende")
+        values = [fact.printed for part in parts if (fact := one.facts.get(part))]
+        if len(values) != len(parts):
+            return
+        now, before = (round(abs(first - second), 6) for first, second in (values[:2], values[2:]))
+        ends = re.search(rf"från {_Q} till {_Q}", rest)
+        size = re.search(rf"med {_Q}", rest)
+        right = (now > before) == ways[0] and now != before
+        for found, real in ((ends, (before, now)), (size, (abs(now - before),))):
+            said = [self.amounts[int(place)] for place in found.groups()] if found else []
+            right = right and all(each.admits(value, value) for each, value in zip(said, real, strict=False))
+        figure = f"{numbers.number(before, 1)} till {numbers.number(now, 1)}"
+        yield Relation(Finding("sexes", right, one.fact("kvinnor"), figure), one)
 
     def _of_a_unit(self, named: Sequence[Subject], place: str, amounts: Sequence[Quantity]) -> Iterator[Relation]:
         """Judge which share of what is counted at all units one of them has."""
@@ -1022,7 +1060,9 @@ class Related:
         """`66,2 procent hade väntat på behandling, mot 49,9 procent på operation`."""
         if re.search(pattern("women", "men", "country", "year_before", "budget", "target"), self.text):
             return
+        ends = re.search(rf"(?:mellan|från) {_Q} (?:och|till) {_Q}", self.text)
         parts = re.split(r",? (?:mot|medan|jämfört med|och|respektive|men|samt) (?=[^#]*#)|[:;] ", self.text)
+        parts = [] if ends else parts
         told: list[tuple[Subject, Quantity]] = []
         for part in parts:
             places = [int(one) for one in re.findall(_Q, part) if not self._framed(int(one))]

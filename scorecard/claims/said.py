@@ -219,7 +219,13 @@ class _Reading:
     def _behind(self, at: int, most: int = _NEAR) -> list[Word]:
         """The words right behind an amount, that are of it alone."""
         found: list[Word] = []
+        fronted = [word.text for word in self.words[self.first : at]] == ["med"]  # `med 1,7 har riket ett lägre värde`
         for word in self._right(at):
+            if fronted and word & {"levels"} and not found:
+                found.append(word)
+                continue
+            if fronted and said_way(word) != (0, 0):
+                break
             timed = bool(found) and dimension(found[-1]) == "time" and (dimension(word) == "time" or word.text == "–")
             verb = word & {"than", "levels"} or word.text in claim_words("stands")
             ended = (len(found) > most or word.text in _STOPS or verb) and not timed
@@ -339,7 +345,10 @@ class _Reading:
             if own[place].text in ("och", ",") or (own[place] & {"than"} and own[place].text != "mot"):
                 own = own[place + 1 :] if any(word & {"target"} for word in own[place + 1 :]) else own
                 break
-        marks = [word for word in own if word & {"target", "outturn", "outturn_words", "country", "year_before"}]
+        whose = next((at for at, word in enumerate(own[:-1]) if word & {"target"} and own[at + 1].text == "för"), None)
+        ends = next((at for at, word in enumerate(own) if whose is not None and at > whose and word & {"levels"}), 0)
+        told = own if whose is None else [*own[: whose + 1], *own[ends or len(own) :]]  # but for whose target it is
+        marks = [word for word in told if word & {"target", "outturn", "outturn_words", "country", "year_before"}]
         if marks and marks[-1] & {"target"}:
             beside = own[-1] & {"target"} or own[-1].text in ("på", "om")
             return beside or not any(word & {"met", "missed"} for word in own)
@@ -365,7 +374,7 @@ class _Reading:
         """Which values an amount can be: by the words right behind it, before it, and those that hold for all."""
         left = self._left(at)
         if any(word & {"together"} for word in left):
-            return (Ref(),)
+            return (refer([word for word in left if dimension(word) == "time"]),)
         if told := self._in_turn(at) or self._from_before(at):
             return told
         since = self._since(at)
@@ -599,6 +608,7 @@ class _Reading:
         """Whether `över` or `under` at a place means above or below a figure, and not during a time."""
         behind = self.words[place + 1 : place + 4]
         timed = any("nivå" in word.text for word in self.words[place + 1 : place + 6])  # `under fjolårets nivå`
+        timed = timed or self._is_valued(place)
         # `4 procentenheter över regionen`, where other things lie over it
         sized = next((word.amount for word in self.words[max(0, place - 2) : place] if word.amount), None)
         owned = len(behind) > 1 and behind[1] & {"outturn_words"}  # `under regionens andel`
@@ -606,13 +616,17 @@ class _Reading:
         bases = bases | {"women", "men"} if sized else bases
         return any(word & bases and (timed or not word & {"year_before"}) for word in behind)
 
+    def _is_valued(self, place: int) -> bool:
+        """Whether what is named behind a word has its value: `över rikets 74 procent`."""
+        return any(word.amount for word in self.words[place + 2 : min(place + 3, self.end)])
+
     def _verb_before(self, at: int) -> int | None:
         """The word of change before an amount: `ökade med`, `en minskning på`, `skillnaden är`."""
         for place in range(at - 1, self.first - 1, -1):
             word = self.words[place]
             if word.amount or word.text in (".", ";", "från"):
                 return None
-            if place <= at - _FAR and not (word & {"gaps"} and self.words[at - 1] & {"levels"}):
+            if place <= at - _FAR and not (word & {"gaps", "change_nouns"} and self.words[at - 1] & {"levels"}):
                 continue
             if word & _CHANGES and word.text.endswith((" till", " från")):
                 return None
@@ -668,7 +682,8 @@ class _Reading:
         if len(self.told) > 1 and not (verb is not None and self.words[verb] & {"up", "down", "either"}):
             one, other = self.told[-1], self.told[-2]
             return ((one, other), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
-        return ((_one_of(mine, Ref(before=True)), Ref(before=True)),), False
+        before = Ref(before=True, place=mine.place, kind=mine.kind if mine.place else None)
+        return ((_one_of(mine, before), before),), False
 
     def _sides(self, at: int) -> tuple[Ref, Ref] | None:
         """The two whose gap is told by both their names, or by whose advantage it is."""
@@ -682,7 +697,7 @@ class _Reading:
         if between and len(set(places)) == 2:
             return Ref(place=places[0], kind=kind), Ref(place=places[1], kind=kind)
         ends = [{"highest", "best"}, {"lowest", "worst"}]
-        if between and all(any(word & end for word in own) for end in ends):
+        if between and (all(any(word & end for word in own) for end in ends) or (kind and not (places or who.sex))):
             return Ref(extreme="highest", kind=kind), Ref(extreme="lowest", kind=kind)
         if who.sex or len(sexes) == 2 or any(word.text in claim_words("both_sexes") for word in own):
             one: Ref = replace(who, sex=who.sex or "kvinnor")
@@ -731,8 +746,14 @@ class _Reading:
     def _from_to(self) -> Iterator[AnySaid]:
         for first, second in zip(self.amounts, self.amounts[1:], strict=False):
             between = [word.text for word in self.words[first + 1 : second]]
-            begun = first > self.first and self.words[first - 1].text == "från"
-            if not between or between[-1] != "till" or len(between) > 5 or not begun:
+            begun = self.words[first - 1].text if first > self.first else ""
+            if (begun, between) == ("mellan", ["och"]) and not any(
+                one & _CHANGES for one in self.words[self.first : first]
+            ):
+                self.used |= {first, second}
+                yield from self._ends(first, second, self.words[self.first : first])
+                continue
+            if not between or between[-1] != "till" or len(between) > 5 or begun != "från":
                 continue
             first, second = self._last_step(first, second)
             old, new = self.words[first].amount, self.words[second].amount
@@ -742,9 +763,7 @@ class _Reading:
             self.used |= {first, second}
             head = self.words[self.first : first]
             if verb is None and head[-2:-1] and not any(word.text in claim_words("went") for word in head[-3:-1]):
-                lowest = replace(refer(head), extreme="lowest")
-                for at, amount, ref in ((first, old, lowest), (second, new, replace(lowest, extreme="highest"))):
-                    yield SaidValue(at, self.names, texts_of(head), amount, (ref,), told=True)
+                yield from self._ends(first, second, head)
                 continue
             way, better, factor = 0, 0, None
             if verb is not None:
@@ -762,6 +781,19 @@ class _Reading:
             near, ends = texts_of(head), (old, new)
             yield SaidGap(
                 second, self.names, near, pairs, way, better, None, factor, ends=ends, head=near, explicit=True
+            )
+
+    def _ends(self, first: int, second: int, head: Sequence[Word]) -> Iterator[SaidValue]:
+        """The lowest and the highest value: `varierade mellan 4,9 och 8,2 procent`."""
+        unit = next((one.unit for at in (second, first) if (one := self.words[at].amount) and one.unit), "")
+        kinds = [word for word in self.words if word.kind]
+        whole = [*kinds[:1], *head, *self._right(second)]
+        lowest = replace(refer(whole), extreme="lowest")
+        for at, ref in ((first, lowest), (second, replace(lowest, extreme="highest"))):
+            amount = self.words[at].amount
+            assert amount is not None
+            yield SaidValue(
+                at, self.names, texts_of(head), replace(amount, unit=amount.unit or unit), (ref,), told=True
             )
 
     def _last_step(self, first: int, second: int) -> tuple[int, int]:
@@ -877,7 +909,8 @@ class _Reading:
             if any(each & {"budget"} for each in behind[:2]):
                 yield self._gap(at, Ref(measure="budget"), 0, 1, word=claim_words("surplus")[0])
         elif word.text in ("över", "under"):
-            if self._over(at) and self._stands(at) and not any(each.amount for each in behind[:2]):
+            limited = any(each.amount for each in behind[:1]) or (self._is_valued(at) and not behind[0] & _BASES)
+            if self._over(at) and self._stands(at) and not limited:
                 before = " ".join(each.text for each in self.words[max(self.first, at - 3) : at])
                 little = re.search(rf"{pattern('by_little')}$", before) is not None
                 yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0, nearly=little)

@@ -15,6 +15,7 @@ TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
 SAID_OF = re.compile(
     r"(?:ad|ade|ades|at|ats|des|dde|ar|er|ande|ende|ts|as|lig[at]?|isk[at]?|sam[at]?)$"
 )  # or no noun at least
+_SHORT = 4  # letters of a word that can end a compound: `rond`
 _PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
 _HEAD = 5  # words that a sentence begins with, before its verb
 
@@ -62,7 +63,8 @@ def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) 
 def _of_an_age(sentence: Sentence, one: Subject) -> bool:
     """Whether a sentence tells an age that an indicator does not have in its names: `över 80 år`."""
     age = rf"{pattern('beyond_age')} (\d+) {pattern('years_of_age')}(?! {pattern('ago')})"
-    return any(told not in " ".join(one.names) for told in re.findall(age, sentence.text.lower()))
+    aged = " ".join(re.findall(rf"\d+(?= {pattern('years_of_age')})", " ".join(one.names)))
+    return any(told not in aged for told in re.findall(age, sentence.text.lower()))
 
 
 def does_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
@@ -80,7 +82,11 @@ def does_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:
         return True  # of another limit than its own
     if judge.names.has_limit(one.id) and not in_time and not _answered(told, one):
         return True
-    return bool(told) and not any(alike(word, each) or judge.names.is_form(word, each) for word in told for each in own)
+    return bool(told) and not any(
+        alike(word, each) or judge.names.is_form(word, each) or (len(word) >= _SHORT and each.endswith(word))
+        for word in told
+        for each in own
+    )
 
 
 def _answered(told: Iterable[str], one: Subject) -> bool:

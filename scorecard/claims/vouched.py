@@ -22,7 +22,7 @@ from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Word, said_way
-from scorecard.wording.fact_ids import MONTHLY
+from scorecard.wording.fact_ids import MONTHLY, OUTTURN
 
 _BOUNDS = frozenset(claim_words("operators"))  # `över` and `under` tell a time as often as a side
 _MOVED, _COMPARED = {"up", "down"}, {"higher", "lower"}
@@ -75,6 +75,20 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
     )
 
 
+def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> bool:
+    """Whether a sentence tells of a year, a month or a week of which no figure is of what it seems to contradict."""
+    own = [one for key, one in judge.known.items() if (told.fact or "").startswith(f"{key}.")]
+    if not own:
+        return False
+    words = judge.words(sentence)
+    years = {int(word.text[:4]) for word in words if word & {"year"}}
+    known = {year for one in own for year in (one.year.number, one.year.previous.number)} | _years_of(own)
+    months = {word.month for word in words if word.month}
+    hidden = len(months) == 1 and months <= own[0].hidden_months and f".{OUTTURN}." in (told.fact or "")
+    weeks = re.search(pattern("weeks"), sentence.all_masked)
+    return bool((years and not years & known) or (hidden and not years - {own[0].year.number}) or weeks)
+
+
 def _is_no_value(said: SaidValue, one: Subject) -> bool:
     """Whether an amount is told as a value that is known, and neither is it nor any other figure of the indicator."""
     wanted = [fact for ref in said.refs if (fact := one.value(ref))]
@@ -82,7 +96,13 @@ def _is_no_value(said: SaidValue, one: Subject) -> bool:
     alike = wanted and (amount.unit == wanted[0].unit or (not amount.unit and amount.decimals > 0))
     if not alike or said.added_up or not _is_exact(amount):
         return False
-    known = [*wanted, *one.facts.values(), *one.figures, *one.series] if not said.places else wanted
+    at_ends = any(ref.extreme for ref in said.refs)
+    wanted += [fact for ref in said.refs if at_ends and (fact := one.value(replace(ref, span=one.span)))]
+    known = (
+        wanted
+        if said.places or at_ends
+        else [*wanted, *one.facts.values(), *one.figures, *one.series, *filter(None, [one.fulfilment])]
+    )
     return not any(_is_one_of(amount, (fact.value, fact.printed, _HUNDRED - fact.printed)) for fact in known)
 
 
@@ -191,9 +211,10 @@ def _facts(one: Subject, words: Sequence[Word]) -> list[KnownFigure]:
     """The figures of an indicator that a sentence can tell: those of units and of months where it speaks of such."""
     best = {"highest", "lowest", "best", "worst"}
     timed = any(word & best or word.month or word.span or "kvartal" in word.text for word in words)
+    timed = timed or any(word.text == "mellan" for word in words)  # `varierade mellan 4,9 och 8,2 procent`
     placed = any(word & best or word.place or word.kind for word in words)
-    found = [*one.facts.values(), *one.figures, *one.counted]
-    found += (*one.series, *one.waiting) if timed else ()
+    found = [*one.facts.values(), *one.figures, *one.counted, *filter(None, [one.fulfilment])]
+    found += (*one.series, *one.waiting, *one.parted.values()) if timed else ()
     return found + ([unit.fact for unit in one.units] if placed else [])
 
 

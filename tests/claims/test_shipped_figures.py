@@ -178,6 +178,61 @@ def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
         ),
         ("Trycksåren redovisas i procent av patienterna.", "Trycksåren redovisas i dagar per patient."),
         ("Två av BUP:s tre indikatorer når 80 procent.", "Alla BUP:s tre indikatorer når 80 procent."),
+        (
+            "Sjukfrånvaron rörde sig mellan 4,9 och 8,2 procent under året.",
+            "Sjukfrånvaron rörde sig mellan 4,3 och 8,2 procent under året.",
+        ),
+        (
+            "Målvärdet för andelen som väntat högst 90 dagar på operation är 70 procent.",
+            "Målvärdet för andelen som väntat högst 90 dagar på operation är 75 procent.",
+        ),
+        (
+            "Andelen första bedömningar inom 30 dagar i barn- och ungdomspsykiatrin ligger över rikets 69 procent.",
+            "Andelen första bedömningar inom 30 dagar i barn- och ungdomspsykiatrin ligger under rikets 69 procent.",
+        ),
+        (
+            "Andelen besök hos Första linjen inom tre dagar, som var 73,1 procent året innan, sjönk till 57,9 procent.",
+            "Andelen besök hos Första linjen inom tre dagar, som var 73,1 procent året innan, steg till 57,9 procent.",
+        ),
+        (
+            "Andelen utlokaliserade patienter är 0,7 per 100 disponibla vårdplatser högre än i riket.",
+            "Andelen utlokaliserade patienter är 1,7 per 100 disponibla vårdplatser högre än i riket.",
+        ),
+        (
+            "Medan sjukfrånvaron minskade, ökade andelen samtal till 1177 som besvaras inom 15 minuter.",
+            "Medan sjukfrånvaron minskade, minskade andelen samtal till 1177 som besvaras inom 15 minuter.",
+        ),
+        (
+            "Under andra kvartalet 2025 kom det in 132 666 samtal till vårdcentralerna.",
+            "Under andra kvartalet 2025 kom det in 123 666 samtal till vårdcentralerna.",
+        ),
+        ("I augusti var mäns sjukfrånvaro 3,3 procent.", "I augusti var mäns sjukfrånvaro 6,0 procent."),
+        (
+            "Mellan vårdcentralerna skiljer det 28,6 procentenheter i andelen medicinska bedömningar inom tre dagar.",
+            "Mellan vårdcentralerna skiljer det 18,6 procentenheter i andelen medicinska bedömningar inom tre dagar.",
+        ),
+        (
+            "Måluppfyllelsen för skörhetsbedömningen är 28,0 procent.",
+            "Måluppfyllelsen för skörhetsbedömningen är 38,0 procent.",
+        ),
+        ("Av de 36 indikatorerna har 30 färg.", "Av de 36 indikatorerna har 28 färg."),
+        (
+            "Klyftan mellan könen i sjukfrånvaron minskade från 3,4 till 3,2 procentenheter.",
+            "Klyftan mellan könen i sjukfrånvaron ökade från 3,2 till 3,4 procentenheter.",
+        ),
+        ("Av personalkostnaderna står lönerna för 71 procent.", "Av personalkostnaderna står lönerna för 61 procent."),
+        (
+            "Att hålla sjukfrånvaron under 7,4 procent lyckades.",
+            "Att hålla sjukfrånvaron under 7,4 procent lyckades inte.",
+        ),
+        (
+            "CBCT till ortopedmottagningen blev 0,4 miljoner kronor billigare än planerat.",
+            "CBCT till ortopedmottagningen blev 0,8 miljoner kronor billigare än planerat.",
+        ),
+        (
+            "I förra årsredovisningen var sjukfrånvaron 7,4 procent.",
+            "I förra årsredovisningen var sjukfrånvaron 6,8 procent.",
+        ),
     ],
 )
 def test_a_report_says(true: str, false: str, judge: Judge) -> None:
@@ -380,6 +435,37 @@ def test_a_report_says_what_no_figure_tells(text: str, judge: Judge) -> None:
             "Skillnaden mellan högsta och lägsta kommun är 12,2 procentenheter.",
         ),
         ("nettokostnad-mot-budget", "Vi ligger 188 mnkr under budget.", "Vi ligger 188 mnkr över budget."),
+        ("samtal-1177", "Som högst var det 63,1 procent, i oktober.", "Som högst var det 53,1 procent, i oktober."),
+        (
+            "samtal-1177",
+            "Med 53,6 procent har riket ett högre värde än regionen.",
+            "Med 53,6 procent har riket ett lägre värde än regionen.",
+        ),
+        (
+            "sjukfranvaro",
+            "Det kan jämföras med 7,4 procent under 2024.",
+            "Det kan jämföras med 8,4 procent under 2024.",
+        ),
+        (
+            "aterinskrivningar-30",
+            "Under tredje kvartalet blev det sammanlagt 454 återinskrivningar.",
+            "Under tredje kvartalet blev det sammanlagt 445 återinskrivningar.",
+        ),
+        (
+            "bup-forsta-bedomning-30",
+            "Bland dem som fick en första bedömning var 45,7 procent flickor.",
+            "Bland dem som fick en första bedömning var 54,3 procent flickor.",
+        ),
+        (
+            "sjukfranvaro",
+            "Skillnaden mellan könen har krympt sedan 2024.",
+            "Skillnaden mellan könen har ökat sedan 2024.",
+        ),
+        (
+            "medicinsk-bedomning-3-dagar",
+            "Skillnaden mellan högsta och lägsta vårdcentral är 28,6 procentenheter.",
+            "Skillnaden mellan högsta och lägsta vårdcentral är 38,6 procentenheter.",
+        ),
     ],
 )
 def test_a_card_says(indicator: str, true: str, false: str, judge: Judge, book: Book) -> None:
@@ -428,3 +514,28 @@ def test_a_card_says_what_no_figure_tells(indicator: str, text: str, judge: Judg
 def test_a_text_says_of_itself(true: str, false: str) -> None:
     told = [{one.verdict for one in check_report(report_of(text, "rapport.txt"))} for text in (true, false)]
     assert told == [{"agreed"}, {"contradicted"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under 2019 var sjukfrånvaron 6,8 procent.",
+        "Under vecka 11 låg sjukfrånvaron på 6,2 procent.",
+        "Socialnämnden höll sig inom budgeten.",
+        "Den 31 maj 2025 var nettokostnadsramen 9 045 002 tkr.",
+    ],
+)
+def test_a_report_tells_a_time_or_a_board_that_no_figure_is_of(text: str, judge: Judge) -> None:
+    assert not in_report(text, judge) & {"agreed", "contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text"),
+    [
+        ("sjukfranvaro", "I Dalarna är värdet 6,8 procent."),
+        ("forsta-linjen-3-dagar", "57,9 procent av medarbetarna tycker att det har blivit bättre."),
+        ("samtal-1177", "Under vecka 20 låg värdet på 58,0 procent."),
+    ],
+)
+def test_a_card_tells_a_time_or_some_that_no_figure_is_of(indicator: str, text: str, judge: Judge, book: Book) -> None:
+    assert not on_card(indicator, text, judge, book) & {"agreed", "contradicted"}
