@@ -94,6 +94,19 @@ def test_no_box_depends_on_the_fonts_of_the_machine(browser: Browser, site: str,
         assert differ == [], (place, differ[:3])
 
 
+def test_little_moves_when_the_letters_come_last(browser: Browser, site: str) -> None:
+    height = "() => document.querySelector('main').getBoundingClientRect().height"
+    heights: dict[str, list[float]] = {name: [] for name in PAGES}
+    for withheld in ("**/*.woff2", "**/none"):
+        with browser.new_page(viewport=NARROW) as page:
+            page.route(withheld, lambda route: route.abort())
+            for name in PAGES:
+                page.goto(site + name)
+                assert (page.evaluate(READY) > 0) == (withheld == "**/*.woff2")
+                heights[name].append(page.evaluate(height))
+    assert {name: told for name, told in heights.items() if abs(told[0] / told[1] - 1) > 0.03} == {}
+
+
 @pytest.mark.parametrize("page", [{"reduced_motion": "reduce"}], indirect=True, ids=["still"])
 def test_what_is_pressed_is_large_enough(page: Page, site: str) -> None:
     small = {}
