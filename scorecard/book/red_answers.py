@@ -81,6 +81,7 @@ class RedAnswers:
                 yield self._fault(what, (key, "accepted", "until"), found=found, expected=expected)
             else:
                 yield self._fault(f"{key} is red, and its actions are all done or stopped", (key,), expected=expected)
+        yield from self._done_before()
         followed = {
             indicator.id: one
             for _, indicator in catalogue.indicators
@@ -90,6 +91,22 @@ class RedAnswers:
             what = f"{key}: the action {action.id} of {self.edition_before} is not told of"
             expected = "the action with its status: done with the day, under_way, or stopped with the reason"
             yield self._fault(what, (key,), found=f"{action.status}, by {action.by}", expected=expected)
+
+    def _done_before(self) -> Iterator[Fault]:
+        """Tell what is said to be done by a day on which the edition before said that it was still to be done."""
+        plans = [plan.indicators if plan else {} for plan in (self.before, self.plan)]
+        was, now = ({one.id: (key, one) for key, answer in plan.items() for one in answer.actions} for plan in plans)
+        for key, action in now.values():
+            _, before = was.get(action.id, (key, action))
+            if (
+                before.status in OPEN
+                and action.done
+                and self.edition_before
+                and action.done <= last_day(self.edition_before)
+            ):
+                what = f"{key}: the action {action.id} is done on a day when {self.edition_before} says {before.status}"
+                expected = f"a day after {last_day(self.edition_before)}"
+                yield self._fault(what, (key,), found=str(action.done), expected=expected)
 
     def not_red(self, outcomes: Mapping[str, Outcome]) -> Iterator[Fault]:
         """Tell the answers to what is not red, which may be right."""

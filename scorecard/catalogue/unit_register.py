@@ -318,6 +318,7 @@ def read_units(root: Path, edition: Edition) -> KnownUnits:
     if register is not None:
         faults += _unfit(register.units, file)
         faults += _same_tiles(register.units, file)
+        faults += _same_codes(register.units, file)
     lines = _lines(register.units) if register and not faults else {}
     faults += list(_same_names(lines, file))
     if faults:
@@ -391,6 +392,21 @@ def _same_tiles(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator
         if unit.tile and (other := seen.setdefault(unit.tile, key)) != key:
             found = ", ".join(map(str, unit.tile))
             yield file.fault(f"{other} has this tile of the map", ("units", key, "tile"), found, "a tile of its own")
+
+
+def _same_codes(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Fault]:
+    """Tell two units that others know by one code at the same time."""
+    for name in ("code", "hsa_id"):
+        bearers: dict[str, list[str]] = {}
+        for key, unit in units.items():
+            if code := getattr(unit, name):
+                for other in bearers.setdefault(code, []):
+                    begins, ends = units[other].begins, units[other].ends
+                    if _first(begins) <= _last(unit.ends) and _first(unit.begins) <= _last(ends):
+                        yield file.fault(
+                            f"{other} has this {name}", ("units", key, name), code, "that of the unit itself"
+                        )
+                bearers[code].append(key)
 
 
 def _unfit_predecessor(units: Mapping[str, RegisteredUnit], key: str, number: int, file: YamlFile) -> Iterator[Fault]:

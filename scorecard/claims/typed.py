@@ -1,4 +1,4 @@
-"""Numbers that are typed into an edition's texts, where no placeholder gives them and nothing explains them."""
+"""Numbers that are typed into an edition's texts and bound to nothing, and placeholders that are another card's."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from scorecard.common.own_code import made_by
 from scorecard.wording.numerals import UNBOUND
 from scorecard.wording.texts import Texts
 
+_SENTENCE = re.compile(r"(?=\S)(?:\{\{.*?\}\}|\{%.*?%\}|[^.!?]|[.!?](?!\s))+", re.DOTALL)
+_INDICATOR = re.compile(r"\bind\(\s*[\"']([^\"']+)[\"']")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _EXPECTED = "a placeholder that gives the figure, or the sentence among `cited`, with its source in the text"
 _SHOWN = 40  # characters on each side
@@ -42,6 +44,21 @@ def _typed_numbers(book: Book) -> Iterator[Fault]:
                 around = " ".join(source[max(0, each.start - _SHOWN) : each.end + _SHOWN].split())
                 found = f"{plain[each.start : each.end]} in “{around}”"
                 yield Fault("a typed number is bound to nothing", texts.name, line, found=found, expected=_EXPECTED)
+
+
+def of_others(book: Book) -> Iterator[Fault]:
+    """Tell every sentence on an indicator's card whose placeholders are all of other indicators."""
+    for texts in book.sources.texts.values():
+        for name, text in texts.goal.indicators.items():
+            for sentence in _SENTENCE.finditer(text):
+                asked = dict.fromkeys(_INDICATOR.findall(sentence[0]))
+                if asked and name not in asked:
+                    line = texts.line("indicators", name)
+                    line += text.count("\n", 0, sentence.start()) if texts.literal("indicators", name) else 0
+                    what = f"a sentence on the card of {name} tells figures of others alone"
+                    yield Fault(
+                        what, texts.name, line, found=", ".join(asked), expected=f'ind("{name}"), or none at all'
+                    )
 
 
 def _texts(book: Book) -> Iterator[tuple[Texts[Any], tuple[str, ...], str]]:

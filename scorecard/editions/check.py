@@ -19,9 +19,10 @@ from scorecard.book.book import Book, Sources, read_sources
 from scorecard.book.book_draft import carried_over
 from scorecard.catalogue.indicator import SHORT, Indicator
 from scorecard.catalogue.targets import unconfirmed
+from scorecard.catalogue.unit_register import UNITS_FILE, read_units
 from scorecard.claims.checker import contradicted, unproven_words
 from scorecard.claims.few_people import few_people
-from scorecard.claims.typed import typed_numbers
+from scorecard.claims.typed import of_others, typed_numbers
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before, editions_in
 from scorecard.common.faults import Fault, ScorecardError
@@ -46,6 +47,7 @@ from scorecard.notebooks.file import read_notebook
 from scorecard.notebooks.run import check_parameters
 from scorecard.pages.laid_out import check_charts
 from scorecard.protection.protect import small_counts
+from scorecard.provenance.frozen import book_of
 from scorecard.provenance.inputs import inputs
 from scorecard.wording import numbers
 from scorecard.wording.indicator import no_outturn, when
@@ -153,6 +155,7 @@ def _checked(
         notes += [
             *sources.answers.not_red(book.outcomes),
             *typed_numbers(book),
+            *of_others(book),
             *_cut(book),
             *_carried(book),
             *untested(book),
@@ -318,6 +321,15 @@ def decided_otherwise(book: Book, root: Path, earlier: Edition) -> Iterator[Faul
             yield Fault(
                 what, f"notebooks/{cell.goal}.ipynb", expected="the same figures of months that are told already"
             )
+    was, now = (
+        {unit.id: (unit.kind, unit.name) for unit in read_units(home, earlier).listed}
+        for home in (book_of(root, earlier), root)
+    )
+    for key, (kind, name) in was.items():
+        if now.get(key) != (kind, name):
+            found = " ".join(now.get(key, ("no such unit",)))
+            what = f"the unit {key} is not what it was when {earlier} was published: an id is that of one unit"
+            yield Fault(what, UNITS_FILE, found=found, expected=f"{kind} {name}, also among its `names`")
 
 
 def moved_figures(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:

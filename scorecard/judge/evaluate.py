@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,7 +39,7 @@ from scorecard.measure.readings import (
 )
 from scorecard.measure.series import mark_preliminary, preliminary_of_outturn, series_points, with_months
 from scorecard.measure.unit_comparisons import compare_units
-from scorecard.measure.values import Reading, UnitReading
+from scorecard.measure.values import Point, Reading, UnitReading
 
 YEARS_BACK = 3  # how far a last known value is looked for
 
@@ -111,6 +112,9 @@ def evaluate(
     units = with_months(units, both_years, indicator, period, reported.units)
     of_year = None if reported.budget else indicator.target(edition.year)
     points = series_points(both_years, indicator, period, riket, of_year)
+    _on_scale(
+        indicator, measure, {"the period": outturn, "the year before": before, WOMEN: women, MEN: men}, units, points
+    )
     change = outturn.value - before.value if outturn and before else None
     found = Outcome(
         indicator=indicator.id,
@@ -167,6 +171,32 @@ def _told_of(measure: Measure, indicator: Indicator) -> Measure:
         what = f"{indicator.id} is a difference, and its entry does not say of what"
         expected = "numerator and subtracted: what each of the two is"
     raise MeasureError(Fault(what, expected=expected))
+
+
+def _on_scale(
+    indicator: Indicator,
+    measure: Measure,
+    readings: Mapping[str, Reading | None],
+    units: Sequence[UnitReading],
+    points: Sequence[Point],
+) -> None:
+    """Hold every value against what it can be; of a rate there can be more than a hundred of a hundred.
+
+    Raises:
+        MeasureError: one lies beyond that; the first is told.
+    """
+    low, high = indicator.limits
+    if measure.kind == "rate" and indicator.scale is None:
+        high = math.inf
+    values = {of: each.value for of, each in readings.items() if each}
+    values |= {each.unit_name: each.value for each in units if each.value is not None}
+    values |= {each.period: each.value for each in points if each.value is not None}
+    if beyond := next((of for of, value in values.items() if not low <= value <= high), None):
+        what = f"{indicator.id}: the value of {beyond} is none that it can have"
+        expected = (
+            f"{low:g} to {high:g}, as its unit or its `scale` says: are the columns of its measure the right ones?"
+        )
+        raise MeasureError(Fault(what, found=f"{values[beyond]:.6g}", expected=expected))
 
 
 def _rounder_than_units(indicator: Indicator, outcome: Outcome) -> list[Fault]:

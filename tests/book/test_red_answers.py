@@ -80,6 +80,22 @@ def test_an_action_that_is_not_told_of_is_named(answers: RedAnswers) -> None:
     ]
 
 
+def test_what_was_done_before_it_was_still_to_be_done_is_named(answers: RedAnswers) -> None:
+    was = plan(ACTION | {"status": "under_way"})
+    done = {
+        day: plan(ACTION | {"status": "done", "done": day}, ACTION | {"id": "b"})
+        for day in ("2025-08-31", "2025-09-01")
+    }
+    told = {day: left(replace(answers, plan=each, before=was, edition_before=BEFORE)) for day, each in done.items()}
+    assert told == {
+        "2025-08-31": [
+            f"{NAME}: kotid: the action a is done on a day when 2025-08 says under_way; "
+            "found 2025-08-31; expected a day after 2025-08-31"
+        ],
+        "2025-09-01": [],
+    }
+
+
 def test_the_line_to_go_to_is_told_where_there_is_a_file(answers: RedAnswers) -> None:
     (answers.root / NAME).write_text("invented: true\nindicators:\n  annan: {}\n  kotid:\n    cause: c\n", "utf-8")
     ended = plan(ACTION | {"status": "stopped", "reason": "r"})

@@ -53,6 +53,17 @@ def test_two_units_have_not_one_tile_of_the_map(register):
         register(tiled)
 
 
+@pytest.mark.parametrize(("key", "code"), [("code", '"1784"'), ("hsa_id", "SE2321000000-A1")])
+def test_two_units_have_not_one_code_at_the_same_time(register, key: str, code: str):
+    unit = f"{{name: %s, kind: kommun, {key}: {code}%s}}\n"
+    both = "units:\n  a: " + unit % ("A", ", to: 2026-03") + "  b: " + unit % ("B", ", from: %s")
+    assert register(both % "2026-04").names("kommun") == ["A", "B"]
+    with pytest.raises(
+        CatalogueError, match=rf"enheter.yml:3: a has this {key}; found [\w-]+; expected that of the unit"
+    ):
+        register(both % "2026-03")
+
+
 def test_a_book_without_a_register_asks_nothing(tmp_path):
     units = read_units(tmp_path, APRIL)
     assert units is NO_UNITS

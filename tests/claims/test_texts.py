@@ -32,7 +32,7 @@ from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
-from scorecard.claims.typed import typed_numbers
+from scorecard.claims.typed import of_others, typed_numbers
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
@@ -412,6 +412,16 @@ def test_a_judgement_is_held_against_the_figures_all_the_same(book: Book) -> Non
 def test_a_report_is_held_against_the_indicators_that_it_names(book: Book, sentence: str, verdict: str) -> None:
     found = check_report_with(report_of(sentence, "rapport.txt"), book)
     assert {one.verdict for one in found} == {verdict}
+
+
+def test_a_sentence_on_a_card_that_tells_another_s_figure_is_told(book: Book) -> None:
+    assert list(of_others(book)) == []
+    own, other = (f'Det var {{{{ ind("{name}").outturn }}}} procent.' for name in (CALLS, "samtal-vardcentral"))
+    (fault,) = of_others(planted(book, f"{own}\n{other}\n{own[:-1]} mot {other[4:]}"))
+    assert (fault.what, fault.found) == (
+        f"a sentence on the card of {CALLS} tells figures of others alone",
+        "samtal-vardcentral",
+    )
 
 
 def test_a_typed_number_is_told_until_it_is_bound_explained_or_cited(book: Book) -> None:

@@ -217,11 +217,22 @@ def test_what_decides_figures_and_is_another_than_was_published_is_told(
     ]
     changes = Changes((), (board,), tuple(cells), (), ())
     monkeypatch.setattr(check, "decided_between", lambda *_: changes)
-    assert told(check.decided_otherwise(book, tmp_path, EARLIER)) == [
+    for folder, of in (
+        ("now", "a: {name: X, kind: k}, b: {name: C, kind: k, names: [{name: B, until: 2024-12}]}"),
+        ("then", "a: {name: A, kind: k}, b: {name: B, kind: k}, c: {name: C, kind: k}"),
+    ):
+        (tmp_path / folder / "data").mkdir(parents=True)
+        (tmp_path / folder / "data" / "enheter.yml").write_text(f"units: {{{of}}}\n", "utf-8")
+    monkeypatch.setattr(check, "book_of", lambda *_: tmp_path / "then")
+    assert told(check.decided_otherwise(book, tmp_path / "now", EARLIER)) == [
         "data/board.yml: board: income is not what 2024-12 was published with; found personal; "
         "expected intakter, or as decided",
         "notebooks/vard.ipynb: the cell code is not what 2024-12 was published with; "
         "expected the same figures of months that are told already",
+        "data/enheter.yml: the unit a is not what it was when 2024-12 was published: an id is that of one unit; "
+        "found k X; expected k A, also among its `names`",
+        "data/enheter.yml: the unit c is not what it was when 2024-12 was published: an id is that of one unit; "
+        "found no such unit; expected k C, also among its `names`",
     ]
 
 

@@ -407,6 +407,32 @@ def test_it_remembers_what_kind_of_measure_it_is(kind: str) -> None:
     assert compute(measure).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("rows", "of", "found"),
+    [
+        ([("2025-01", "Kil", 3, 2)], "the period", "150"),
+        ([("2025-01", "Kil", 1, 2), ("2024-01", "Kil", 3, 2)], "the year before", "150"),
+        ([("2025-01", "Kil", 1, 2), ("2025-01", "Arvika", 5, 4)], "Arvika", "125"),
+        ([("2025-01", "Kil", 1, 2), ("2025-02", "Kil", 2, 1)], "2025-02", "200"),
+    ],
+)
+def test_a_value_that_a_share_cannot_have_is_refused(rows: list[tuple], of: str, found: str) -> None:
+    what = f"kotid: the value of {of} is none that it can have; found {found}; expected 0 to 100"
+    with pytest.raises(MeasureError, match=what):
+        compute(
+            met("month unit met asked", *rows),
+            indicator(breakdowns=("vårdcentral",)),
+            units={"vårdcentral": "unit"},
+        )
+
+
+def test_a_rate_can_be_more_than_a_hundred_of_a_hundred() -> None:
+    full = rate(table("month met asked", ("2025-01", 6, 5)), "met", "asked", 100)
+    assert compute(full).outturn.value == 120
+    with pytest.raises(MeasureError, match="found 120; expected 0 to 110"):
+        compute(full, indicator(scale={"lowest": 0, "highest": 110}))
+
+
 def test_a_figure_that_is_a_units_value_is_printed_as_the_unit_is() -> None:
     rows = met("month unit met asked", ("2025-01", "Kil", 1, 3), ("2025-01", "Arvika", 2, 3))
     units = {"vårdcentral": "unit"}
