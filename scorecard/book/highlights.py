@@ -114,10 +114,11 @@ def _indicators(book: Book) -> str:
     others = [phrase("highlights.no_sure_change", number=unsure)] if counts[0] else []
     others += [phrase("highlights.not_compared", number=unknown)] if counts[1] else []
     invented = phrase("highlights.compared_invented", number=made_up) if trends.invented else ""
+    rated, one = "with_target" if book.edition.whole_year else "with_colour", "one" if count.total == 1 else "many"
     return phrase(
         "highlights.indicators",
         total=numbers.number(count.total),
-        rated=phrase("highlights.with_target" if book.edition.whole_year else "highlights.with_colour"),
+        rated=phrase(f"highlights.{rated}.{one}"),
         colours=grammar.listed(count.told(code, light.bent(count[code])) for code, light in lights.LIGHT_WORDS.items()),
         than=book.edition.compared_with,
         better=numbers.counted(trends["better"]),

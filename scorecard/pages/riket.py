@@ -26,7 +26,9 @@ def riket_summary(book: Book) -> Markup:
     """How many indicators can be compared, and how the region stands."""
     found = compared(book)
     count, total = riket_tally(found), numbers.number(indicator_count(book))
-    told = phrase("beside_riket.summary", compared=numbers.number(count.total), total=total)
+    told = phrase(
+        "beside_riket.summary", compared=numbers.counted(count.total, phrase("beside_riket.none")), total=total
+    )
     if found:
         sides = {way: count.told(way) for way in get_args(Trend)}
         told += f" {phrase('beside_riket.judged_summary', **sides, **whole_words(book.board.whole))}"

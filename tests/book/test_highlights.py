@@ -138,6 +138,7 @@ def test_what_has_no_direction_is_not_compared() -> None:
     assert said(book([(indicator("a", "none"), aside)]))[1].endswith(
         "har ingen av dem blivit bättre och ingen sämre, 1 går inte att jämföra."
     )
+    assert said(book([(indicator("a"), aside)]))[1].startswith("Av 1 indikator med målvärde är ")
 
 
 def test_every_count_is_bound_to_its_fact() -> None:
