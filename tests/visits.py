@@ -70,6 +70,8 @@ FOLLOWED = """async (scheme) => {
             (code) => (code.scrollWidth > code.clientWidth) === (code.tabIndex === 0));
     for (let tries = 0; !right() && tries < 200; tries += 1) await new Promise((next) => setTimeout(next, 20));
 }"""
+# A page that has been looked at is not laid out once more, for the size of the next.
+LEAVE = "() => (document.documentElement.style.display = 'none')"
 FOLDS = "document.querySelector('details:not(.sc-editions *)')"
 OPEN_FOLDS = "() => document.querySelectorAll('details').forEach((fold) => (fold.open = true))"
 # What a page is found in order by: headings, landmarks and the places that its first links lead to. A fold holds none,
@@ -296,6 +298,7 @@ def visits(walk: Walk, built: Project, browser: Browser, site: str, shared: Path
         if walk.scripts:
             page.add_init_script(AXE)
         for name in _untaken(places):
+            page.evaluate(LEAVE)
             (LIGHT_NARROW if walk.scripts else PLAIN).begin(page)
             faults.clear()
             asked.clear()
