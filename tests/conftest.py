@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ os.environ["SOURCE_DATE_EPOCH"] = str(SECONDS)
 settings.register_profile("everywhere", deadline=None, derandomize=True)
 settings.load_profile("everywhere")
 
+
+# It keeps 512, the checker of claims has more than twice as many, and a run reads thousands of sentences.
+re._MAXCACHE = 10_000
 
 TESTS = Path(__file__).parent
 MEMORY = Path("/dev/shm")
