@@ -44,7 +44,15 @@ from scorecard.claims.report import Report, Sentence, clauses_of
 from scorecard.claims.single import Single
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
-from scorecard.claims.unknown import begins_else, does_else, is_of_else, names_else, says_else, tells_strangers
+from scorecard.claims.unknown import (
+    begins_else,
+    does_else,
+    is_of_else,
+    is_of_some,
+    names_else,
+    says_else,
+    tells_strangers,
+)
 from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import of_unknown_time, vouched
@@ -518,9 +526,16 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
 
 def _vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
     """Leave out that a sentence agrees where it tells more than was read, and what is of a time no figure is of."""
+    found = [one for one in found if not _of_some(one, sentence, judge)]
     found = _without_alarms(found, lambda one: of_unknown_time(sentence, one, judge))
     agrees = [one for one in found if one.verdict == "agreed"]
     return found if vouched(sentence, agrees, judge) else [one for one in found if one.verdict != "agreed"]
+
+
+def _of_some(one: ClaimVerdict, sentence: Sentence, judge: Judge) -> bool:
+    """Whether a value that was found can be told of some only whom its indicator does not tell apart."""
+    own = [each for key, each in judge.known.items() if (one.fact or "").startswith(f"{key}.")]
+    return bool(own) and one.kind in ("value", "period", "unit") and is_of_some(sentence, own[0], judge)
 
 
 def _beside_facts(told: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict], judge: Judge) -> Iterator[ClaimVerdict]:

@@ -1165,7 +1165,8 @@ class _Against:
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
         target, amount = self.one.fact("mal"), said.amount
-        if any(re.fullmatch(r"20\d\d", word) and int(word) > self.one.year.number for word in said.words):
+        later = any(re.fullmatch(r"20\d\d", word) and int(word) > self.one.year.number for word in said.words)
+        if later or re.search(pattern("foretold"), " ".join(said.words)):
             return None  # of a year to come
         own = self.one.fact("utfall")
         if target is None and own and self.how == "card" and amount.unit == own.unit and self.one.target is None:
@@ -1242,6 +1243,7 @@ class _Against:
     def _gap(self, said: SaidGap) -> Finding | None:
         if said.named:
             return self._against_another(said)
+        said = self._in_order(said)
         if (
             self.one.unit == "percent"
             and said.amount is None
@@ -1272,6 +1274,18 @@ class _Against:
             return None
         one, other = pairs[0]
         return self._way(said, one, other) if not said.within or self._within(one, other) else None
+
+    def _in_order(self, said: SaidGap) -> SaidGap:
+        """`Färre 2024 än 2025` as `fler 2025 än 2024`: from the year before to now."""
+        now, before = self.one.year.number, self.one.year.previous.number
+        if (
+            said.moved
+            or said.same
+            or not all(first.year == before and second.year == now for first, second in said.pairs)
+        ):
+            return said
+        pairs = tuple((second, first) for first, second in said.pairs)
+        return replace(said, pairs=pairs, way=-said.way, better=-said.better)
 
     def _queue_moved(self, said: SaidGap) -> Finding | None:
         """Hold that a queue is longer or shorter than the year before against how many wait."""
@@ -1426,6 +1440,8 @@ class _Against:
         """Hold a difference against those between the figures that it can be of, with its direction."""
         amount = said.amount
         assert amount is not None
+        if self.one.unit == "percent" and not groups and self._of_other_things(said, amount):
+            return None
         sizes = [self._between(one, other) for one, other in pairs]
         if pairs and said.explicit and amount.how in ("more", "less") and sizes[0].unit == amount.unit:
             inside = self._tells(amount, sizes[0])
@@ -1446,6 +1462,11 @@ class _Against:
         if fit:
             return Finding("direction", False, fit[0]) if sure or said.explicit or precise(amount) else None
         return self._wrong_size(said, pairs, sizes) if sure else None
+
+    def _of_other_things(self, said: SaidGap, amount: Quantity) -> bool:
+        """Whether a bare number is of what the indicator does not count: `saknar två fasta läkare`."""
+        bare = not (amount.unit or amount.decimals > 0 or amount.slack)
+        return bare and bool(stems(" ".join(said.after[:2])))
 
     def _wrong_size(
         self, said: SaidGap, pairs: list[tuple[KnownFigure, KnownFigure]], sizes: list[KnownFigure]
@@ -1593,7 +1614,7 @@ def counted_as(one: Subject, said: SaidValue) -> tuple[KnownFigure, ...]:
     """The numerator and the denominator, or that of them which an amount counts: `tänder per barn` are two things."""
     base, nouns = re.search(r"\bper (?:[\d ]+)?(?P<noun>[a-zåäö].*)$", one.unit), stems(" ".join(said.after[:2]))
     if base is None or not nouns:
-        return one.counted
+        return one.counted[1:] if {*said.words} & {*claim_words("whatever")} else one.counted
     of_base = any(alike(noun, each) for noun in nouns for each in stems(base["noun"]))
     return one.counted[1:] if of_base else one.counted[:1]
 

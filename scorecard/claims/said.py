@@ -669,6 +669,7 @@ class _Reading:
         since = max((one + 1 for one in self.amounts if one < at), default=self.first)
         mine = refer([self.words[place] for place in own if place >= since])
         if base := self._base(at, start, verb):
+            mine = self._of_only_place(mine, base)
             mine = replace(mine, country=mine.country and not base.country)
             return (_of_same(_one_of(mine, base, self.told), base),), True
         if self.compared and verb is not None and self.words[verb] & {"gaps"}:
@@ -684,6 +685,12 @@ class _Reading:
             return ((one, other), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
         before = Ref(before=True, place=mine.place, kind=mine.kind if mine.place else None)
         return ((_one_of(mine, before), before),), False
+
+    def _of_only_place(self, mine: Ref, base: Ref) -> Ref:
+        """What is compared with itself at another time, of the only unit that is named, wherever that stands."""
+        places = {word.place for word in self.words[self.first : self.end] if word.place}
+        timed = base == Ref(before=base.before, year=base.year)
+        return replace(mine, place=places.pop()) if timed and len(places) == 1 and not mine.place else mine
 
     def _sides(self, at: int) -> tuple[Ref, Ref] | None:
         """The two whose gap is told by both their names, or by whose advantage it is."""
@@ -1245,7 +1252,8 @@ def _one_of(one: Ref, other: Ref, told: Sequence[Ref] = ()) -> Ref:
 def _of_same(one: Ref, other: Ref) -> tuple[Ref, Ref]:
     """Two values that are compared, where the other one is told by its time alone: it is of the same sex."""
     timed = other.before or other.year
-    return one, replace(other, sex=one.sex) if timed and other == Ref(before=other.before, year=other.year) else other
+    own = other == Ref(before=other.before, year=other.year)
+    return one, replace(other, sex=one.sex, place=one.place) if timed and own else other
 
 
 def _factor(words: Sequence[Word], at: int) -> tuple[float, float] | None:

@@ -15,7 +15,9 @@ TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
 SAID_OF = re.compile(
     r"(?:ad|ade|ades|at|ats|des|dde|ar|er|ande|ende|ts|as|lig[at]?|isk[at]?|sam[at]?)$"
 )  # or no noun at least
-_SHORT = 4  # letters of a word that can end a compound: `rond`
+_SHORT = 3  # letters of a word that can end a compound: `sår`
+_OF_SOME = (*claim_words("among"), *claim_words("behind_nouns"), *claim_words("telling_where"))
+_SEVERAL = ("erna", "arna", "orna", "er", "ar", "or")  # what ends a noun of several
 _PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
 _HEAD = 5  # words that a sentence begins with, before its verb
 
@@ -58,6 +60,23 @@ def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) 
     told = [word.amount for word in judge.words(sentence) if word.amount]
     loose = told and not any(map(precise, told))
     return bool(loose) and next((_unknown if valued else _foreign)(sentence.all_masked, one, judge), None) is not None
+
+
+def is_of_some(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether a sentence tells of some whom an indicator does not tell apart: `bland nyanställda`, `på nätterna`."""
+    words = TOKEN.findall(sentence.all_masked)
+    return _of_an_age(sentence, one) or any(
+        word in _OF_SOME and _restricts(words, at, one, judge) and _names_some(word, words[at + 1 :], one, judge)
+        for at, word in enumerate(words)
+    )
+
+
+def _names_some(preposition: str, words: list[str], one: Subject, judge: Judge) -> bool:
+    """Whether what belongs to a preposition is not known: its first word, or those of several times or places."""
+    told = [word for word in _phrase(words) if stems(word)]
+    if preposition in claim_words("telling_where"):
+        return any(word.endswith(_SEVERAL) and next(_foreign(word, one, judge), None) for word in told[:2])
+    return next(_unknown(" ".join(told[:1]), one, judge), None) is not None
 
 
 def _of_an_age(sentence: Sentence, one: Subject) -> bool:

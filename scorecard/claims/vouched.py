@@ -38,7 +38,9 @@ _FEW = 30  # figures of which three are added up
 
 def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> bool:
     """Whether each number of a sentence is a figure of what it names, or made of such ones, and its time was read."""
-    if re.search(rf"{pattern('foretold')}|{pattern('will')} (?:\S+ ){{0,6}}{pattern('to_do')} \w+", sentence.masked):
+    if re.search(
+        rf"{pattern('foretold', 'weeks')}|{pattern('will')} (?:\S+ ){{0,6}}{pattern('to_do')} \w+", sentence.masked
+    ):
         return False
     own = [one for key, one in judge.known.items() if any((each.fact or "").startswith(f"{key}.") for each in told)]
     words = judge.words(sentence)
@@ -160,7 +162,13 @@ def _timed(words: Sequence[Word], told: Sequence[ClaimVerdict], own: Sequence[Su
     spanned = any(word.span for word in words)
     if len(months) != 1 or spanned or months == {own[0].span[1]} or not own[0].series:
         return True
-    return any(one.kind in ("months", "ordering") or f".{MONTHLY}" in (one.fact or "") for one in told)
+    [month] = months
+    own_month = re.compile(rf"\.{MONTHLY}\.\d+-{month:02d}\b")
+    return any(
+        one.kind in ("months", "ordering")
+        or (f".{MONTHLY}" in (one.fact or "") and (one.kind != "value" or own_month.search(one.fact or "")))
+        for one in told
+    )
 
 
 def _ordered(words: Sequence[Word], told: Sequence[ClaimVerdict]) -> bool:
