@@ -125,6 +125,15 @@ class Shown:
         return told, {LAID_OUT: self._left or True}
 
 
+def _of_other_extracts(indicator: Indicator, measures: Iterable[Measure[Any] | None]) -> Iterator[Fault]:
+    """Tell of what an indicator is computed that its entry does not name, as pages name what the entry does."""
+    for measure in measures:
+        name = measure.rows.attrs.get(_EXTRACT) if measure else None
+        if name and name not in indicator.extracts:
+            what = f"{indicator.id} is computed of another extract than those of its entry"
+            yield Fault(what, found=name, expected=", ".join(indicator.extracts))
+
+
 class Sheet:
     """A goal in an edition, while its notebook runs."""
 
@@ -294,6 +303,7 @@ class Sheet:
         ]
         if (indicator.target_from == "budget") != (budget is not None):
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
+        faults += _of_other_extracts(indicator, (measure, previous, budget))
         if indicator.percentile not in (None, measure.percent):
             what = f"{indicator_id}: the measure is another percentile than that of the catalogue"
             faults.append(Fault(what, found=f"{measure.percent:g}", expected=f"{indicator.percentile:g}"))

@@ -259,7 +259,7 @@ def _built(
     sources = read_sources(root, edition, draft=draft)
     sources = sources if draft or publish_on else _noted(sources, store, used)
     if publish_on:
-        publications.check_publishable(sources.record, publish_on)
+        publications.check_publishable(sources.record, publish_on, sources.received.manifest)
     console.print(f"{edition.label}: {len(sources.received.tables)} tables are as their contracts say")
     check_few_people(sources)
     site_build.preload()  # while the process that kernels are forked from does its own imports

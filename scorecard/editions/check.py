@@ -175,7 +175,7 @@ def _checked(
 def _computed(sources: Sources, jobs: int | None, publish_on: date | None) -> Book:
     check_parameters({path: read_notebook(path) for path in notebooks_of(sources)}, {"edition": str(sources.edition)})
     if publish_on:
-        publications.check_publishable(sources.record, publish_on)
+        publications.check_publishable(sources.record, publish_on, sources.received.manifest)
     with tempfile.TemporaryDirectory() as work:
         book = compute(sources, Path(work), Console(quiet=True), jobs)
         check_charts(Path(work) / "notebooks")

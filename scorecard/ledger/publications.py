@@ -109,13 +109,18 @@ def figure_changes(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Chan
     return tuple(Change(figure=figure, old=one, new=other) for figure, one, other in pairs if one != other)
 
 
-def check_publishable(record: Record, day: date) -> None:
-    """See that an edition can be published on a day.
+def check_publishable(record: Record, day: date, manifest: Manifest | None = None) -> None:
+    """See that an edition can be published on a day, with the extracts of its manifest.
 
     Raises:
         RevisionError: it was published later, nothing has been revised since, or something was later.
     """
     place = f"data/{record.edition}"
+    ends = record.edition.period.months[-1].end_time.date()
+    taken_out = [each.extracted.date() for each in manifest.files.values()] if manifest else []
+    if day < (earliest := max(ends, *taken_out) if taken_out else ends):
+        expected = f"{earliest} or later, when the edition's months are over and its extracts are taken out"
+        raise RevisionError(Fault("the day of publication is too early", place, found=str(day), expected=expected))
     if not record.publications:
         return
     latest = record.publications[-1].date

@@ -174,7 +174,7 @@ class _Reader(HTMLParser):
             self.wrong("a script of data holds none", data, "JSON")
 
     def handle_comment(self, data: str) -> None:
-        self.wrong("a page holds no comment", data)
+        self.wrong("the page holds a comment, which readers would be sent", data)
 
     def handle_decl(self, decl: str) -> None:
         if decl.casefold() != "doctype html":

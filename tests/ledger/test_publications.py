@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from broken_off import needs_fork, on_a_full_disk
@@ -415,6 +416,18 @@ def test_publishing_again_needs_a_revision_and_no_earlier_day() -> None:
     with pytest.raises(RevisionError, match="too early; found 2026-03-02; expected 2026-03-03 or later"):
         check_publishable(published(revision("samtal")), date(2026, 3, 2))
     check_publishable(published(revision("samtal")), date(2026, 3, 3))
+
+
+def test_an_edition_is_published_when_its_months_are_over_and_its_extracts_taken_out() -> None:
+    record, december = Record(Edition(2025, 12), ()), date(2025, 12, 31)
+    check_publishable(record, december)
+    with pytest.raises(RevisionError, match="too early; found 2025-12-30; expected 2025-12-31 or later"):
+        check_publishable(record, date(2025, 12, 30))
+    taken_out = datetime(2026, 1, 13, 5, 41)
+    manifest = SimpleNamespace(files={"a.csv": SimpleNamespace(extracted=taken_out)})
+    check_publishable(record, taken_out.date(), manifest)
+    with pytest.raises(RevisionError, match="too early; found 2025-12-31; expected 2026-01-13 or later"):
+        check_publishable(record, december, manifest)
 
 
 def test_each_revision_tells_what_changed_between_two_publications() -> None:

@@ -42,6 +42,17 @@ def test_an_indicator_of_rows_is_that_of_the_table(sheet: Sheet, monkeypatch: py
     assert kept[0] == kept[1]
 
 
+@pytest.mark.parametrize("lend", ["extract", "rows"])
+def test_an_indicator_is_computed_of_no_extract_that_its_entry_does_not_name(sheet: Sheet, lend: str) -> None:
+    calls = getattr(sheet, lend)("vcc_callback")
+    changes = ("incoming_calls_change", "incoming_calls_change_percent", "answered_share_change_pp")
+    figures = dict.fromkeys(("incoming_calls", "answered_share_percent", *changes), 0)
+    with pytest.raises(
+        SheetError, match=r"samtal-1177 is computed of another .* found vcc_callback; expected inera_1177"
+    ):
+        sheet.report("samtal-1177", share(calls, "answered_same_day", "incoming"), figures=figures)
+
+
 def test_rows_are_narrowed_as_tables_are(sheet: Sheet) -> None:
     table, rows = sheet.extract("cosmic_vantelista"), sheet.rows("cosmic_vantelista")
     for narrow in (sheet.this_year, sheet.last_year, sheet.last_month, sheet.same_month_last_year):
