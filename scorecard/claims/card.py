@@ -29,7 +29,9 @@ def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | 
         rf"{whose} {size}(?P<side>{pattern('higher', 'lower')})(?:,? #(?P<value>\d+)#)?[.!]?$", sentence.all_masked
     )
     said = said or turned
-    if said is None or any(dimension(word) for word in judge.words(sentence)):
+    if said is None:
+        return _moved_beside(sentence, own, judge)
+    if any(dimension(word) for word in judge.words(sentence)):
         return None
     among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref())]
     named = judge.names.named(said["other"], among)
@@ -44,6 +46,25 @@ def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | 
     if said["value"]:
         right = right and second.agrees(replace(sentence.counted[int(said["value"])], unit=second.unit))
     return Finding("direction", right, first, f"{printed(first)} mot {printed(second)}")
+
+
+def _moved_beside(sentence: Sentence, own: Subject, judge: Judge) -> Finding | None:
+    """Judge which changed more since the year before: `ökningen var större än för operationer`."""
+    since = rf"(?: {pattern('than')} (?:{pattern('year_before')}|20\d\d))?"
+    side, than = rf"(?P<side>{pattern('higher', 'lower')})", rf"än (?:{pattern('links')} )?(?P<other>[^,;:#]+?)"
+    said = re.match(
+        rf"(?P<noun>{pattern('change_nouns')}){since} {pattern('levels')} {side} {than}[.!]?$", sentence.all_masked
+    )
+    among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref(before=True))]
+    named = judge.names.named(said["other"], among) if said else []
+    pairs = [(one.value(Ref()), one.value(Ref(before=True))) for one in (own, *(judge.known[key] for key in named))]
+    gaps = [now.value - before.value for now, before in pairs if now and before]
+    if said is None or len(gaps) != 2:
+        return None
+    rose = re.fullmatch(pattern("up"), said["noun"]) is not None
+    right = (abs(gaps[0]) > abs(gaps[1])) == (re.fullmatch(pattern("higher"), said["side"]) is not None)
+    right = right and (gaps[0] > 0) == rose
+    return Finding("change", right, own.value(Ref()), f"{gaps[0]:.1f} mot {gaps[1]:.1f}")
 
 
 def unit_told(sentence: Sentence, own: Subject, *, named: bool = False) -> Finding | None:

@@ -288,6 +288,8 @@ def _of_each(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
     for text in parts:
         own = replace(sentence, text=text)
         named = judge.names.named(text, money=about_money(sentence.text))
+        best = max((_covers(key, own, judge) for key in named), default=0.0)
+        named = [key for key in named if _covers(key, own, judge) == best]
         told.append(_judged(file, own, judge, named, "name", None) if named else [])
     wrong = [one for each in told for one in each if one.verdict == "contradicted"]
     found = wrong or ([one for each in told for one in each] if all(told) else [])

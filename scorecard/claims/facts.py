@@ -139,6 +139,7 @@ class Subject:
     series: tuple[KnownFigure, ...] = ()
     waiting: tuple[KnownFigure, ...] = ()  # how many each month's value in `series` is a share of, where those wait
     counts: tuple[float, float] | None = None
+    counts_before: tuple[float, float] | None = None  # of the year before
     tallies: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # the same of months, as "2025-03"
     parted: Mapping[tuple[str, str], KnownFigure] = field(
         default_factory=dict
@@ -508,6 +509,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         series=tuple(_points(indicator, shown, unit)),
         waiting=tuple(_waiting(indicator, shown)),
         counts=_counts(shown.outturn),
+        counts_before=_counts(shown.previous_year),
         tallies=_tallies(indicator, shown),
         parted=_parted(indicator, shown, unit),
         sex_counts=_sex_counts(shown),

@@ -1251,6 +1251,8 @@ class _Against:
             and of_a_queue(said.words)
         ):
             return self._queue_moved(said)
+        if queue := self._queue_told(said):
+            return _Against(queue, self.judge, self.how)._gap(said)
         pairs = list(self._pairs(said))
         if said.ends:
             return self._ends(said, pairs)
@@ -1274,6 +1276,15 @@ class _Against:
             return None
         one, other = pairs[0]
         return self._way(said, one, other) if not said.within or self._within(one, other) else None
+
+    def _queue_told(self, said: SaidGap) -> Subject | None:
+        """How many wait, where a statement tells that more or fewer do in a month, and of no limit of a wait."""
+        waits = said.word in claim_words("counting")[:2] and any(
+            word.startswith(claim_words("waits_for")) for word in said.words
+        )
+        months = any(ref.month for pair in said.pairs for ref in pair)
+        limited = self.judge.names.tells_limit(self.one.id, " ".join(said.words))
+        return self.one.queue if waits and months and not limited and self.one.unit == "percent" else None
 
     def _in_order(self, said: SaidGap) -> SaidGap:
         """`Färre 2024 än 2025` as `fler 2025 än 2024`: from the year before to now."""
@@ -1451,6 +1462,8 @@ class _Against:
         ]
         sizes += [_relative(one, other) for one, other in pairs if amount.unit in ("percent", "points")]
         compared = list(sizes)
+        if {*said.words} & {*claim_words("counting")} and (counted := self._count_moved(said)):
+            return counted
         sizes += [size for group in groups for size in group.sizes]
         sizes += self._changes_known(said, amount) if not groups or self.how == "placeholder" else []
         fit = [fact for fact in sizes if self._same_unit(fact, amount) and self._tells(amount, fact)]
@@ -1462,6 +1475,19 @@ class _Against:
         if fit:
             return Finding("direction", False, fit[0]) if sure or said.explicit or precise(amount) else None
         return self._wrong_size(said, pairs, sizes) if sure else None
+
+    def _count_moved(self, said: SaidGap) -> Finding | None:
+        """A change that is that of the numerator or the denominator: `antalet besvarade samtal ökade med 6 456`."""
+        amount, known = said.amount, zip(self.one.counted, self.one.counts_before or (), strict=False)
+        for now, before in known:
+            gap = replace(now, value=now.value - before)
+            sizes = [gap, replace(gap, value=100 * gap.value / before, unit="percent", decimals=1)] if before else [gap]
+            fits = next(
+                (size for size in sizes if amount and size.unit == amount.unit and self._tells(amount, size)), None
+            )
+            if fits and amount and precise(amount):
+                return Finding("change", (fits.value * said.way > 0) != said.denied or not said.way, fits)
+        return None
 
     def _of_other_things(self, said: SaidGap, amount: Quantity) -> bool:
         """Whether a bare number is of what the indicator does not count: `saknar två fasta läkare`."""

@@ -17,7 +17,7 @@ SAID_OF = re.compile(
 )  # or no noun at least
 _SHORT = 3  # letters of a word that can end a compound: `sår`
 _OF_SOME = (*claim_words("among"), *claim_words("behind_nouns"), *claim_words("telling_where"))
-_SEVERAL = ("erna", "arna", "orna", "er", "ar", "or")  # what ends a noun of several
+_SEVERAL = ("erna", "arna", "orna", "er", "ar")  # what ends a noun of several
 _PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
 _HEAD = 5  # words that a sentence begins with, before its verb
 
@@ -73,9 +73,9 @@ def is_of_some(sentence: Sentence, one: Subject, judge: Judge) -> bool:
 
 def _names_some(preposition: str, words: list[str], one: Subject, judge: Judge) -> bool:
     """Whether what belongs to a preposition is not known: its first word, or those of several times or places."""
-    told = [word for word in _phrase(words) if stems(word)]
     if preposition in claim_words("telling_where"):
-        return any(word.endswith(_SEVERAL) and next(_foreign(word, one, judge), None) for word in told[:2])
+        return any(word.endswith(_SEVERAL) and next(_unknown(word, one, judge), None) for word in words[:2])
+    told = [word for word in _phrase(words) if stems(word)]
     return next(_unknown(" ".join(told[:1]), one, judge), None) is not None
 
 

@@ -238,6 +238,18 @@ def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
             "CBCT till ortopedmottagningen blev billigare än de 2,8 miljoner kronor som hade avsatts.",
             "CBCT till ortopedmottagningen blev dyrare än de 2,8 miljoner kronor som hade avsatts.",
         ),
+        (
+            "Färre väntade på behandling i somatiken i december än i februari 2025.",
+            "Fler väntade på behandling i somatiken i december än i februari 2025.",
+        ),
+        (
+            "Antalet besvarade samtal till 1177 ökade med 6 456.",
+            "Antalet besvarade samtal till 1177 minskade med 6 456.",
+        ),
+        (
+            "Både för operationer och för åtgärder i psykiatrin sjönk andelen jämfört med 2024.",
+            "Både för operationer och för åtgärder i psykiatrin steg andelen jämfört med 2024.",
+        ),
     ],
 )
 def test_a_report_says(true: str, false: str, judge: Judge) -> None:
@@ -480,6 +492,11 @@ def test_a_report_says_what_no_figure_tells(text: str, judge: Judge) -> None:
             "trycksar",
             "7,8 procent av de undersökta kvinnorna hade ett sådant sår.",
             "8,8 procent av de undersökta kvinnorna hade ett sådant sår.",
+        ),
+        (
+            "bup-forsta-bedomning-30",
+            "Ökningen sedan 2024 var större än för påbörjade utredningar i barn- och ungdomspsykiatrin.",
+            "Ökningen sedan 2024 var mindre än för påbörjade utredningar i barn- och ungdomspsykiatrin.",
         ),
     ],
 )
