@@ -167,7 +167,7 @@ def _find_out() -> None:
     from scorecard.notebooks import run
     from scorecard.site.checks import ICON_FONT
     from scorecard.site.styles import style_rules
-    from scorecard.wording.hyphens import with_soft_hyphens
+    from scorecard.wording.hyphens import parted_words
 
     with tempfile.TemporaryDirectory() as work:
         os.environ.setdefault(STORE_VARIABLE, f"{work}/store")
@@ -188,7 +188,7 @@ def _find_out() -> None:
         _try("check")
         for path in Path("_build").rglob("*.css"):
             style_rules(ICON_FONT.sub("", path.read_text("utf-8")))
-        with_soft_hyphens("administrationen")
+        parted_words("administrationen")
         os.chdir(ROOT)
 
 

@@ -46,7 +46,7 @@ from scorecard.editions.kept_runs import kept_runs
 from scorecard.language.readability import site_readability
 from scorecard.ledger import archive, publications
 from scorecard.ledger import rows as ledger_rows
-from scorecard.notebooks import kernels, progress, run
+from scorecard.notebooks import progress, run
 from scorecard.notebooks.file import notebook_text, parameters_of, read_notebook, to_stored_form, with_names
 from scorecard.pages import assemble, english
 from scorecard.pages.bindings import REVIEW_FILE, Binder, BoundPage, review_of
@@ -253,6 +253,8 @@ def _built(
 ) -> Built:
     start, store = time.perf_counter(), store_of(root)
     if not store.begun:  # every notebook will run
+        from scorecard.notebooks import kernels
+
         kernels.prewarm()
     work = root / "_build" / (f"{edition}-draft" if draft else str(edition))
     used = inputs.inputs(root, edition)

@@ -12,15 +12,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jupyter_core.utils import ensure_event_loop
 from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, ParameterError, RunError, did_you_mean
 from scorecard.common.files import display_path, write_if_changed
 from scorecard.notebooks.file import heading_above, normalise, notebook_text, parameters_of, read_notebook
-from scorecard.notebooks.kernels import KERNEL_NAME, Kernels, kernels
 from scorecard.notebooks.progress import ProgressListener
+
+if TYPE_CHECKING:  # what talks with kernels takes long, and most builds run no notebook
+    from scorecard.notebooks.kernels import Kernels
 
 CELL_SECONDS = 600
 _PARAMETER_FORMS = {
@@ -82,6 +84,8 @@ def run_notebooks(
     """
     read = {path: read_notebook(path) for path in notebooks}
     check_parameters(read, parameters)
+    from scorecard.notebooks.kernels import kernels
+
     listener = progress or ProgressListener()
     with kernels(environment or {}, writable) as lent, ThreadPoolExecutor(jobs or default_jobs()) as pool:
         # The largest first: one that is long and begins last would be waited for alone.
@@ -144,6 +148,8 @@ def _told(
     lent: Kernels,
     listener: ProgressListener,
 ) -> NotebookRun | RunError:
+    from jupyter_core.utils import ensure_event_loop
+
     start = time.perf_counter()
     listener.started(path.stem)
     result: NotebookRun | RunError
@@ -160,8 +166,10 @@ def _told(
 
 
 def _executed(path: Path, notebook: NotebookNode, parameters: Mapping[str, str], lent: Kernels) -> NotebookNode:
-    import papermill  # which takes long, and most builds run no notebook
+    import papermill
     from papermill.exceptions import PapermillExecutionError
+
+    from scorecard.notebooks.kernels import KERNEL_NAME
 
     reached = 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scorecard.pages.markup_parts import MarkupPart, lines_of_text, markup_parts, sign_of, written_signs
-from scorecard.wording.hyphens import with_soft_hyphens
+from scorecard.wording.hyphens import parted_words, with_soft_hyphens
 from scorecard.wording.typography import typeset_parts
 from scorecard.wording.units import NBSP
 
@@ -28,11 +28,12 @@ def typeset_page(html: str) -> str:
                 # A sign that is written as a character reference is replaced whole.
                 signs = zip(written_signs(text), before, after, strict=True)
                 made[place] = "".join(now if now != was else sign for sign, was, now in signs)
-    tied = ""
-    for place in _with_little_room(parts):
+    tied, narrow = "", list(_with_little_room(parts))
+    parted = parted_words("\n".join(made[place] for place in narrow))
+    for place in narrow:
         whole = made[place]
         # What a number before it counts is not parted, whatever elements they stand in.
-        made[place] = with_soft_hyphens(f"{tied}{whole}").removeprefix(tied)
+        made[place] = with_soft_hyphens(f"{tied}{whole}", parted).removeprefix(tied)
         tied = NBSP if whole.endswith((NBSP, "&nbsp;")) else ""
     return "".join(made)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from pyphen import Pyphen
 
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.wording.dictionary import compound_parts, is_in_dictionary
 from scorecard.wording.numbers import LOCALE
 from scorecard.wording.swedish import read_words
@@ -20,9 +25,25 @@ _BINDING = "s"  # the letter by which Swedish words are put together
 _WORD = re.compile(rf"(?<![\w.@/{NBSP}{SOFT_HYPHEN}-])[^\W\d_]{{{_LONG},}}(?![\w@/{SOFT_HYPHEN}-]|\.\w)")
 
 
-def with_soft_hyphens(text: str) -> str:
-    """Mark in each long word of a text where it may be parted; without the marks the text is what it was."""
-    return _WORD.sub(lambda found: _parted(found[0]), text)
+def with_soft_hyphens(text: str, parted: Mapping[str, str]) -> str:
+    """Mark in each long word of a text where it may be parted; without the marks the text is what it was.
+
+    `parted` are its words, and maybe others, as `parted_words` gives them.
+    """
+    return _WORD.sub(lambda found: parted[found[0]], text)
+
+
+def parted_words(text: str) -> Mapping[str, str]:
+    """Give the long words of a text with the marks; the same words are taken from the store that is lent."""
+    return _all_parted(tuple(sorted({*_WORD.findall(text)})))
+
+
+@cache
+def _all_parted(words: tuple[str, ...]) -> Mapping[str, str]:
+    def make() -> bytes:
+        return json.dumps({word: _parted(word) for word in words}).encode()
+
+    return MappingProxyType(json.loads(lent_kept(("parted words", made_by(__name__), words), make)))
 
 
 def without_soft_hyphens(text: str) -> str:

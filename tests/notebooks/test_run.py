@@ -147,7 +147,7 @@ def test_a_wrong_parameter_is_told_before_any_kernel_starts(folder, tmp_path, mo
     def no_kernels(*_):
         raise AssertionError("a kernel was about to be started")
 
-    monkeypatch.setattr(run, "kernels", no_kernels)
+    monkeypatch.setattr(kernels, "kernels", no_kernels)
     paths = [write(folder, "one", "1"), write(folder, "two", "2")]
     with pytest.raises(ParameterError) as caught:
         run.run_notebooks(paths, tmp_path / "out", parameters)
