@@ -53,7 +53,7 @@ class VerdictRule(Frozen):
     """
 
     least_denominator: Annotated[int, Field(strict=True, ge=1)] = 20
-    least_coverage: Annotated[Number, Field(gt=0, le=100)] = 50
+    least_coverage: Annotated[Number, Field(ge=1, le=100)] = 50
 
 
 class DominanceRule(Frozen):

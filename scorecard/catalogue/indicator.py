@@ -298,7 +298,7 @@ class Indicator(Lasting):
     covers: tuple[Month, Month] | None = None
     least_change: Annotated[Number, Field(gt=0)] | None = None
     least_denominator: Annotated[int, Field(strict=True, ge=1)] | None = None
-    least_coverage: Annotated[Number, Field(gt=0, le=100)] | None = None
+    least_coverage: Annotated[Number, Field(ge=1, le=100)] | None = None
     coverage: Key | None = None
     first_year: Year | None = None
     series_breaks: tuple[SeriesBreak, ...] = ()

@@ -253,6 +253,8 @@ def test_the_catalogue_says_what_is_missing_or_at_odds() -> None:
     assert not indicator(unit="index").needs_least_change
     with pytest.raises(ValidationError, match="least_coverage needs coverage"):
         higher(least_coverage=50)
+    with pytest.raises(ValidationError, match="greater than or equal to 1"):  # half, in per cent, is 50
+        higher(coverage="svar", figures=(PERCENT,), least_coverage=0.5)
     with pytest.raises(ValidationError, match="coverage is one of its figures in procent, and svar is none"):
         higher(coverage="svar")
 
