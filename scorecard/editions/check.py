@@ -88,7 +88,7 @@ class Checkup:
         tables, catalogue = self.sources.received.tables, self.sources.catalogue
         rows = self.sources.kept("rows of tables", None, lambda: str(sum(map(len, tables.values()))).encode()).decode()
         goals, indicators = len(catalogue.goals), len(list(catalogue.indicators))
-        return f"{len(tables)} tables with {rows} rows, {goals} goals, {indicators} indicators"
+        return f"{len(tables)} tables with {rows} rows, {goals} goal{'s' * (goals != 1)}, {indicators} indicators"
 
 
 def check(

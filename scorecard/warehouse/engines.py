@@ -99,7 +99,7 @@ class Engine(ABC):
             meaning, found, expected = self._fault(error)
             name = self.connection.name
             if opening:
-                expected = "an address that answers, with a user and a password that it takes"
+                expected = "an address that answers, with a user and password that it takes, or a folder that is there"
                 raise LostError(Fault(f"the connection {name} is refused", expected=expected)) from None
             if meaning == "slow":
                 expected = f"an answer within {self.connection.seconds} s; `seconds` beside the address allows more"

@@ -261,7 +261,8 @@ def test_a_refused_connection_is_told_without_its_address(
     with pytest.raises(LostError) as caught:
         pull._fetched_twice(book, EDITION, pull.pulled_contracts(book, EDITION, [NAME])[0], None, book, lambda *_: None)
     assert str(caught.value) == (
-        "the connection lager is refused; expected an address that answers, with a user and a password that it takes"
+        "the connection lager is refused; expected an address that answers, with a user and password "
+        "that it takes, or a folder that is there"
     )
     assert caught.value.__suppress_context__
 

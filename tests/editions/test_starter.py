@@ -50,7 +50,7 @@ def test_a_fresh_book_passes_its_own_checks(begun: Project) -> None:
     # Nine rows in each of 24 months, three in each of two years, and the country's value in both.
     assert (
         run.stdout
-        == f"2025-12: nothing is wrong\nchecked 3 tables with {24 * 9 + 2 * 3 + 2} rows, 1 goals, 3 indicators\n"
+        == f"2025-12: nothing is wrong\nchecked 3 tables with {24 * 9 + 2 * 3 + 2} rows, 1 goal, 3 indicators\n"
     )
 
 
