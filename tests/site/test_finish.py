@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from scorecard.common.own_code import code_sums
 from scorecard.common.store import Store, lent
 from scorecard.pages.bindings import Binder, Unbound
 from scorecard.pages.copied_page import CopiedPage
@@ -59,6 +60,12 @@ def test_charts_are_put_into_the_pages_that_they_were_taken_out_of(folder: Path)
     (page,) = Finish(BINDER, charts={"a": [chart], "b": ["<p>7</p>"]}).finished(folder)
     assert told(folder)["a.html"] == f'<p><span data-is="unbound">42</span>{NBSP}dagar</p>{chart}'
     assert [each.number for each in page.unbound] == ["42"]
+
+
+def test_neither_sphinx_nor_what_is_done_to_its_pages_is_of_the_code_that_draws() -> None:
+    code = code_sums(["scorecard.site.run_sphinx", "scorecard.site.finish", "scorecard.language.readability"])
+    assert "pages/bindings.py" in code
+    assert not [name for name in code if name.startswith("charts/")]
 
 
 def test_a_page_is_finished_anew_where_it_or_what_explains_its_numbers_is_another(
