@@ -546,6 +546,11 @@ class Single:
         way = 1 if up else -1
         values = dict(one.months_of(one.year))
         months = [time for time in self.times if time.kind == "months"]
+        if len(months) == 2 and any(
+            time.first != time.last for time in months
+        ):  # `under hösten, från augusti till november`
+            bare = times_of(re.sub(rf"(?i){pattern('seasons')}", " ", self.sentence.text))
+            months = [one for one in bare if one.kind == "months" and one.first not in (None, one.last)] or months
         named = [(time.first or 1, time.last) for time in months]
         if len(named) == 2:
             first, last = named[0][0], named[1][1]

@@ -51,7 +51,11 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
         return False
     beside = [one for one in named_in_parts(sentence, judge) if one not in own]
     alone = len(own) == 1 and not beside and not any(one.kind in ("sum", "share") for one in told)
-    values_told = [said for said in statements(words) if isinstance(said, SaidValue)]
+    said_all = statements(words)
+    values_told = [said for said in said_all if isinstance(said, SaidValue)]
+    sized = any(isinstance(said, SaidGap) and said.amount and said.explicit and said.word for said in said_all)
+    if alone and sized and {one.kind for one in told} == {"value"}:
+        return False  # how far the values lie apart was not read
     if alone and any(_is_no_value(said, own[0]) for said in values_told):
         return False
     if own and (_limited_otherwise(sentence, own, judge) or _moves_otherwise(words, told, own)):
