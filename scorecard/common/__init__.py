@@ -10,6 +10,7 @@ __all__ = [
     "faults",
     "files",
     "kept_steps",
+    "letters",
     "lock",
     "memory",
     "model",

@@ -19,6 +19,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from scorecard.common.faults import Fault
+from scorecard.common.letters import spoiled_faults
 
 Model = TypeVar("Model", bound=BaseModel)
 KeyPath = tuple[str | int, ...]
@@ -117,13 +118,14 @@ def _text_of(path: Path, name: str) -> str | Fault:
         if (size := path.stat().st_size) > MOST_BYTES:
             expected = f"at most {MOST_BYTES:,}"
             return Fault("the file is too large", name, found=f"{size:,} bytes", expected=expected)
-        return path.read_text("utf-8")
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return Fault("the file does not exist", name)
     except OSError as error:
         return Fault(f"the file cannot be read: {error.strerror}", name)
     except UnicodeDecodeError as error:
         return Fault("the file is not UTF-8", name, found=f"byte {error.start}", expected="UTF-8")
+    return next(iter(spoiled_faults(text, name)), text)
 
 
 def _read(text: str, path: Path, name: str) -> tuple[YamlFile | None, list[Fault]]:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.common.faults import Fault
+from scorecard.common.letters import RIGHT, spoiled
 
 # Arrow's texts, which pandas takes otherwise, make each step with a table of some thousand rows half as long again.
 pd.set_option("mode.string_storage", "python")
@@ -28,12 +29,9 @@ def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.Dat
     except UnicodeDecodeError as error:
         row = path.read_bytes()[: error.start].count(b"\n") + 1
         return None, [Fault("the file is not UTF-8", name, row=row, expected="UTF-8")]
-    if not text:
-        return None, [Fault("the file is empty", name, expected="a header and rows")]
-    if not text.endswith("\n"):
-        last = text.count("\n") + 1
-        return None, [Fault("the last line is cut off", name, row=last, expected="a line break at the end of the file")]
-    faults: list[Fault] = []
+    faults = _damages(text, name)
+    if faults:
+        return None, faults
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         header = next(reader)
@@ -50,6 +48,18 @@ def read_text(path: Path, name: str, may_be_empty: bool = False) -> tuple[pd.Dat
     if not rows and not may_be_empty:
         return None, [Fault("the file has a header but no rows", name)]
     return pd.DataFrame(rows, columns=header, dtype="str"), []
+
+
+def _damages(text: str, name: str) -> list[Fault]:
+    """Tell what befell a file on its way: it is empty or cut off, or its letters were spoiled."""
+    if not text:
+        return [Fault("the file is empty", name, expected="a header and rows")]
+    if found := spoiled(text):
+        return [Fault("letters were lost or spoiled", name, row=found[0], found=found[1], expected=RIGHT)]
+    if not text.endswith("\n"):
+        last = text.count("\n") + 1
+        return [Fault("the last line is cut off", name, row=last, expected="a line break at the end of the file")]
+    return []
 
 
 def _read_parquet(path: Path, name: str, may_be_empty: bool) -> tuple[pd.DataFrame | None, list[Fault]]:

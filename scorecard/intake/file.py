@@ -12,6 +12,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from scorecard.common.faults import Fault
+from scorecard.common.letters import RIGHT, spoiled
 from scorecard.extracts.origin import Choices
 from scorecard.intake.cubes import json_stat_grid, px_encoding, px_grid
 from scorecard.intake.grid import Grid, Row, without_blanks
@@ -26,7 +27,6 @@ DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab"}
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # What cp1252 has in the range where the older code pages have their å, ä and ö, and that is common in Swedish text.
 USUAL = frozenset(b"\x80\x85\x96\x97")
-SPOILED = re.compile("\ufffd|Ã[\u0080-\u00bf…„–—¥¤¶©]|Â[\u00a0\u00a4\u00a5\u00b6]")
 EXCEL_TEXT = re.compile(r'^="([^"]*)"$')  # how programs keep Excel from making a number or a day of a text
 _GRIDS: dict[str, Callable[[str, str], Grid]] = {"html": html_grid, "px": px_grid, "json-stat": json_stat_grid}
 _CALLED = {"html": "page of HTML", "px": "PX file", "json-stat": "file of JSON-stat"}
@@ -138,18 +138,12 @@ def _read_text(data: bytes, name: str, choices: Choices) -> tuple[list[Grid], li
 
 
 def _spoiled(text: str, name: str) -> list[Fault]:
-    spoiled = SPOILED.search(text)
-    if not spoiled:
+    found = spoiled(text)
+    if not found:
         return []
-    return [
-        Fault(
-            "letters of this file were lost or spoiled before it came here",
-            name,
-            row=text.count("\n", 0, spoiled.start()) + 1,
-            found=repr(spoiled[0]),
-            expected="å, ä, ö and the like; if the file is right in a text editor, --encoding names its encoding",
-        )
-    ]
+    what = "letters of this file were lost or spoiled before it came here"
+    expected = f"{RIGHT}; if the file is right in a text editor, --encoding names its encoding"
+    return [Fault(what, name, row=found[0], found=found[1], expected=expected)]
 
 
 def _decode(data: bytes, name: str, choices: Choices, declared: str | None = None) -> tuple[str, str, list[Fault]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from scorecard.catalogue.accessibility import build_day
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, RevisionError
 from scorecard.common.names import LEDGER_FILE as LEDGER
@@ -113,7 +114,8 @@ def check_publishable(record: Record, day: date, manifest: Manifest | None = Non
     """See that an edition can be published on a day, with the extracts of its manifest.
 
     Raises:
-        RevisionError: it was published later, nothing has been revised since, or something was later.
+        RevisionError: it was published later, nothing has been revised since, something was later, or the day is yet
+            to come.
     """
     place = f"data/{record.edition}"
     ends = record.edition.period.months[-1].end_time.date()
@@ -121,6 +123,9 @@ def check_publishable(record: Record, day: date, manifest: Manifest | None = Non
     if day < (earliest := max(ends, *taken_out) if taken_out else ends):
         expected = f"{earliest} or later, when the edition's months are over and its extracts are taken out"
         raise RevisionError(Fault("the day of publication is too early", place, found=str(day), expected=expected))
+    if day > (today := build_day()):
+        expected = f"{today} or earlier: readers are told that it was published then"
+        raise RevisionError(Fault("the day of publication is yet to come", place, found=str(day), expected=expected))
     if not record.publications:
         return
     latest = record.publications[-1].date

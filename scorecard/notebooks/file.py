@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from scorecard.common.faults import Fault, RunError
 from scorecard.common.files import display_path, write_if_changed
+from scorecard.common.letters import spoiled_faults
 from scorecard.common.names import LAID_OUT
 
 # nbformat tells no types.
@@ -72,6 +73,8 @@ def parse_notebook(text: str, name: str) -> NotebookNode:
     Raises:
         RunError: it is not a notebook of format 4, or two cells share an id.
     """
+    if faults := spoiled_faults(text, name):
+        raise RunError(faults)
     try:
         raw = json.loads(text)
         if raw["nbformat"] != 4:

@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from scorecard.common.faults import Fault, ScorecardError, TextError, did_you_mean
+from scorecard.common.letters import spoiled_faults
 from scorecard.wording.bound import RECKONED, bound, bound_to, fact_of
 
 MOST_CHARACTERS = 3_000_000  # of a text when it is filled; the longest page of today has a tenth of it
@@ -103,8 +104,10 @@ def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) 
 
     Raises:
         TextError: a placeholder is broken, names something that does not exist, asks for more than placeholders can
-            do, or gives too much; tells file and line.
+            do, or gives too much, or letters were spoiled; tells file and line.
     """
+    if faults := spoiled_faults(source, file):
+        raise TextError(replace(fault, line=first_line + (fault.line or 0)) for fault in faults)
     if not _TO_FILL.search(source) and len(source) <= MOST_CHARACTERS:  # most texts, which need not be compiled
         return source
     try:

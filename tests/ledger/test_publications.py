@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +10,7 @@ import pytest
 from broken_off import needs_fork, on_a_full_disk
 from freezing import freeze
 
+from scorecard.catalogue.accessibility import build_day
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Catalogue, Goal
 from scorecard.catalogue.indicator import Indicator
@@ -428,6 +429,14 @@ def test_an_edition_is_published_when_its_months_are_over_and_its_extracts_taken
     check_publishable(record, taken_out.date(), manifest)
     with pytest.raises(RevisionError, match="too early; found 2025-12-31; expected 2026-01-13 or later"):
         check_publishable(record, december, manifest)
+
+
+def test_an_edition_is_published_on_no_day_that_is_yet_to_come() -> None:
+    today = build_day()
+    tomorrow = today + timedelta(1)
+    check_publishable(Record(Edition(2025, 12), ()), today)
+    with pytest.raises(RevisionError, match=f"yet to come; found {tomorrow}; expected {today} or earlier"):
+        check_publishable(Record(Edition(2025, 12), ()), tomorrow)
 
 
 def test_each_revision_tells_what_changed_between_two_publications() -> None:

@@ -39,7 +39,18 @@ READ = {
     *(
         f"claims/{name}.py"
         for name in (
-            *("again", "arithmetic", "changes", "checker", "contrast", "derived", "events", "explained", "facts"),
+            *(
+                "again",
+                "arithmetic",
+                "card",
+                "changes",
+                "checker",
+                "contrast",
+                "derived",
+                "events",
+                "explained",
+                "facts",
+            ),
             *(
                 "follows",
                 "goals",
@@ -60,6 +71,7 @@ READ = {
         )
     ),
     "cli/editions.py",
+    "common/letters.py",
     "editions/starter.py",
     "editions/starter_tables.py",
     "extracts/headings.py",
@@ -67,7 +79,6 @@ READ = {
     "intake/cells.py",
     "intake/cubes.py",
     "intake/dates.py",
-    "intake/file.py",
     "intake/units.py",
     "statistics/pxweb.py",
 }
