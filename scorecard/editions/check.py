@@ -35,6 +35,7 @@ from scorecard.editions.as_built import Checked, checked_key, keep_checked
 from scorecard.editions.build import Built, compute, notebooks_of
 from scorecard.editions.draft import unreviewed
 from scorecard.editions.questions import questions
+from scorecard.editions.register_doubts import register_doubts
 from scorecard.extracts.manifest import CONTRACTS, Received, out_of_force, read_received
 from scorecard.extracts.manifest_entries import Pulled
 from scorecard.extracts.revised import RevisedMonth, revised_months
@@ -158,6 +159,7 @@ def _checked(
             *of_others(book),
             *_cut(book),
             *_carried(book),
+            *register_doubts(root, sources.received),
             *untested(book),
             *_notes(book),
             *unproven_words(book),
