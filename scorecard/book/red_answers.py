@@ -34,6 +34,8 @@ from scorecard.ledger.rows import read_ledger
 from scorecard.wording.lights import LIGHT_WORDS
 from scorecard.wording.numbers import has_value
 
+_ANOTHER_SIZE = 10  # times: what an effect is of that is given in another unit
+
 
 @dataclass(frozen=True)
 class RedAnswers:
@@ -133,6 +135,8 @@ class RedAnswers:
     def _impossible(self, indicator: Indicator, outcome: Outcome, value: float, answer: RedAnswer) -> Iterator[Fault]:
         low, high = indicator.limits
         up = outcome.judgement.next_up if outcome.judgement else None
+        bounds = outcome.judgement.bounds if outcome.judgement else ()
+        size = max(map(abs, (value, *(bound.value for bound in bounds))))
         for number, action in enumerate(answer.actions if self.plan and self.plan.reviewed else ()):
             if action.status not in OPEN:
                 continue
@@ -140,6 +144,9 @@ class RedAnswers:
             if not low <= value + action.effect <= high:
                 what = f"{indicator.id} would be {value + action.effect:.6g} by the effect of {action.id}"
                 yield self._fault(what, key, found=found, expected=f"an effect that leads to {low:g} to {high:g}")
+            elif abs(action.effect) > _ANOTHER_SIZE * size > 0:
+                what = f"the effect of {action.id} is more than ten times what {indicator.id} and its target are"
+                yield self._fault(what, key, found=found, expected=f"an effect in {indicator.unit}, beside {value:.6g}")
             if is_red(outcome) and indicator.direction == "none" and up is not None and (action.effect > 0) != up:
                 what = f"the effect of {action.id} goes in the wrong direction"
                 expected = f"a number {'above' if up else 'below'} nought"

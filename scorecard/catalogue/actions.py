@@ -21,6 +21,7 @@ from scorecard.common.yaml_file import KeyPath, YamlFile, read_model
 
 BOARD_ROLES = "roles in data/board.yml"
 ActionStatus = Literal["planned", "under_way", "done", "stopped"]
+_YEARS_BACK, _YEARS_AHEAD = 5, 10  # of an edition, that its answers tell of
 OPEN: tuple[ActionStatus, ...] = ("planned", "under_way")  # what is still to be told of in the next edition
 
 
@@ -141,6 +142,8 @@ def _unfit(plan: ActionPlan, file: YamlFile, edition: Edition, catalogue: Catalo
         accepted = answer.accepted
         if accepted and accepted.who not in board.roles:
             yield _no_role(accepted.who, board, file, (*at, "accepted", "who"))
+        if accepted:
+            yield from _far_away(accepted.until, edition, file, (*at, "accepted", "until"))
         for number, action in enumerate(answer.actions):
             here = (*at, "actions", number)
             if action.id in ids:
@@ -149,6 +152,8 @@ def _unfit(plan: ActionPlan, file: YamlFile, edition: Edition, catalogue: Catalo
             if action.who not in board.roles:
                 yield _no_role(action.who, board, file, (*here, "who"))
             yield from _untimely(action, last_day(edition), file, here, reviewed=plan.reviewed)
+            for key, day in (("by", action.by), ("done", action.done)):
+                yield from _far_away(day, edition, file, (*here, key)) if day else ()
             if name in known:
                 yield from _unfit_effect(action, known[name], file, here)
 
@@ -167,6 +172,14 @@ def _untimely(action: Action, day: date, file: YamlFile, at: KeyPath, *, reviewe
         what = f"action {action.id} is done on a day after the edition ends, on {day}"
         expected = "under_way here, and done in the next edition"
         yield file.fault(what, (*at, "done"), found=str(action.done), expected=expected)
+
+
+def _far_away(day: date, edition: Edition, file: YamlFile, key: KeyPath) -> Iterator[Fault]:
+    """Tell a day so far from the edition that its year is mistyped."""
+    year = last_day(edition).year
+    if not year - _YEARS_BACK <= day.year <= year + _YEARS_AHEAD:
+        expected = f"a day from {year - _YEARS_BACK} to {year + _YEARS_AHEAD}"
+        yield file.fault(f"the day is many years from {edition}", key, str(day), expected)
 
 
 def _unfit_effect(action: Action, indicator: Indicator, file: YamlFile, at: KeyPath) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ from scorecard.common.store import key_of, plain
 from scorecard.common.yaml_file import YamlFile, read_model
 
 UNITS_FILE = "data/enheter.yml"
+_COUNTIES = frozenset(f"{number:02}" for number in (1, *range(3, 11), 12, 13, 14, *range(17, 26)))  # by SCB
+_MANY = 3  # kommuner of a county, which one of another stands out from
 KOMMUN = "kommun"  # the kind of unit that others lie in
 Became = Literal["opened", "closed", "taken_over", "formed", "took_over", "split", "split_from", "split_off", "renamed"]
 
@@ -319,6 +322,7 @@ def read_units(root: Path, edition: Edition) -> KnownUnits:
         faults += _unfit(register.units, file)
         faults += _same_tiles(register.units, file)
         faults += _same_codes(register.units, file)
+        faults += _no_kommunkoder(register.units, file)
     lines = _lines(register.units) if register and not faults else {}
     faults += list(_same_names(lines, file))
     if faults:
@@ -407,6 +411,20 @@ def _same_codes(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator
                             f"{other} has this {name}", ("units", key, name), code, "that of the unit itself"
                         )
                 bearers[code].append(key)
+
+
+def _no_kommunkoder(units: Mapping[str, RegisteredUnit], file: YamlFile) -> Iterator[Fault]:
+    """Tell codes that no kommun has, and those of another county than most of the kommuner are in."""
+    codes = {key: unit.code for key, unit in units.items() if unit.code}
+    counted = Counter(code[:2] for code in codes.values() if code[:2] in _COUNTIES)
+    county, most = counted.most_common(1)[0] if counted else ("", 0)
+    for key, code in codes.items():
+        place = ("units", key, "code")
+        if code[:2] not in _COUNTIES or code.endswith("00"):
+            yield file.fault("no kommun has this code", place, code, "the two digits of its county and two of its own")
+        elif code[:2] != county and most >= _MANY and most > len(codes) / 2:
+            what, expected = "the code is of another county than most kommuner here", f"{county} and two digits"
+            yield file.fault(what, place, code, f"{expected}; a kommun that is of another county has no code here")
 
 
 def _unfit_predecessor(units: Mapping[str, RegisteredUnit], key: str, number: int, file: YamlFile) -> Iterator[Fault]:

@@ -131,6 +131,15 @@ def test_an_effect_may_not_lead_beyond_the_scale(answers: RedAnswers) -> None:
     assert effect_faults(replace(answers, plan=plan(ACTION | {"effect": 51}, reviewed=False))) == []
 
 
+def test_an_effect_of_another_size_is_in_another_unit(answers: RedAnswers) -> None:
+    how = RED.model_copy(update={"unit": "dagar"})  # which has no end; the outturn is 50, and the target 60
+    assert effect_faults(replace(answers, plan=plan(ACTION | {"effect": 600})), how) == []
+    assert effect_faults(replace(answers, plan=plan(ACTION | {"effect": 601})), how) == [
+        f"{NAME}: the effect of a is more than ten times what kotid and its target are; found +601; "
+        "expected an effect in dagar, beside 50"
+    ]
+
+
 def test_an_effect_on_a_band_leads_towards_it(answers: RedAnswers) -> None:
     band = {"low": {"op": ">=", "value": 60}, "high": {"op": "<=", "value": 70}}
     how = indicator(targets={2025: band})

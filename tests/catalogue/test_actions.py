@@ -114,6 +114,18 @@ WRONG = {
         "18: action utbilda is done on a day after the edition ends, on 2025-08-31; found 2025-09-01; "
         "expected under_way here, and done in the next edition",
     ),
+    "a year that is mistyped": (
+        ("by: 2025-11-30", "by: 2052-11-30"),
+        "9: the day is many years from 2025-08; found 2052-11-30; expected a day from 2020 to 2035",
+    ),
+    "an earlier year that is mistyped": (
+        ("done: 2025-07-02", "done: 2015-07-02"),
+        "18: the day is many years from 2025-08; found 2015-07-02; expected a day from 2020 to 2035",
+    ),
+    "a deviation that is accepted for decades": (
+        ("    actions:\n", "    accepted: {reason: r, who: HR-chef, until: 2052-06-30}\n    actions:\n"),
+        "5: the day is many years from 2025-08; found 2052-06-30; expected a day from 2020 to 2035",
+    ),
     "an effect for the worse": (
         ("effect: 2.5", "effect: -2.5"),
         "10: the effect of schema goes in the wrong direction; found -2.5; "

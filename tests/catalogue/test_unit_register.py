@@ -64,6 +64,25 @@ def test_two_units_have_not_one_code_at_the_same_time(register, key: str, code: 
         register(both % "2026-03")
 
 
+def of_codes(*codes: str) -> str:
+    return "units:\n" + "".join(
+        f'  k{n}: {{name: K{n}, kind: kommun, code: "{code}"}}\n' for n, code in enumerate(codes)
+    )
+
+
+@pytest.mark.parametrize("code", ["0000", "2684", "1700", "0284"])
+def test_a_code_that_no_kommun_can_have(register, code: str):
+    with pytest.raises(CatalogueError, match=rf"enheter.yml:2: no kommun has this code; found {code}"):
+        register(of_codes(code))
+
+
+def test_a_code_of_another_county_than_most(register):
+    assert register(of_codes("1784", "1730", "1884")).names("kommun") == ["K0", "K1", "K2"]  # two are not many
+    assert len(register(of_codes("1784", "1730", "1780", "1884", "1880", "1881")).names("kommun")) == 6  # half of them
+    with pytest.raises(CatalogueError, match=r"enheter.yml:5: the code is of another .*; found 1884; expected 17 and"):
+        register(of_codes("1784", "1730", "1780", "1884"))
+
+
 def test_a_book_without_a_register_asks_nothing(tmp_path):
     units = read_units(tmp_path, APRIL)
     assert units is NO_UNITS
