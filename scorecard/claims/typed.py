@@ -18,6 +18,11 @@ from scorecard.wording.texts import Texts
 _SENTENCE = re.compile(r"(?=\S)(?:\{\{.*?\}\}|\{%.*?%\}|[^.!?]|[.!?](?!\s))+", re.DOTALL)
 _INDICATOR = re.compile(r"\bind\(\s*[\"']([^\"']+)[\"']")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CLAUSE = re.compile(r"(?=\S)(?:\{\{.*?\}\}|\{%.*?%\}|[^.!?,;:]|[.!?,;:](?!\s))+", re.DOTALL)
+_FIGURE = re.compile(r"\b(?:ind|fin)\(")
+_TARGET = ".target"  # of which the ones to come are known
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_EDITION = "the edition's year, as {{ edition.year }} gives it, or a clause of its own for what is to come"
 _EXPECTED = "a placeholder that gives the figure, or the sentence among `cited`, with its source in the text"
 _SHOWN = 40  # characters on each side
 
@@ -59,6 +64,21 @@ def of_others(book: Book) -> Iterator[Fault]:
                     yield Fault(
                         what, texts.name, line, found=", ".join(asked), expected=f'ind("{name}"), or none at all'
                     )
+
+
+def years_ahead(book: Book) -> Iterator[Fault]:
+    """Tell every clause that sets a figure, which is no target, beside a typed year after the edition's own."""
+    last = book.edition.period.months[-1].year
+    for texts, key, source in _texts(book):
+        for clause in _CLAUSE.finditer(source):
+            figures = [each for each in _PLACEHOLDER.findall(clause[0]) if _FIGURE.search(each)]
+            if not figures or any(_TARGET in each for each in figures):
+                continue
+            for year in _YEAR.findall(_PLACEHOLDER.sub("", clause[0])):
+                if int(year) > last:
+                    line = texts.line(*key) + (source.count("\n", 0, clause.start()) if texts.literal(*key) else 0)
+                    what = "a figure is told beside a year that has none yet"
+                    yield Fault(what, texts.name, line, found=f"{year} beside {figures[0]}", expected=_OF_EDITION)
 
 
 def _texts(book: Book) -> Iterator[tuple[Texts[Any], tuple[str, ...], str]]:

@@ -22,7 +22,7 @@ from scorecard.catalogue.targets import unconfirmed
 from scorecard.catalogue.unit_register import UNITS_FILE, read_units
 from scorecard.claims.checker import contradicted, unproven_words
 from scorecard.claims.few_people import few_people
-from scorecard.claims.typed import of_others, typed_numbers
+from scorecard.claims.typed import of_others, typed_numbers, years_ahead
 from scorecard.common import names
 from scorecard.common.edition import Edition, edition_before, editions_in
 from scorecard.common.faults import Fault, ScorecardError
@@ -157,6 +157,7 @@ def _checked(
             *sources.answers.not_red(book.outcomes),
             *typed_numbers(book),
             *of_others(book),
+            *years_ahead(book),
             *_cut(book),
             *_carried(book),
             *register_doubts(root, sources.received),

@@ -32,7 +32,7 @@ from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
-from scorecard.claims.typed import of_others, typed_numbers
+from scorecard.claims.typed import of_others, typed_numbers, years_ahead
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
@@ -423,6 +423,30 @@ def test_a_sentence_on_a_card_that_tells_another_s_figure_is_told(book: Book) ->
         f"a sentence on the card of {CALLS} tells figures of others alone",
         "samtal-vardcentral",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Utfallet för 2026 är {{ %s.outturn }} procent.", "2026 beside {{ %s.outturn }}"),
+        ("Det var {{ %s.change }} i maj 2027, som väntat.", "2027 beside {{ %s.change }}"),
+        ("Det är {{ %s.against_target }} målet för 2026.", "2026 beside {{ %s.against_target }}"),
+        ("Utfallet för 2025 är {{ %s.outturn }} procent.", ""),
+        ("Det var fler än de {{ %s.outturn }} procenten 2024.", ""),
+        ("Målet för 2026 är {{ %s.target }}.", ""),
+        ("Utfallet är {{ %s.outturn }} procent, och 2026 anställs fler.", ""),
+        ("Planen gäller till 2030. Utfallet är {{ %s.outturn }} procent.", ""),
+        ("Rapporten kom {{ edition.year }} och nästa kommer 2026.", ""),
+    ],
+)
+def test_a_figure_beside_a_year_that_has_none_is_told(book: Book, sentence: str, told: str) -> None:
+    asked = f'ind("{CALLS}")'
+    found = years_ahead(planted(book, sentence.replace("%s", asked)))
+    assert [fault.found for fault in found] == ([told.replace("%s", asked)] if told else [])
+
+
+def test_no_shipped_text_sets_a_figure_beside_such_a_year(book: Book) -> None:
+    assert list(years_ahead(book)) == []
 
 
 def test_a_typed_number_is_told_until_it_is_bound_explained_or_cited(book: Book) -> None:
