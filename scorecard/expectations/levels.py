@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scorecard.common.edition import time_text
-from scorecard.expectations.panel import Panel, label, shape_of
-from scorecard.expectations.unmet import Unmet
-from scorecard.extracts.contract import Contract
+from scorecard.common.edition import Edition, time_text
+from scorecard.expectations.earlier import Known
+from scorecard.expectations.panel import Panel, additive, label, shape_of
+from scorecard.expectations.unmet import WHOLE, Unmet
+from scorecard.extracts.contract import NUMBER_TYPES, Contract
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -30,6 +31,7 @@ _SMALL = 20.0  # below this many, counts say nothing about a level
 _MATERIAL = 0.005  # share of the whole column that amounts of a group must have moved by
 _BEYOND, _STRAY = 0.25, 3.0  # of the largest value, and of its root: how far beyond all before is too far
 _GROSS = np.log(8.0)  # how far a value lies from a past too short for a band, so that it is another measure
+_STEADY = 1.6  # times: how far a total without a time may lie from the one before
 _NEVER_NOUGHT = 10.0  # a count that is usually this large is nought by chance less than once in 20 000 times
 
 
@@ -93,6 +95,23 @@ def new_levels(panel: Panel, new: Sequence[pd.Period], before: pd.DataFrame | No
                 f"about {said(expected)}",
                 panel.row(periods[span[0]], group),
             )
+
+
+def whole_levels(contract: Contract, frame: pd.DataFrame, edition: Edition, known: Known) -> Iterator[Unmet]:
+    """Ask of each total of a table without a time that is far from that of an edition before.
+
+    Such a table may grow with the months of the year that it is of, and may not.
+    """
+    if shape_of(contract, frame) or contract.irregular:
+        return
+    grown = edition.period.last_month / Edition.parse(known.edition, edition.begins).period.last_month
+    low, high = min(1.0, grown) / _STEADY, max(1.0, grown) * _STEADY
+    numbers = [one for one, spec in contract.columns.items() if spec.type in NUMBER_TYPES and one not in contract.key]
+    for column in (one for one in numbers if one in known.frame and additive(contract, one)):
+        now, was = (float(one[column].astype("float64").sum()) for one in (frame, known.frame))
+        if abs(was) >= _SMALL and not low < now / was < high:
+            what = f"the total is {said(now / was)} times that of {known.said}{_guess(now / was)}"
+            yield Unmet("level", column, WHOLE, WHOLE, what, said(now), f"about {said(was)}")
 
 
 def noughts(panel: Panel, new: Sequence[pd.Period]) -> Iterator[Unmet]:

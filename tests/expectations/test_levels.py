@@ -3,8 +3,48 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
+import pytest
 
+from scorecard.common.edition import Edition
+from scorecard.expectations.earlier import Known
+from scorecard.expectations.expect import expectations
 from scorecard.expectations.levels import medians
+from scorecard.extracts.contract import Contract
+
+TIMELESS = Contract.model_validate(
+    {
+        "id": "platser",
+        "title": "Platser",
+        "source": "Datalagret",
+        "description": "En rad är en enhet.",
+        "columns": {
+            "enhet": {"name": "unit", "type": "text", "description": "Enheten"},
+            "antal": {"name": "count", "type": "count", "description": "Antalet"},
+        },
+        "key": ["enhet"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ((40, 60), []),
+        # Twelve months beside eight: it may be 1.5 · 1.6 = 2.4 times as much, and no less than 1/1.6 of it.
+        ((90, 150), []),
+        ((100, 150), ["the total is 2.5 times that of 2025-08"]),
+        ((25, 38), []),
+        ((20, 30), ["the total is 0.5 times that of 2025-08"]),
+    ],
+)
+def test_a_total_of_a_table_without_a_time_is_held_against_the_one_before(now: tuple[int, int], told: list[str]):
+    frame, before = (pd.DataFrame({"enhet": ["A", "B"], "antal": each}) for each in (now, (40, 60)))
+    asked = expectations(TIMELESS, frame, Edition(2025, 12), Known("2025-08", before))
+    assert [one.what.partition(":")[0] for one in asked] == told
+    assert [one.key for one in asked] == ["level:antal:alla:alla"] * len(told)
+    again = TIMELESS.model_copy(update={"irregular": True})
+    assert expectations(again, frame, Edition(2025, 12), Known("2025-08", before)) == []
 
 
 def test_the_median_of_every_column_passes_over_what_is_missing():
