@@ -29,6 +29,7 @@ from ruamel.yaml import YAML
 
 EDITION, GOAL, EXTRACT = "2025-12", "exempelmal", "exempel_arenden.csv"
 OF_A_GOAL = 3  # indicators
+MOST_EDITIONS = 48
 AIM, LARGEST = 1.0, 500_000  # exponent; bytes of a page
 NOISE = 0.15  # of an exponent that is fitted to three measurements
 TOO_LITTLE = 0.05  # of what the smallest costs: a build that costs so little more may do so by chance
@@ -129,6 +130,7 @@ def _name_copies(path: Path, number: int, *keys: str) -> None:
 
 def more_editions(root: Path, number: int) -> None:
     """Put as many editions beside each other, a month apart, each with the rows up to its own month."""
+    more_months(root, MOST_EDITIONS + 12)  # the first has a year before it, too
     last = int(EDITION[:4]) * 12 + int(EDITION[-2:]) - 1
     for back in range(1, number):
         year, month = divmod(last - back, 12)
@@ -174,7 +176,7 @@ GROWTHS = {
     "units": Growth((30, 120, 480), (187, 750, 3000), more_units),
     "months": Growth((24, 48, 96), (60, 120, 240), more_months),
     "indicators": Growth((9, 18, 36), (90, 180, 360), more_indicators),
-    "editions": Growth((1, 2, 4), (12, 24, 48), more_editions, ("build", "--all")),
+    "editions": Growth((1, 2, 4), (12, 24, MOST_EDITIONS), more_editions, ("build", "--all")),
 }
 
 if __name__ == "__main__":
