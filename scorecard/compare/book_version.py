@@ -65,12 +65,12 @@ def compare_versions(old: BookVersion, new: BookVersion) -> Difference:
         SnapshotError: a table cannot be read.
     """
     with _written_as_a_book(f"{old.label} or {new.label}"):
-        shared = compare_shared(old.shared, new.shared)
         if old.only and new.only:
             was, now = old.snapshots[old.only], new.snapshots[new.only]
             shared = compare_shared(was.shared, now.shared)
             pairs: list[tuple[Snapshot | None, Snapshot | None]] = [(was, now)]
         else:
+            shared = compare_shared(old.shared, new.shared)
             asked = {each.only for each in (old, new) if each.only} or {*old.snapshots, *new.snapshots}
             pairs = [(old.snapshots.get(each), new.snapshots.get(each)) for each in sorted(asked, reverse=True)]
         published = [each for each, now in new.snapshots.items() if now.published and not (old.only and new.only)]
