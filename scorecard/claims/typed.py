@@ -45,7 +45,7 @@ def _typed_numbers(book: Book) -> Iterator[Fault]:
         plain = _PLACEHOLDER.sub(lambda found: re.sub(r"[^\n]", "_", found[0]), source)
         for each in explainer.explain(plain):
             if each.kind == UNBOUND and not any(first <= each.start < last for first, last in spans):
-                line = texts.line(*key) + (plain.count("\n", 0, each.start) if texts.literal(*key) else 0)
+                line = _line(texts, key, plain, each.start)
                 around = " ".join(source[max(0, each.start - _SHOWN) : each.end + _SHOWN].split())
                 found = f"{plain[each.start : each.end]} in “{around}”"
                 yield Fault("a typed number is bound to nothing", texts.name, line, found=found, expected=_EXPECTED)
@@ -58,8 +58,7 @@ def of_others(book: Book) -> Iterator[Fault]:
             for sentence in _SENTENCE.finditer(text):
                 asked = dict.fromkeys(_INDICATOR.findall(sentence[0]))
                 if asked and name not in asked:
-                    line = texts.line("indicators", name)
-                    line += text.count("\n", 0, sentence.start()) if texts.literal("indicators", name) else 0
+                    line = _line(texts, ("indicators", name), text, sentence.start())
                     what = f"a sentence on the card of {name} tells figures of others alone"
                     yield Fault(
                         what, texts.name, line, found=", ".join(asked), expected=f'ind("{name}"), or none at all'
@@ -76,7 +75,7 @@ def years_ahead(book: Book) -> Iterator[Fault]:
                 continue
             for year in _YEAR.findall(_PLACEHOLDER.sub("", clause[0])):
                 if int(year) > last:
-                    line = texts.line(*key) + (source.count("\n", 0, clause.start()) if texts.literal(*key) else 0)
+                    line = _line(texts, key, source, clause.start())
                     what = "a figure is told beside a year that has none yet"
                     yield Fault(what, texts.name, line, found=f"{year} beside {figures[0]}", expected=_OF_EDITION)
 
@@ -88,3 +87,8 @@ def _texts(book: Book) -> Iterator[tuple[Texts[Any], tuple[str, ...], str]]:
         texts = book.sources.texts[goal.id]
         yield from ((texts, (key,), str(getattr(texts.goal, key))) for key in ("reason", "comment"))
         yield from ((texts, ("indicators", name), text) for name, text in texts.goal.indicators.items())
+
+
+def _line(texts: Texts[Any], key: tuple[str, ...], text: str, start: int) -> int:
+    """The line of the file on which a place in a text stands; of one that is folded, that of its beginning."""
+    return texts.line(*key) + (text.count("\n", 0, start) if texts.literal(*key) else 0)
