@@ -55,6 +55,7 @@ from scorecard.judge.selected import narrowed, read_selection, told_alone, unjud
 from scorecard.ledger.archive import read_record
 from scorecard.ledger.publications import ledger_row_text
 from scorecard.ledger.rows import ledger_figures
+from scorecard.measure.by_cell import Otherwise, counted_otherwise, typed_figures
 from scorecard.measure.finances import Statement, statement, with_sign
 from scorecard.measure.lent import NO_PART_LACKS, LentTable, Unchanging
 from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure, TableT, collected, column_of_time
@@ -304,6 +305,9 @@ class Sheet:
         if (indicator.target_from == "budget") != (budget is not None):
             faults.append(Fault(f"{indicator_id}: budget is given when, and only when, target_from is budget"))
         faults += _of_other_extracts(indicator, (measure, previous, budget))
+        for key, written in typed_figures(_source()):
+            what = f"{indicator_id}: {key} is typed, not computed"
+            faults.append(Fault(what, found=written, expected="a number that the cell computes of an extract"))
         if indicator.percentile not in (None, measure.percent):
             what = f"{indicator_id}: the measure is another percentile than that of the catalogue"
             faults.append(Fault(what, found=f"{measure.percent:g}", expected=f"{indicator.percentile:g}"))
@@ -317,6 +321,9 @@ class Sheet:
         told = {key: value.to_pandas() if hasattr(value, "to_pandas") else value for key, value in figures.items()}
         reported = Reported(made, units, before, planned, told, self._lag(indicator, made), self._units)
         whole = self._evaluated(indicator, reported)
+        tables = [one for one in (measure, previous, budget) if one and isinstance(one.rows, pd.DataFrame)]
+        otherwise = dict.fromkeys(found for one in tables for found in self._otherwise(one, units.values()))
+        whole = whole.model_copy(update={"otherwise": tuple(otherwise)})
         if not self._selection.parts:
             return self._keep(indicator, whole)
         self._whole[indicator_id] = whole
@@ -574,10 +581,8 @@ class Sheet:
 
     def _put_in(self, texts: Iterable[str]) -> Iterator[Fault]:
         """Find the numbers that the code of the cell puts into texts."""
-        shell = _shell()
-        if shell is None or not self._board.protection.on:
-            return
-        for number in numbers_put_in(texts, str(shell.user_ns["In"][-1])):
+        source = _source()
+        for number in numbers_put_in(texts, source) if source and self._board.protection.on else ():
             right = 'a placeholder, such as {{ ind("…").outturn }}, or of_people=False where it counts no people'
             yield Fault("few people may be behind a number that code puts into a text", found=number, expected=right)
 
@@ -658,6 +663,10 @@ class Sheet:
 
     def _period(self, table: pd.DataFrame | LentRows) -> Period:
         return self._edition.period if table.attrs.get(_IRREGULAR) else period_held(table, self._edition)
+
+    def _otherwise(self, measure: Measure, by: Iterable[str]) -> Iterator[Otherwise]:
+        extract = measure.rows.attrs.get(_EXTRACT)
+        return counted_otherwise(measure, extract, self._tables.get(str(extract)), by)
 
     def _lag(self, indicator: Indicator, measure: Measure) -> int | None:
         """How many months the indicator's extracts may be behind; None where they are not of every period."""
@@ -874,6 +883,12 @@ def _shell() -> Any:
     from IPython.core.getipython import get_ipython  # which a build need not import
 
     return get_ipython()
+
+
+def _source() -> str:
+    """Give what is written in the cell that runs; "" outside notebooks."""
+    shell = _shell()
+    return str(shell.user_ns["In"][-1]) if shell else ""
 
 
 def _check_given(**handed: str | None) -> None:

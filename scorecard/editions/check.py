@@ -160,6 +160,7 @@ def _checked(
             *years_ahead(book),
             *_cut(book),
             *_carried(book),
+            *by_cells(book),
             *register_doubts(root, sources.received),
             *untested(book),
             *_notes(book),
@@ -244,6 +245,24 @@ def _carried(book: Book) -> Iterator[Fault]:
     for name, edition in carried_over(book.sources.received.manifest):
         what = f"this is the extract of {edition}, carried over as it was still the latest"
         yield Fault(what, f"data/{book.edition}/extracts/{name}")
+
+
+def by_cells(book: Book) -> Iterator[Fault]:
+    """Tell the indicators that count other rows or numbers than their extracts have: is it meant?"""
+    for goal, indicator in book.catalogue.indicators:
+        for each in book.outcomes[indicator.id].otherwise:
+            place, found = f"notebooks/{goal.id}.ipynb", f"{each.rows} of {each.of} rows"
+            if each.how == "unknown":
+                what = f"{indicator.id} is counted of rows that no extract was lent with"
+                yield Fault(what, place, expected="sheet.extract(…) alone, or quotient(…), net(…) of two extracts")
+            elif each.how == "left_out":
+                what = f"{indicator.id} leaves out rows of {each.extract} that belong to what it counts"
+                yield Fault(
+                    what, place, found=f"{found}: {each.where}".strip(": "), expected="all of them, or as defined"
+                )
+            else:
+                what = f"{indicator.id} counts other numbers than {each.extract} has"
+                yield Fault(what, place, column=each.where, found=found, expected="those of the extract, or as defined")
 
 
 def untested(book: Book) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.outlook import Outlook
 from scorecard.judge.rule import Judgement
 from scorecard.judge.signals import Signals
+from scorecard.measure.by_cell import Otherwise
 from scorecard.measure.decomposition import Decomposition
 from scorecard.measure.measures import Kind
 from scorecard.measure.values import Point, Reading, UnitReading
@@ -136,6 +137,7 @@ class Outcome(Frozen):
     lacks: tuple[Lack, ...] = ()
     extracts: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()  # of the extracts, as the code calls them, that the outturn counts
+    otherwise: tuple[Otherwise, ...] = ()  # what its cell counts otherwise than its extracts have it
     revised: tuple[Revised, ...] = ()
 
     @property

@@ -5,6 +5,7 @@ Gives: numerator, denominator and value by month, sex and unit.
 """
 
 __all__ = [
+    "by_cell",
     "decomposition",
     "finances",
     "intervals",

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,6 +76,8 @@ def recover(target: Path) -> None:
     if old.exists() and not target.exists():
         os.rename(old, target)
     for left in (staging, old):
+        for folder, _, _ in os.walk(left):
+            Path(folder).chmod(stat.S_IRWXU)  # a copy of a site that nobody may write to can't be written to either
         shutil.rmtree(left, ignore_errors=True)
 
 

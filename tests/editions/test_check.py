@@ -35,6 +35,7 @@ from scorecard.editions.questions import questions
 from scorecard.extracts.manifest import seal
 from scorecard.judge.change import ChangeVerdict
 from scorecard.judge.outcome import Outcome
+from scorecard.measure.by_cell import Otherwise
 from scorecard.measure.values import Point, Reading
 
 LATEST, EARLIER = Edition.parse(EDITION, 1), Edition(2024, 12)
@@ -100,6 +101,27 @@ def test_what_published_editions_give_away_is_told(tmp_path: Path) -> None:
     assert list(check.given_away(off)) == []
     (tmp_path / "_site" / "2025-08" / "enheter.csv").unlink()
     assert [each.what for each in check.given_away(on)] == ["the edition has no such file"]
+
+
+def test_what_cells_count_otherwise_than_their_extracts_have_it_is_told() -> None:
+    found = (
+        Otherwise(how="left_out", extract="besok", rows=2, of=8, where="unit_name Kil"),
+        Otherwise(how="left_out", extract="besok", rows=7, of=8),
+        Otherwise(how="changed", extract="besok", rows=1, of=8, where="visits"),
+        Otherwise(how="unknown"),
+    )
+    listed = [(SimpleNamespace(id="vard"), SimpleNamespace(id="x"))]
+    made = {"catalogue": SimpleNamespace(indicators=listed), "outcomes": {"x": SimpleNamespace(otherwise=found)}}
+    assert [str(fault) for fault in check.by_cells(SimpleNamespace(**made))] == [
+        "notebooks/vard.ipynb: x leaves out rows of besok that belong to what it counts; "
+        "found 2 of 8 rows: unit_name Kil; expected all of them, or as defined",
+        "notebooks/vard.ipynb: x leaves out rows of besok that belong to what it counts; "
+        "found 7 of 8 rows; expected all of them, or as defined",
+        "notebooks/vard.ipynb, column visits: x counts other numbers than besok has; "
+        "found 1 of 8 rows; expected those of the extract, or as defined",
+        "notebooks/vard.ipynb: x is counted of rows that no extract was lent with; "
+        "expected sheet.extract(…) alone, or quotient(…), net(…) of two extracts",
+    ]
 
 
 @pytest.fixture

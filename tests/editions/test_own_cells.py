@@ -78,6 +78,26 @@ def test_one_unit_is_its_own_row(sheet: Sheet) -> None:
     assert everyone.value.tolist() == sheet.values(CALLS, "vårdcentral").value.tolist()
 
 
+def test_a_unit_that_a_cell_leaves_out_is_known_of_the_indicator(sheet: Sheet) -> None:
+    """Of Kil there are 24 months of each of women, men and both, in an extract of 29 units."""
+    assert sheet._outcomes[VISITS].otherwise == ()
+    other = Sheet(REPOSITORY, GOAL, "2025-12")
+    lent = 'sheet.extract("cosmic_nybesok")'
+    exec(MEASURES + CELLS[VISITS].replace(lent, f"{lent}.query(\"unit_name != 'Kil'\")"), {"sheet": other})
+    (found,) = other._outcomes[VISITS].otherwise
+    assert (found.how, found.rows, found.of, found.where) == ("left_out", 24 * 3, 24 * 3 * 29, "unit_name Kil")
+
+
+def test_a_figure_that_is_typed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = CELLS["samtal-1177"].replace('"incoming_calls": incoming', '"incoming_calls": 155988')
+    monkeypatch.setattr(scorecard.sheet, "_shell", lambda: SimpleNamespace(user_ns={"In": [source]}))
+    other = Sheet(REPOSITORY, GOAL, "2025-12")
+    assert faults(lambda: exec(MEASURES + source, {"sheet": other})) == [
+        "samtal-1177: incoming_calls is typed, not computed; found 155988; "
+        "expected a number that the cell computes of an extract"
+    ]
+
+
 def test_one_sex_is_its_own_rows_and_has_no_riket(sheet: Sheet) -> None:
     women = opened(VISITS, CALLS, sex="kvinnor")._outcomes
     assert women[VISITS].outturn.value == pytest.approx(sheet._outcomes[VISITS].women.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import threading
 import urllib.error
@@ -186,6 +187,26 @@ def test_leftovers_of_an_interrupted_publish_are_cleared_away(target) -> None:
     site(target / ".2025-12.new", index="halv, as it was left before sites were exchanged whole")
     change(target)
     assert content(target) == NEW
+    assert names(target) == ["_site"]
+
+
+def test_what_was_left_of_a_site_that_nobody_may_write_to_is_cleared_away(target, monkeypatch) -> None:
+    left = target.with_name("._site.new")
+    site(left, index="halv")
+    (left / "2025-12").mkdir()
+    for folder in (left / "2025-12", left):
+        folder.chmod(0o555)
+    # Who runs as root may write all the same: what is seen is that anybody could take it away.
+    modes: list[int] = []
+    remove = shutil.rmtree
+
+    def removed(path: Path, ignore_errors: bool) -> None:
+        modes.extend(stat.S_IMODE(Path(folder).stat().st_mode) for folder, _, _ in os.walk(path))
+        remove(path, ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", removed)
+    publish.recover(target)
+    assert modes == [0o700, 0o700]
     assert names(target) == ["_site"]
 
 
