@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import groupby
 from typing import Any
 
@@ -655,16 +655,18 @@ def _points_back(sentence: Sentence) -> bool:
 def _indicator_named(sentences: Sequence[Sentence], judge: Judge) -> str | None:
     """The indicator whose full name, or name, a topic begins with."""
     best, found = _ALIKE, None
-    begun = [_bare(sentence.text) for sentence in sentences[:_BEGINNING]]
+    begun = [(text, {*text.split()}) for text in (_bare(sentence.text) for sentence in sentences[:_BEGINNING])]
     for one in judge.known.values():
         for name in map(_bare, filter(None, one.names[:2])):
-            for text in begun:
-                same = len(set(name.split()) & set(text.split())) > len(name.split()) / 2
+            words = name.split()
+            for text, said in begun:
+                same = len(said.intersection(words)) > len(words) / 2
                 if same and (same_words := SequenceMatcher(None, name, text).ratio()) > best:
                     best, found = same_words, one.id
     return found
 
 
+@cache
 def _bare(text: str) -> str:
     return re.sub(r"[^a-zåäö0-9 ]", "", text.lower().removeprefix("fullständigt namn ")).strip()
 

@@ -53,7 +53,7 @@ class KnownFigure:
     unit: str
     decimals: int
 
-    @property
+    @cached_property
     def printed(self) -> float:
         """The value as it is printed."""
         return float(rounded(self.value, self.decimals))

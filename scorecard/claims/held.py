@@ -20,7 +20,7 @@ from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
 from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, every_word, kind_forms, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, every_word, in_other_words, kind_forms, pattern
 from scorecard.claims.words import Ref, Word, dimension, texts_of, unit_forms, words_of
 from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR
 from scorecard.judge.rule import Assessment
@@ -269,8 +269,8 @@ class Judge:
             text = re.sub(rf"(?<=[a-zåäö]) {re.escape(sign)} (?=[a-zåäö])", f" {plain} ", text)
         if re.search(pattern("together"), text):
             text = re.sub(r"(?i)(\w+), med och utan (\w+),?", r"\1 med \2 och \1 utan \2", text)
-        for told, plain in claim_words("in_other_words"):
-            text = re.sub(rf"(?i){told}", plain, text)
+        for told, plain in in_other_words():
+            text = told.sub(plain, text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
         since = re.search(rf"(?i)\b(?:ända )?sedan ({pattern('months')})(?: i år)? (har|ligger)\b", text)
         if since and not re.search(pattern("up", "down", "improved", "worsened"), text.lower()):

@@ -160,17 +160,14 @@ class Names:
         self._known = known
         self._names = {key: [stems(without_base(name)) for name in one.names[:2] if name] for key, one in known.items()}
         self._everyday = {
-            key: [words for name in one.names[2:] if (words := stems(name))] for key, one in known.items()
+            key: [words for name in one.names[2:] if (words := frozenset(stems(name)))] for key, one in known.items()
         }
         self._words = {
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
         self._limits = {key: waits_within(" ".join(one.names[:2])) for key, one in known.items()}
-        self._meant: dict[str, frozenset[str]] = {}
-        self._asked: tuple[tuple[str, ...], dict[str, float]] = (
-            (),
-            {},
-        )  # the last stems, and their words
+        self._meant: dict[str, Mapping[str, float]] = {}
+        self._asked: tuple[tuple[str, ...], dict[str, float]] = (), {}  # the last stems, and their words
         self._begun: dict[str, list[str]] = defaultdict(list)  # the words by their first letters, and by their ends
         self._ended: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
@@ -178,7 +175,13 @@ class Names:
             for at in range(len(word) - _COMPOUND + 1):
                 self._ended[word[at:]].append(word)
         self._formed: dict[str, bool] = {}
-        self._whole: dict[str, frozenset[str]] = {}  # the words of an indicator's names and everyday words
+        self._whole = {  # the words of an indicator's names and everyday words
+            key: frozenset(word for name in (*self._names[key], *self._everyday[key]) for word in name) for key in known
+        }
+        self._of_word: dict[str, list[str]] = defaultdict(list)
+        for key, words in self._whole.items():
+            for word in words:
+                self._of_word[word].append(key)
         self._own: dict[str, frozenset[str]] = {}  # what is alike the words of an indicator's names
         many = max(2, sum(bool(names) for names in self._names.values()))
         often = Counter(
@@ -194,6 +197,13 @@ class Names:
         verbs = {stem(word) for word in raw if _VERB.search(word)}
         verbs -= {stem(word) for word in raw if not _VERB.search(word)}
         self._weights |= {word: self._weights[word] * _OF_VERB for word in verbs & set(self._weights)}
+        self._weighed = {  # the names of an indicator as words and their weights, and what those are together
+            key: [
+                ([(word, self._weights[word]) for word in name], sum(self._weights[word] for word in name) or 1.0)
+                for name in names
+            ]
+            for key, names in self._names.items()
+        }
         self._rare = {
             word: math.log(many / sum(any(word in each for each in one) for one in self._everyday.values()))
             for one in self._everyday.values()
@@ -213,9 +223,12 @@ class Names:
         for word in said:
             if word not in self._meant:
                 near = {own for part in self._parts(word) for own in self._may_be_alike(part) if alike(part, own)}
-                self._meant[word] = frozenset(own for own in near if not self._other_thing(word, own))
-            for own in self._meant[word]:
-                found[own] = max(found.get(own, 0.0), _sureness(word, own) * (_PART if self.narrower(word, own) else 1))
+                alone = (own for own in near if not self._other_thing(word, own))
+                self._meant[word] = {
+                    own: _sureness(word, own) * (_PART if self.narrower(word, own) else 1) for own in alone
+                }
+            for own, sure in self._meant[word].items():
+                found[own] = max(found.get(own, 0.0), sure)
         return found
 
     def _parts(self, word: str) -> tuple[str, ...]:
@@ -292,14 +305,13 @@ class Names:
         if meant.keys().isdisjoint(self.own_words(key)):
             return 0.0, 0.0
         best, covered = 0.0, 0.0
-        for name in self._names[key]:
-            weight = sum(self._weights[word] * meant[word] for word in name if word in meant)
-            whole = sum(self._weights[word] for word in name) or 1.0
+        for name, whole in self._weighed[key]:
+            weight = sum([weight * meant[word] for word, weight in name if word in meant])
             best, covered = max(best, weight), max(covered, weight / whole)
         if key not in self._own:
             self._own[key] = frozenset(self._meanings({word for name in self._names[key] for word in name}))
         own = self._own[key]
-        said = [words for words in self._everyday[key] if all(word in meant for word in words)]
+        said = [words for words in self._everyday[key] if words <= meant.keys()]
         everyday = {word for words in said for word in words} - own
         phrase = any(len(words) > 1 for words in said)
         return best + phrase * _PHRASE + _EVERYDAY * sum(
@@ -322,7 +334,8 @@ class Names:
             keys = [key for key in keys if (self._known[key].unit == MONEY_FACT) == money] or keys
         meant = self._meanings(word for word in said if not word.isdigit() or len(word) > 3 or len(said) == 1)
         meant |= self._meanings(said) if meant else {}
-        scores = {key: self._score(key, meant) for key in keys if self._names[key]}
+        near = {key for word in meant for key in self._of_word[word]}
+        scores = {key: self._score(key, meant) for key in keys if key in near and self._names[key]}
         total = {
             key: score + covered for key, (score, covered) in scores.items() if score >= _LEAST or covered > _CLOSE
         }
@@ -377,8 +390,6 @@ class Names:
 
     def own_words(self, key: str) -> frozenset[str]:
         """The stems of an indicator's names and everyday words."""
-        if key not in self._whole:
-            self._whole[key] = frozenset(word for name in (*self._names[key], *self._everyday[key]) for word in name)
         return self._whole[key]
 
     def _named_exactly(self, keys: Sequence[str], said: Collection[str]) -> list[str]:
@@ -421,7 +432,7 @@ class Names:
     def _lacks(self, key: str, said: Collection[str]) -> bool:
         """Whether every name of an indicator has a number that is not said, and no other words for it are."""
         meant = self._meanings(said)
-        if any(len(words) > 1 and meant.keys() >= {*words} for words in self._everyday[key]):
+        if any(len(words) > 1 and meant.keys() >= words for words in self._everyday[key]):
             return False
         return all(any(word.isdigit() and word not in said for word in name) for name in self._names[key])
 

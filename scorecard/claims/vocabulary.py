@@ -60,6 +60,12 @@ def pattern(*names: str) -> str:
 
 
 @cache
+def in_other_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give what is said in many ways, and the one by which it is read: hundreds, and asked of each sentence."""
+    return tuple((re.compile(rf"(?i){told}"), plain) for told, plain in claim_words("in_other_words"))
+
+
+@cache
 def kind_forms(kind: str) -> frozenset[str]:
     """Give the forms that a kind of units can have in a sentence; some of them are no words, and so are never said."""
     bare = kind.lower()

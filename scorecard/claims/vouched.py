@@ -73,9 +73,9 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
     values = {said.amount.start: said for said in values_told}
     known = [*(value for one in named for value in _values(one, words)), *_together(named)]
     known += [*_made_of([one.value for one in amounts]), *(_lit(judge) if _OF_LIGHTS.search(sentence.masked) else ())]
-    apart = [gap for one in named for gap in _gaps(one, words)]
     return all(
-        _is_one_of(one, known) or (_is_gap(values.get(one.start)) and _is_one_of(one, apart))
+        _is_one_of(one, known)
+        or (_is_gap(values.get(one.start)) and any(_is_one_of(one, _gaps(each, words)) for each in named))
         for one in exact
         if not (one.start in values and _is_bound(values[one.start].amount))
     )
