@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, cached_property, partial
@@ -33,6 +33,7 @@ from scorecard.claims.goals import goal_colours, goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, precise, verdict_of
 from scorecard.claims.identity import identities
 from scorecard.claims.limits import limits
+from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.parts_told import concerns, of_a_part
@@ -53,7 +54,7 @@ from scorecard.claims.unknown import (
     says_else,
     tells_strangers,
 )
-from scorecard.claims.verdict import ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
+from scorecard.claims.verdict import ClaimKind, ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import of_unknown_time, vouched
 from scorecard.claims.words import texts_of
@@ -139,7 +140,7 @@ class _Judging:
             judged = list(self._judged(said))
             found = {
                 "wrong": [claim_fault(one) for _, of in judged for one in of if one.verdict == "contradicted"],
-                "unproven": [fault for each, of in judged for fault in _unproven_word(each, of)],
+                "unproven": [fault for each, of in judged for fault in _unproven_word(each, of, self.book)],
             }
             told: dict[str, list[Any]] = {kind: [asdict(fault) for fault in faults] for kind, faults in found.items()}
             told["stand"] = [[each.file, each.sentence.text] for each in said if each.cited or each.judgement]
@@ -158,12 +159,23 @@ class _Judging:
         return self.held("claims of the report", None, partial(report_sentences, self.book))
 
 
-def _unproven_word(text: TextSentence, found: Iterable[ClaimVerdict]) -> Iterator[Fault]:
-    word = None if text.judgement else said_word(text.typed)
-    if word and all(one.verdict == "unproven" for one in found):
+def _unproven_word(text: TextSentence, found: Collection[ClaimVerdict], book: Book) -> Iterator[Fault]:
+    word = _loose_word(text, found, book) if any(one.verdict == "unproven" for one in found) else None
+    if word is not None:
         expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
         what = f"nothing proves this word: {text.sentence.text}"
         yield Fault(what, text.file, text.sentence.line, found=word, expected=expected)
+
+
+def _loose_word(text: TextSentence, found: Iterable[ClaimVerdict], book: Book) -> str | None:
+    """The word of a sentence that nothing proves, and that is of no name of a goal or of what the sentence is about."""
+    proven: Set[ClaimKind] = {one.kind for one in found if one.verdict == "agreed"}
+    own = [indicator for _, indicator in book.catalogue.indicators if indicator.id in text.about]
+    names = (name for one in own for name in (one.name, one.full_name or "", *one.words))
+    typed = text.typed
+    for goal in book.catalogue.goals:
+        typed = typed.replace(goal.name.lower(), "–")
+    return loose_word(typed, proven, names)
 
 
 def _judge_file(
@@ -774,8 +786,9 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
     found = [one.model_copy(update={"sentence": each.sentence.text}) for one in without_supposed(found, told.text)]
     if each.typed == each.sentence.text:
         found = _vouched_for(found, judge.plain(each.sentence), judge)
-    unproven = not (found or each.judgement or supposes(each.sentence.text)) and said_word(each.typed)
-    return [_unproven(each.file, each.sentence)] if unproven else found
+    free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
+    unproven = not free and _loose_word(each, found, book) is not None
+    return [*found, _unproven(each.file, each.sentence)] if unproven else found
 
 
 def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
@@ -884,7 +897,9 @@ def _told_about(each: TextSentence, judge: Judge) -> tuple[Sequence[str], About]
         return about, "placeholder"
     silent = not (each.typed or each.sentence.amounts)
     text = each.sentence.text
-    if silent and not (about or each.goal or said_word(text.lower()) or re.search(pattern("lights"), text.lower())):
+    if silent and not (
+        about or each.goal or direction_word(text.lower()) or re.search(pattern("lights"), text.lower())
+    ):
         return (), "card"
     named = judge.names.named(text, money=about_money(text))
     if named and not set(named) & set(about):
@@ -892,13 +907,6 @@ def _told_about(each: TextSentence, judge: Judge) -> tuple[Sequence[str], About]
         if full or not (about or silent or not judge.names.well(named[0], text)):
             return named, "name"
     return about, "card"
-
-
-def said_word(typed: str) -> str | None:
-    """The word of direction, level or fulfilment that is said by words which no figure decides."""
-    kinds = ("up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "met", "missed")
-    found = re.findall(pattern(*kinds), typed)
-    return next((word for word in found if word not in claim_words("also_other")), None)
 
 
 def unproven_words(book: Book) -> Iterator[Fault]:

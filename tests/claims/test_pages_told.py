@@ -11,8 +11,9 @@ from pathlib import Path
 from built import EDITION, Project
 
 from scorecard.book.book import Book
-from scorecard.claims.checker import judge_text, said_word
+from scorecard.claims.checker import judge_text
 from scorecard.claims.held import Judge
+from scorecard.claims.loose_words import direction_word
 from scorecard.claims.report import Sentence, sentence_lines
 from scorecard.claims.texts import TextSentence
 from scorecard.claims.vocabulary import pattern
@@ -57,7 +58,7 @@ def test_what_pages_feeds_and_charts_say_of_how_things_go_is_so(built: Project, 
     found, wrong = Counter[str](), []
     for (text, name), path in said.items():
         low = text.lower()
-        if NAMES.search(text) or not (said_word(low) or re.search(pattern("lights", "highest", "lowest"), low)):
+        if NAMES.search(text) or not (direction_word(low) or re.search(pattern("lights", "highest", "lowest"), low)):
             continue
         about = (name,) if name in book.catalogue.by_id else ()
         each = TextSentence(path.name, Sentence(1, text, 0, 0), about, False, name if name in goals else None)

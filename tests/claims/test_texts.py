@@ -391,6 +391,20 @@ def test_a_typed_word_that_nothing_proves_is_told_until_it_is_marked(book: Book)
     assert told(planted(book, sentence, sentence)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Nästan alla fick svar.", "nästan"),
+        ("Utfallet blev {{ ind('samtal-1177').outturn_unit }}, en historiskt låg nivå.", "historiskt"),
+        ("Utfallet blev {{ ind('samtal-1177').outturn_unit }}, och ingen annan region når dit.", "ingen"),
+    ],
+)
+def test_a_word_of_number_or_order_is_told_also_beside_a_value_that_is_right(
+    book: Book, sentence: str, word: str
+) -> None:
+    assert word in {fault.found for fault in unproven_words(planted(book, sentence))}
+
+
 def test_a_judgement_is_held_against_the_figures_all_the_same(book: Book) -> None:
     sentence = "Målvärdet nås."
     assert contradicted(planted(book, sentence, judgement=(sentence,))) != []
