@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from functools import cache
 
 from scorecard.claims.verdict import ClaimKind
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _DIRECTION = ("up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "met", "missed")
 _LEVELS, _ENDS, _STANDS_AS = "loose_levels", "loose_ends", "is_so"
@@ -38,12 +38,12 @@ def loose_word(typed: str, proven: Set[ClaimKind], named: Iterable[str] = ()) ->
     """
     if not proven & _MOVED and (word := direction_word(typed)) is not None:
         return word
-    own = [name.lower() for name in named]
+    own = "\n".join(named).lower()
     # A sign for each, so that what stands around it does not come to stand together.
     bare = re.sub(rf"{pattern('not_loose')}|{pattern('not_yet')}[^,;:.]*", "–", typed)
     for found in _loose().finditer(bare):
         kind = str(found.lastgroup)
-        if not proven & _PROVEN_BY[kind] and not any(found[kind] in name for name in own):
+        if not proven & _PROVEN_BY[kind] and not re.search(any_of([found[kind]]), own):
             return found[kind]
     return None
 

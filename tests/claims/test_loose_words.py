@@ -65,6 +65,7 @@ def test_what_is_part_of_a_name_is_of_that_name() -> None:
     assert loose_word(sentence, set()) == "i tid"
     assert loose_word(sentence, set(), ["Ärenden i tid"]) is None
     assert loose_word("nästan alla avslutades i tid.", set(), ["Ärenden i tid"]) == "nästan"
+    assert loose_word("ingen är nöjd.", set(), ["Bedömningen"]) == "ingen"
 
 
 def test_a_word_is_proven_by_what_was_found_of_its_kind_and_not_by_a_value() -> None:
