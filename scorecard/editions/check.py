@@ -11,12 +11,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from scorecard.book.book import Book, Sources, read_sources
 from scorecard.book.book_draft import carried_over
+from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import SHORT, Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.catalogue.unit_register import UNITS_FILE, read_units
@@ -52,6 +53,9 @@ from scorecard.provenance.frozen import book_of
 from scorecard.provenance.inputs import inputs
 from scorecard.wording import numbers
 from scorecard.wording.indicator import no_outturn, when
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 UNUSUAL = 3  # times the step that the series usually takes
 FEWEST_STEPS = 4
@@ -153,6 +157,7 @@ def _checked(
         book = built or _computed(sources, jobs, publish_on)
         wrong += contradicted(book) if built is None else ()
         to_do += sources.answers.left_open(book.catalogue, book.outcomes)
+        to_do += changed_targets(book, root)
         notes += [
             *sources.answers.not_red(book.outcomes),
             *typed_numbers(book),
@@ -370,11 +375,10 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
         outcome = book.outcomes[indicator.id]
         if indicator.id not in published.index:
             continue
-        held = _target(published.loc[indicator.id].dropna().to_dict())
-        target = _target(ledger_rows.ledger_figures(indicator, outcome))
-        if target and held and target != held and not indicator.target_from:
-            what = f"{indicator.id} has another target than in {earlier}"
-            yield Fault(what, f"notebooks/{goal.id}.yml", found=target, expected=f"{held}, or what was decided since")
+        if (found := _other_target(goal, indicator, outcome, published, earlier)) and not _asked_for(
+            book, outcome, earlier
+        ):
+            yield found
         if published.at[indicator.id, "unit"] != indicator.unit:
             continue
         known = {figure: float(str(published.at[indicator.id, figure])) for figure in COMPARED}
@@ -385,6 +389,40 @@ def _unusual(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
         elif "outturn" in was and outcome.status == "active":
             what = f"{indicator.id} has no value, and had one in {earlier}"
             yield Fault(what, place, found="no value", expected=f"{was['outturn']:.6g} in {earlier}")
+
+
+def changed_targets(book: Book, root: Path) -> Iterator[Fault]:
+    """Find the targets that an edition before in the year was judged by and that are others now, from no day on."""
+    earlier = edition_before(root / "data", book.edition)
+    path = root / "data" / str(earlier) / names.LEDGER_FILE
+    if earlier is None or not path.is_file():
+        return
+    published = ledger_rows.read_ledger(path)
+    for goal, indicator in book.catalogue.indicators:
+        outcome = book.outcomes[indicator.id]
+        if indicator.id in published.index and _asked_for(book, outcome, earlier):
+            found = _other_target(goal, indicator, outcome, published, earlier)
+            day = "or since: the first day of the other one, with before: what held until then"
+            yield from [replace(found, expected=f"{found.expected.partition(',')[0]}, {day}")] if found else ()
+
+
+def _asked_for(book: Book, outcome: Outcome, earlier: Edition) -> bool:
+    """Whether a target should be that of an edition before, which is of the same year: no other came since."""
+    target = outcome.target
+    decided = target is not None and (target.of is not None or str(target.since or "")[:7] > str(earlier))
+    return earlier.year == book.edition.year and not decided and not book.sources.record.publications
+
+
+def _other_target(
+    goal: Goal, indicator: Indicator, outcome: Outcome, published: DataFrame, earlier: Edition
+) -> Fault | None:
+    """Tell that an indicator has another target than in an edition before, or none any more."""
+    held = _target(published.loc[indicator.id].dropna().to_dict())
+    target = _target(ledger_rows.ledger_figures(indicator, outcome)) or ("none" if outcome.outturn else "")
+    if not held or not target or target == held or indicator.target_from:
+        return None
+    what = f"{indicator.id} has another target than in {earlier}"
+    return Fault(what, f"notebooks/{goal.id}.yml", found=target, expected=f"{held}, or what was decided since")
 
 
 def _target(row: Mapping[Any, object]) -> str:

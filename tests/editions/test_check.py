@@ -228,6 +228,44 @@ def test_another_target_is_told_with_that_of_the_edition_before(book: Book, ledg
     ]
 
 
+@pytest.mark.parametrize(
+    ("within", "target", "left"),
+    [
+        ("2025-08", {}, ">= 60"),  # a digit that was mistyped here, or there
+        ("2025-08", {"since": date(2025, 8, 1)}, ">= 60"),  # August was judged by the other one all the same
+        ("2025-08", None, "none"),
+        ("2025-08", {"since": date(2025, 9, 1)}, ""),
+        ("2024-12", {}, ""),  # another year has its own
+    ],
+)
+def test_a_target_of_the_year_that_became_another_is_to_be_dated(
+    within: str, target: dict | None, left: str, book: Book, tmp_path: Path
+) -> None:
+    for name in (within, EDITION):
+        (tmp_path / "data" / name).mkdir(parents=True)
+    ledger = tmp_path / "data" / within / "results.csv"
+    shutil.copy(REPOSITORY / "data" / EDITION / "results.csv", ledger)
+    write_cell(ledger, "samtal-1177", "target", "600")
+    outcome = book.outcomes["samtal-1177"]
+    made = outcome.model_copy(update={"target": None if target is None else outcome.target.model_copy(update=target)})
+    goals = tuple(
+        one.model_copy(
+            update={"outcomes": tuple(made if each.indicator == made.indicator else each for each in one.outcomes)}
+        )
+        for one in book.results
+    )
+    expected = [
+        "notebooks/tillganglig-vard.yml: samtal-1177 has another target than in 2025-08; "
+        f"found {left}; expected >= 600, or since: the first day of the other one, with before: what held until then"
+    ]
+    changed = replace(book, results=goals)
+    assert told(check.changed_targets(changed, tmp_path)) == (expected if left else [])
+    notes = [
+        note for note in told(moved_figures(changed, tmp_path, Edition.parse(within, 1))) if "another target" in note
+    ]
+    assert len(notes) == (not left)
+
+
 def test_what_decides_figures_and_is_another_than_was_published_is_told(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
