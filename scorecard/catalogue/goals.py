@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -149,7 +149,7 @@ def read_catalogue(folder: Path, extracts: frozenset[str] | None = None, board: 
             goals.append((file, goal))
     faults += _across(goals, extracts)
     if effektmal is not None:
-        faults += _of_effektmal(goals, {mal.id for mal in effektmal}, f"{name}/{EFFEKTMAL_FILE}")
+        faults += _of_effektmal(goals, {mal.id: mal.number for mal in effektmal}, f"{name}/{EFFEKTMAL_FILE}")
     if board is not None:
         faults += [*_unknown_words(goals, board), *_other_years(goals, board)]
     if faults:
@@ -171,8 +171,11 @@ def _read_effektmal(folder: Path) -> tuple[tuple[Effektmal, ...] | None, list[Fa
     return read.effektmal, faults
 
 
-def _of_effektmal(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], place: str) -> Iterator[Fault]:
-    """Find the goals that name no effektmål, or one that is not there: all goals of a book have one, or none has."""
+def _of_effektmal(goals: list[tuple[YamlFile, Goal]], effektmal: Mapping[str, str], place: str) -> Iterator[Fault]:
+    """Find the goals that name no effektmål, one that is not there, or one that others are numbered by.
+
+    All goals of a book have one, or none has; `effektmal` has the number of each.
+    """
     for file, goal in goals:
         if goal.effektmal is None:
             if effektmal:
@@ -184,6 +187,14 @@ def _of_effektmal(goals: list[tuple[YamlFile, Goal]], effektmal: set[str], place
             yield file.fault(what, ("effektmal",), goal.effektmal, expected)
         elif goal.effektmal not in effektmal:
             yield unknown_name("no such effektmål", goal.effektmal, effektmal, file.name, file.line(("effektmal",)))
+        elif (others := _numbering(goal, effektmal)) and goal.effektmal not in others:
+            expected = f"one below {effektmal[goal.effektmal]}, {goal.effektmal}"
+            yield file.fault(f"the number of the goal is one below {others[0]}", ("number",), goal.number, expected)
+
+
+def _numbering(goal: Goal, effektmal: Mapping[str, str]) -> list[str]:
+    """Name the effektmål that the number of a goal lies below."""
+    return [name for name, number in effektmal.items() if goal.number.startswith(f"{number}.")]
 
 
 def _across(goals: list[tuple[YamlFile, Goal]], extracts: frozenset[str] | None) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field
 from scorecard.common.collation import alphabetical
 from scorecard.common.edition import Edition
 from scorecard.common.faults import CatalogueError, Fault, unknown_name
+from scorecard.common.letters import look
 from scorecard.common.model import Frozen, Slug, Text
 from scorecard.common.store import key_of, plain
 from scorecard.common.yaml_file import YamlFile, read_model
@@ -501,13 +502,19 @@ def _lines(units: Mapping[str, RegisteredUnit]) -> dict[str, _Line]:
 
 
 def _same_names(lines: Mapping[str, _Line], file: YamlFile) -> Iterator[Fault]:
-    """Tell two units of a kind that have one name at one time."""
-    bearers: dict[tuple[str, str], list[tuple[str, date, date]]] = {}
+    """Tell two units of a kind that have one name at one time, or names that an eye or a sender takes for one."""
+    bearers: dict[tuple[str, str], list[tuple[str, str, date, date]]] = {}
     for key, line in lines.items():
         for name, since, until in line.names:
-            before = bearers.setdefault((line.kind, name), [])
-            for one, from_, to in before:
+            before = bearers.setdefault((line.kind, _bare(line.kind, name)), [])
+            for one, called, from_, to in before:
                 if one != key and since <= to and from_ <= until:
-                    what = f"{one} has this name at the same time"
+                    what = f"{one} has this name at the same time" + ("" if called == name else f", as {called}")
                     yield file.fault(what, ("units", key, "name"), name, "one unit of a kind by each name")
-            before.append((key, since, until))
+            before.append((key, name, since, until))
+
+
+def _bare(kind: str, name: str) -> str:
+    """Write a name as it looks, without the word for its kind: Vårdcentralen Kil and Kils vårdcentral are Kil."""
+    words = [word.removesuffix("s") for word in look(name).split()]
+    return " ".join(word for word in words if not word.startswith(kind.lower())) or name

@@ -349,14 +349,17 @@ def decided_otherwise(book: Book, root: Path, earlier: Edition) -> Iterator[Faul
                 what, f"notebooks/{cell.goal}.ipynb", expected="the same figures of months that are told already"
             )
     was, now = (
-        {unit.id: (unit.kind, unit.name) for unit in read_units(home, earlier).listed}
+        {unit.id: (unit.kind, unit.name, unit.kommun) for unit in read_units(home, earlier).listed}
         for home in (book_of(root, earlier), root)
     )
-    for key, (kind, name) in was.items():
-        if now.get(key) != (kind, name):
-            found = " ".join(now.get(key, ("no such unit",)))
+    for key, (kind, name, kommun) in was.items():
+        *named, lies_in = now.get(key, ("no such unit", None))
+        if named != [kind, name]:
             what = f"the unit {key} is not what it was when {earlier} was published: an id is that of one unit"
-            yield Fault(what, UNITS_FILE, found=found, expected=f"{kind} {name}, also among its `names`")
+            yield Fault(what, UNITS_FILE, found=" ".join(named), expected=f"{kind} {name}, also among its `names`")
+        elif lies_in != kommun:
+            what = f"the unit {key} lies in another kommun than when {earlier} was published"
+            yield Fault(what, UNITS_FILE, found=lies_in or "none", expected=kommun or "none")
 
 
 def moved_figures(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
-from unicodedata import category, normalize
 
 import pandas as pd
 
 from scorecard.common.faults import Fault
+from scorecard.common.letters import LOOKS, look
 from scorecard.extracts.checks import FIRST_ROW
 from scorecard.extracts.origin import Choices
-
-# Cyrillic and Greek letters that look like Latin ones, as small letters.
-_LETTERS = str.maketrans("авеѕіјкмнорстухһԁԛԝαβεζηικμνορτυχ", "abesijkmhopctyxhdqwabezhikmnoptux")
-
-
-@cache
-def look(name: str) -> str:
-    """Write a name as an eye sees it."""
-    blanks = re.sub(r"\s+", " ", normalize("NFKC", name)).strip().lower()
-    seen = "".join(sign for sign in blanks if category(sign) != "Cf")
-    return re.sub("[\u2010-\u2015\u2212]", "-", seen).translate(_LETTERS)
 
 
 def look_alikes(frame: pd.DataFrame, columns: Iterable[str], before: pd.DataFrame | None) -> dict[str, str]:
@@ -68,5 +55,5 @@ def alike_faults(
 
 def _exactly(name: str) -> str:
     """Quote a name, with the numbers of its signs where they can't be seen for what they are."""
-    plain = name.isprintable() and name.lower().translate(_LETTERS) == name.lower()
+    plain = name.isprintable() and name.lower().translate(LOOKS) == name.lower()
     return repr(name) if plain else ascii(name)

@@ -32,6 +32,18 @@ def real(request) -> Catalogue:
     return read_catalogue(request.getfixturevalue("repository") / "notebooks")
 
 
+def test_a_goal_that_is_numbered_by_another_effektmal_is_told(folder: Path) -> None:
+    of_two = EFFEKTMAL + EFFEKTMAL.partition("\n")[2].replace("trygghet", "halsa").replace("5.1", "5.2")
+    (folder / "effektmal.yml").write_text(of_two, "utf-8")
+    read_catalogue(folder, EXTRACTS)
+    (folder / "vard.yml").write_text(GOAL.replace('"5.1.1"', '"5.2.1"'), "utf-8")
+    assert faults(folder) == [
+        "notebooks/vard.yml:2: the number of the goal is one below halsa; found 5.2.1; expected one below 5.1, trygghet"
+    ]
+    (folder / "vard.yml").write_text(GOAL.replace('"5.1.1"', '"1"'), "utf-8")  # a board that counts otherwise
+    read_catalogue(folder, EXTRACTS)
+
+
 # The real one
 
 

@@ -259,6 +259,17 @@ def test_two_units_of_one_name_at_one_time(register, other, same):
         register(text)
 
 
+@pytest.mark.parametrize("name", ["Vårdcentralen Kil", "Kils vårdcentral", "KIL", "Ki\u200bl", "K\u0456l"])
+def test_two_units_whose_names_are_taken_for_one(register, name):
+    text = f"units:\n  a: {{name: Kil, kind: vårdcentral}}\n  b: {{name: {name}, kind: vårdcentral}}\n"
+    with pytest.raises(
+        CatalogueError, match=r":3: a has this name at the same time, as Kil; found .*; expected one unit"
+    ):
+        register(text)
+    assert register(text.replace(f"{name}, kind: vårdcentral", f"{name}, kind: klinik")).kinds
+    assert register(text.replace(name, "Kil norra")).kinds
+
+
 @pytest.mark.parametrize("time", ["2026", "2026-13", "2026-02-30", "mars"])
 def test_a_time_is_a_month_or_a_day(register, time):
     with pytest.raises(CatalogueError, match=r"units\.a\.to: should be a month or a day, YYYY-MM or YYYY-MM-DD"):

@@ -278,8 +278,16 @@ def test_what_decides_figures_and_is_another_than_was_published_is_told(
     changes = Changes((), (board,), tuple(cells), (), ())
     monkeypatch.setattr(check, "decided_between", lambda *_: changes)
     for folder, of in (
-        ("now", "a: {name: X, kind: k}, b: {name: C, kind: k, names: [{name: B, until: 2024-12}]}"),
-        ("then", "a: {name: A, kind: k}, b: {name: B, kind: k}, c: {name: C, kind: k}"),
+        (
+            "now",
+            "a: {name: X, kind: k}, b: {name: C, kind: k, names: [{name: B, until: 2024-12}]}, "
+            "d: {name: D, kind: k, kommun: e}, e: {name: E, kind: kommun}, f: {name: F, kind: kommun}",
+        ),
+        (
+            "then",
+            "a: {name: A, kind: k}, b: {name: B, kind: k}, c: {name: C, kind: k}, "
+            "d: {name: D, kind: k, kommun: f}, e: {name: E, kind: kommun}, f: {name: F, kind: kommun}",
+        ),
     ):
         (tmp_path / folder / "data").mkdir(parents=True)
         (tmp_path / folder / "data" / "enheter.yml").write_text(f"units: {{{of}}}\n", "utf-8")
@@ -293,6 +301,7 @@ def test_what_decides_figures_and_is_another_than_was_published_is_told(
         "found k X; expected k A, also among its `names`",
         "data/enheter.yml: the unit c is not what it was when 2024-12 was published: an id is that of one unit; "
         "found no such unit; expected k C, also among its `names`",
+        "data/enheter.yml: the unit d lies in another kommun than when 2024-12 was published; found e; expected f",
     ]
 
 

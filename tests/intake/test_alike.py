@@ -9,8 +9,8 @@ import yaml
 from manifests import entry_file
 from receiving import NEW, make_small, planned, told, visits
 
+from scorecard.common.letters import look
 from scorecard.extracts.manifest import read_received
-from scorecard.intake.alike import look
 from scorecard.intake.replay import check_received
 from scorecard.intake.write import admit
 
