@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import stat
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[. ]|[. ]$')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_BYTES = 255
 _LIST = "list.json"
+_SETTLED = 0.1  # seconds: longer than a system takes for one moment, in which a file may change twice
+_SECOND = 10**9  # nanoseconds
+_SUMS: dict[tuple[int, ...], str] = {}
 
 
 def checked_name(name: str) -> str:
@@ -55,9 +59,19 @@ def beneath(folder: Path, *names: str) -> Path:
     raise ScorecardError(Fault("this leads outside its folder", "/".join(names)[:200], expected=expected))
 
 
-def sha256(path: Path) -> str:
-    """Compute the SHA-256 of a file as hexadecimal digits."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def sha256(path: Path | os.DirEntry[str]) -> str:
+    """Compute the SHA-256 of a file as hexadecimal digits; a process reads one that stays as it is but once.
+
+    A build asks for those of its book, its code and its site many times. No program can set when a file was last
+    changed, which is believed where it was long enough ago, by a clock that tells parts of seconds.
+    """
+    about = path.stat()
+    known = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns
+    if (found := _SUMS.get(known)) is None:
+        found = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        if time.time() - about.st_ctime > _SETTLED and about.st_ctime_ns % _SECOND:
+            _SUMS[known] = found
+    return found
 
 
 def sums_below(folder: Path, but: Collection[str] = ()) -> dict[str, str]:
@@ -65,8 +79,9 @@ def sums_below(folder: Path, but: Collection[str] = ()) -> dict[str, str]:
 
     What lies in one of its folders that are named in `but` is left out.
     """
-    names = sorted(name.split("/") for name in files_below(folder) if not name.endswith(".pyc"))
-    return {"/".join(parts): sha256(folder.joinpath(*parts)) for parts in names if parts[0] not in but}
+    found = {name: each for name, each in _below(folder) if not name.endswith(".pyc")}
+    names = sorted(name.split("/") for name in found)
+    return {"/".join(parts): sha256(found["/".join(parts)]) for parts in names if parts[0] not in but}
 
 
 def files_below(folder: Path) -> Iterator[str]:
@@ -74,11 +89,15 @@ def files_below(folder: Path) -> Iterator[str]:
 
     Of a folder that is not there it gives none. A build asks for those of its book and its code many times.
     """
+    return (name for name, _ in _below(folder))
+
+
+def _below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     if folder.is_dir():
         yield from _files_below(os.fspath(folder), "")
 
 
-def _files_below(folder: str, before: str) -> Iterator[str]:
+def _files_below(folder: str, before: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         found = os.scandir(folder)
     except PermissionError:  # as for `Path.rglob`, there is nothing in it
@@ -88,7 +107,7 @@ def _files_below(folder: str, before: str) -> Iterator[str]:
             if each.is_dir(follow_symlinks=False):
                 yield from _files_below(each.path, f"{before}{each.name}/")
             elif each.is_file(follow_symlinks=False) or (each.is_symlink() and Path(each.path).is_file()):
-                yield before + each.name
+                yield before + each.name, each
 
 
 def display_path(path: Path) -> str:

@@ -5,6 +5,7 @@ It is found in what the modules say, so that no list of it is written by hand an
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 import site
@@ -14,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from scorecard.common.files import files_below, sums_below
-from scorecard.common.store import key_of
+from scorecard.common.store import key_of, lent_kept
 
 PACKAGE = Path(__file__).parent.parent
 _IMPORT = re.compile(
@@ -57,13 +58,13 @@ def code_sums(modules: Iterable[str], apart: Collection[str] = ()) -> dict[str, 
         name = waiting.pop()
         if name in every.modules and name not in found and not _is_apart(name, apart):
             found.add(name)
-            waiting += [*every.imported(name), name.rpartition(".")[0]]
+            waiting += [*every.imported[name], name.rpartition(".")[0]]
     paths = {every.modules[name] for name in found}
     folders = {path.parent for path in paths} - {Path()}
     paths |= {path for path in every.others if path.parent in folders}
     waiting_paths = list(paths)
     while waiting_paths:
-        named = every.named_in(waiting_paths.pop()) - paths
+        named = every.named_in[waiting_paths.pop()] - paths
         paths |= named
         waiting_paths += named
     return {path.as_posix(): every.sums[path] for path in sorted(paths)}
@@ -104,8 +105,19 @@ class _Files:
         self.others = [path for path in contents if path.suffix != ".py" and path.parts[0] != _TEMPLATES]
         self.modules: Mapping[str, Path] = {_module(path): path for path in contents if path.suffix == ".py"}
         self.texts = {path: content.decode("utf-8", "replace") for path, content in contents.items()}
-        # What a file says is looked for once, however many steps are of it.
-        self.imported, self.named_in = cache(self._imported), cache(self._named_in)
+        # What the files say is looked for once, however many steps are of them.
+        told = json.loads(
+            lent_kept(
+                ("what the package's files name", [[str(path), digits] for path, digits in self.sums.items()]),
+                self._told,
+            )
+        )
+        self.imported: Mapping[str, list[str]] = told[0]
+        self.named_in = {Path(path): frozenset(map(Path, named)) for path, named in told[1].items()}
+
+    def _told(self) -> bytes:
+        named = {path.as_posix(): sorted(map(Path.as_posix, self._named_in(path))) for path in self.texts}
+        return json.dumps([{name: self._imported(name) for name in self.modules}, named]).encode()
 
     def _imported(self, name: str) -> tuple[str, ...]:
         """Name what a module imports; of a folder whose modules are all imported, each of them."""

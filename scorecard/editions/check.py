@@ -6,9 +6,10 @@ import json
 import statistics
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -166,9 +167,8 @@ def _checked(
             *_cut(book),
             *_carried(book),
             *by_cells(book),
-            *register_doubts(root, sources.received),
             *untested(book),
-            *_notes(book),
+            *_kept_faults(sources, "beside the edition before", partial(_beside_earlier, book), made_by(__name__)),
             *unproven_words(book),
             *given_away(book),
         ]
@@ -194,13 +194,30 @@ def _computed(sources: Sources, jobs: int | None, publish_on: date | None) -> Bo
 def _received_again(root: Path, sources: Sources) -> list[Fault]:
     """Tell what is wrong with the files as they were received."""
 
-    def make() -> bytes:
+    def find() -> Iterable[Fault]:
         from scorecard.intake.replay import check_received  # which imports all that reads files of others
 
-        return json.dumps([asdict(each) for each in check_received(root, sources.received)]).encode()
+        return check_received(root, sources.received)
 
     kept = sums_below(root / "data" / str(sources.edition) / names.RECEIVED_FOLDER)
-    return [Fault(**each) for each in json.loads(sources.kept("as received", kept, make, made_by(_REPLAYED_BY)))]
+    return _kept_faults(sources, "as received", find, made_by(_REPLAYED_BY), kept)
+
+
+def _kept_faults(
+    sources: Sources, name: str, find: Callable[[], Iterable[Fault]], code: str, given: object = None
+) -> list[Fault]:
+    """Give faults that were found in the same before, or find them."""
+
+    def make() -> bytes:
+        return json.dumps([asdict(each) for each in find()]).encode()
+
+    return [Fault(**each) for each in json.loads(sources.kept(name, given, make, code))]
+
+
+def _beside_earlier(book: Book) -> Iterator[Fault]:
+    """Tell what is to be looked at of registers, and of what differs from the edition before."""
+    yield from register_doubts(book.sources.root, book.sources.received)
+    yield from _notes(book)
 
 
 def without_short_names(sources: Sources) -> Iterator[Fault]:

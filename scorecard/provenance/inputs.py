@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from scorecard.common.edition import EDITION_NAME, Edition, edition_before
-from scorecard.common.files import files_below
+from scorecard.common.files import files_below, sha256
 from scorecard.common.names import (
     ACTIONS_FILE,
     ENTRIES_FOLDER,
@@ -65,9 +65,7 @@ def inputs(root: Path, edition: Edition, frozen: bool = True) -> tuple[Input, ..
     unread = not_read(root, edition)  # what was frozen with the edition is told as a part of its publication
     named = {name: path for name, path in named.items() if not (frozen and unread(name))}
     kinds = {name: input_kind(name, edition, earlier) for name in named}
-    return tuple(
-        Input(name, kind, source_sum(name, named[name].read_bytes())) for name, kind in sorted(kinds.items()) if kind
-    )
+    return tuple(Input(name, kind, _sum_of(name, named[name])) for name, kind in sorted(kinds.items()) if kind)
 
 
 def input_kind(path: str, edition: Edition, earlier: Edition | None) -> str | None:
@@ -104,6 +102,10 @@ def is_own_code(root: Path) -> bool:
 def source_sum(path: str, content: bytes) -> str:
     """Compute the SHA-256 of a file's source: of a notebook, what its author writes, as JSON with sorted keys."""
     return _notebook_sum(content) if path.endswith(".ipynb") else hashlib.sha256(content).hexdigest()
+
+
+def _sum_of(name: str, path: Path) -> str:
+    return source_sum(name, path.read_bytes()) if name.endswith(".ipynb") else sha256(path)
 
 
 def as_written(used: Iterable[Input], root: Path, written: Mapping[Path, str]) -> tuple[Input, ...]:

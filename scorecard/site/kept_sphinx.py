@@ -77,7 +77,6 @@ class KeptSphinx:
         if self.changed:
             for name in self.sources:
                 os.utime(source / name, (0, 0))
-            shutil.rmtree(self.folder / "html" / "_static")  # of which pages tell what is there when they are written
 
     def clear(self) -> None:
         """Take away what was made last."""
@@ -101,6 +100,9 @@ class KeptSphinx:
             if self.moved:
                 raise SphinxError("a page has other headings")  # whoever called builds all of them
 
+        # What is copied lies there. These styles a theme replaces at the end; pages have the sum of what Sphinx wrote.
+        builder: Any = application.builder
+        builder.copy_static_files = builder.create_pygments_style_file
         application.connect("env-get-outdated", read_again)
         application.connect("env-check-consistency", stop_if_moved)
 

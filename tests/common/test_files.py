@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 from broken_off import broken_off, each_step, kill, needs_fork, on_a_full_disk, refuse
 
+from scorecard.common import files
 from scorecard.common.faults import ScorecardError, WriteError
-from scorecard.common.files import beneath, checked_name, files_below, put_back, sums_below, together, write_whole
+from scorecard.common.files import (
+    beneath,
+    checked_name,
+    files_below,
+    put_back,
+    sha256,
+    sums_below,
+    together,
+    write_whole,
+)
 
 OUTSIDE = [
     "..",
@@ -210,3 +222,15 @@ def test_files_below_are_those_that_are_there_and_no_link_to_a_folder_is_followe
     assert list(sums_below(book)) == [".d", "a/b/c.py", "a-b", "file"]
     assert list(sums_below(book, ["a", "file"])) == [".d", "a-b"]
     assert list(files_below(book / "e")) == list(files_below(book / "a-b")) == []
+
+
+def test_a_file_that_was_changed_has_another_sum_though_size_and_time_are_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"ett")
+    times = path.stat().st_mtime_ns, path.stat().st_mtime_ns
+    time.sleep(2 * files._SETTLED)
+    first = sha256(path)
+    assert sha256(path) == first == hashlib.sha256(b"ett").hexdigest()
+    path.write_bytes(b"tre")
+    os.utime(path, ns=times)
+    assert sha256(path) == hashlib.sha256(b"tre").hexdigest()
