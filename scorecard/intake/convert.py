@@ -29,6 +29,8 @@ from scorecard.intake.unit_faults import unit_faults
 from scorecard.intake.units import given_unit
 
 _CODE = 6  # signs that a code has at most
+_CODED = re.compile(r"\D+|[<>≤≥=~ ]+\d+|\d+ ?[-–] ?\d+")  # what stands for a number, and is none that is spoiled
+_PARTED = "; a comma inside a value needs quotes round it, where commas part the columns"
 # How a file is settled whose cells contradict each other.
 ONE_WAY = "one way in the whole file"
 
@@ -198,9 +200,9 @@ def _width_faults_of(table: FoundTable, row: Row, columns: set[int], name: str) 
                 "a value stands where no column has a heading",
                 name,
                 row=row.number,
-                found=f"{quoted(cell)} at place {place + 1}",
-                expected=f"{len(table.header.filled)} values; a comma inside a value needs quotes round it, "
-                "where commas part the columns",
+                column=str(place + 1),
+                found=quoted(cell),
+                expected="a heading for it, or nothing there" + (_PARTED if table.grid.sheet is None else ""),
             )
     if table.grid.sheet is None and len(row.cells) < len(table.header.cells):
         last = row == table.grid.rows[-1]
@@ -312,6 +314,8 @@ def _named(cell: str, spec: ColumnSpec, choices: Choices) -> str:
     unit = given_unit(spec, choices)
     told = f" in {unit}" if unit else ""
     mark = re.fullmatch(r"[\d ,.]*\d ?([^\d ,.]+)", cell)
+    if not mark and not _CODED.fullmatch(cell):
+        return f"{told}; digits with no more between them than blanks, a dot or a comma"
     codes = (
         f"codes: {{{mark[1]!r}: mark}} if that sign leaves the number as it is"
         if mark

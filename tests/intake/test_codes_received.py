@@ -97,6 +97,14 @@ def test_a_code_that_the_contract_does_not_name_says_how_to_name_it(tmp_path, ce
     ]
 
 
+@pytest.mark.parametrize("cell", ["13'891", "1E+03", "1_000", "12:5", "O5"])
+def test_a_number_that_is_written_otherwise_is_taken_for_no_code(tmp_path, cell):
+    assert source(tmp_path, "").faults(file(cell)) == [
+        f"fil.csv, row 2, column Antal: this value cannot be read; found {cell!r}; "
+        "expected a whole number, 0 or more; digits with no more between them than blanks, a dot or a comma"
+    ]
+
+
 def test_a_blank_is_missing_only_where_it_may_be(tmp_path):
     assert (
         "a value is missing"

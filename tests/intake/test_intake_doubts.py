@@ -76,7 +76,8 @@ def test_numbers_that_contradict_each_other(add):
 
 def test_a_decimal_comma_between_commas(add):
     assert add("indikator,period,varde\nett,2026-03,52,5\n") == [
-        "fil.csv, row 2: a value stands where no column has a heading; found '5' at place 4; expected 3 values; "
+        "fil.csv, row 2, column 4: a value stands where no column has a heading; found '5'; "
+        "expected a heading for it, or nothing there; "
         "a comma inside a value needs quotes round it, where commas part the columns"
     ]
 
