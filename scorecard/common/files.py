@@ -216,6 +216,11 @@ def link_or_copy(source: str | Path, target: str | Path) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
+def first_refusal(error: Exception) -> str:
+    """Say what a system refused to do: of many files that could not be copied, the first."""
+    return str(error.args[0][0][-1] if isinstance(error, shutil.Error) else error)
+
+
 def _stage(path: Path, content: str | bytes) -> Path:
     """Write what a file is to say beside it, to the disk itself, with the mode that it has."""
     staging = _staging(path)

@@ -18,7 +18,7 @@ from scorecard.catalogue.glossary import Glossary
 from scorecard.catalogue.indicator import Indicator
 from scorecard.common.edition import Edition
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.files import sha256, write_if_changed
+from scorecard.common.files import first_refusal, sha256, write_if_changed
 from scorecard.common.names import CHANGES_FILE, EMBEDS_FOLDER, FEEDS_FOLDER, LATEST_FOLDER
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept, plain
@@ -108,7 +108,7 @@ def build_site(
         return bound_pages
     except (OSError, ValueError) as error:
         known.clear()
-        raise SiteError(Fault(f"the pages cannot be finished: {error}", output.name)) from error
+        raise SiteError(Fault(f"the pages cannot be finished: {first_refusal(error)}", output.name)) from error
     except BaseException:
         known.clear()
         raise

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scorecard.common.edition import EDITION_NAME
 from scorecard.common.faults import Fault, SiteError
-from scorecard.common.files import link_or_copy
+from scorecard.common.files import first_refusal, link_or_copy
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -98,9 +98,10 @@ def _told(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        said = error.args[0][0][-1] if isinstance(error, shutil.Error) else error  # that one tells of every file
         expected = "room, leave to write, and a folder that can be exchanged for one that lies beside it"
-        raise SiteError(Fault(f"the site could not be published: {said}", str(target), expected=expected)) from error
+        raise SiteError(
+            Fault(f"the site could not be published: {first_refusal(error)}", str(target), expected=expected)
+        ) from error
 
 
 def _swap(staging: Path, target: Path, old: Path, rename: Callable[[Path, Path], None] = os.rename) -> None:

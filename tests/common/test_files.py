@@ -17,6 +17,7 @@ from scorecard.common.files import (
     beneath,
     checked_name,
     files_below,
+    first_refusal,
     put_back,
     sha256,
     sums_below,
@@ -234,3 +235,9 @@ def test_a_file_that_was_changed_has_another_sum_though_size_and_time_are_as_bef
     path.write_bytes(b"tre")
     os.utime(path, ns=times)
     assert sha256(path) == hashlib.sha256(b"tre").hexdigest()
+
+
+def test_of_many_files_that_are_refused_the_first_is_told(tmp_path: Path) -> None:
+    full = "[Errno 28] No space left on device"
+    assert first_refusal(shutil.Error([("a", "b", full), ("c", "d", "something else")])) == full
+    assert first_refusal(OSError(28, "No space left on device")) == full
