@@ -79,7 +79,7 @@ def sums_below(folder: Path, but: Collection[str] = ()) -> dict[str, str]:
 
     What lies in one of its folders that are named in `but` is left out.
     """
-    found = {name: each for name, each in _below(folder) if not name.endswith(".pyc")}
+    found = {name: each for name, each in entries_below(folder) if not name.endswith(".pyc")}
     names = sorted(name.split("/") for name in found)
     return {"/".join(parts): sha256(found["/".join(parts)]) for parts in names if parts[0] not in but}
 
@@ -89,10 +89,11 @@ def files_below(folder: Path) -> Iterator[str]:
 
     Of a folder that is not there it gives none. A build asks for those of its book and its code many times.
     """
-    return (name for name, _ in _below(folder))
+    return (name for name, _ in entries_below(folder))
 
 
-def _below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def entries_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Give the same paths, each with what the system tells of the file."""
     if folder.is_dir():
         yield from _files_below(os.fspath(folder), "")
 

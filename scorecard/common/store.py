@@ -19,6 +19,7 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 
 from scorecard.common.faults import Fault
+from scorecard.common.files import entries_below
 
 STORE_VARIABLE = "SCORECARD_STORE"  # another folder than the book's own
 # In a kernel, which writes in no store: the folders of that which it may read, and of one that is read when it is done.
@@ -175,16 +176,16 @@ class Store:
     def trim(self, most: int = MOST_STORED) -> None:
         """Take away what was used longest ago, until no more than so many bytes are left."""
         entries = []
-        for path in self.folder.glob("*/*"):
+        for _, each in entries_below(self.folder):
             with suppress(OSError):
-                about = path.stat()
-                entries.append((about.st_mtime, about.st_size, path))
+                about = each.stat()
+                entries.append((about.st_mtime, about.st_size, each.path))
         left = sum(size for _, size, _ in entries)
-        for _, size, path in sorted(entries, key=lambda entry: entry[0]):
+        for _, size, path in sorted(entries) if left > most else ():
             if left <= most:
                 return
             with suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
             left -= size
 
     def _path(self, key: str) -> Path:

@@ -37,7 +37,11 @@ TEXT_KINDS = {".html", ".js", ".json", ".css", ".txt", ".csv", ".ipynb", ".md", 
 def copy_stripped(built: Path, folder: Path) -> None:
     """Copy a site without the traces of the build, and without what the theme ships but no page here needs."""
     unused = {path for pattern in (*TRACES, *_UNUSED) for path in built.glob(pattern)}
-    shutil.copytree(built, folder, ignore=lambda at, names: {name for name in names if Path(at, name) in unused})
+
+    def left_out(at: str, names: list[str]) -> set[str]:
+        return {name for name in names if Path(at, name) in unused}
+
+    shutil.copytree(built, folder, ignore=left_out, copy_function=shutil.copyfile)
     for path in folder.rglob("*.css"):
         text = path.read_text("utf-8")
         if (stripped := ICON_FONT.sub("", text)) != text:

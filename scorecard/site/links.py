@@ -58,8 +58,14 @@ class Site:
 
         A page that differs by its digits alone is not looked at again.
         """
-        text = (self.folder / file).read_text("utf-8")
-        return text.replace(f">{self._cited}<", f">{'0' * len(self._cited)}<")
+        if file not in self._texts:
+            text = (self.folder / file).read_text("utf-8")
+            self._texts[file] = text.replace(f">{self._cited}<", f">{'0' * len(self._cited)}<")
+        return self._texts[file]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def led_to(self) -> str:

@@ -48,8 +48,10 @@ class _Scale:
             self.known[path] = path.stat().st_size if path.suffix in COMPRESSED else _compressed(path.read_bytes())
         return self.known[path]
 
-    def weigh(self, page: Page) -> Weight:
-        waiting = [self.site.folder / page.file]
+    def weigh(self, page: Page, as_it_lies: bool = False) -> Weight:
+        """Weigh a page; `as_it_lies` tells what it is itself before it is compressed, which is no less."""
+        own = self.site.folder / page.file
+        waiting = [own]
         waiting += [
             path
             for link in page.links
@@ -62,7 +64,7 @@ class _Scale:
             name = path.relative_to(self.site.folder).as_posix()
             if name in parts:
                 continue
-            parts[name] = self.sent(path)
+            parts[name] = path.stat().st_size if as_it_lies and path == own else self.sent(path)
             if path.suffix == ".css":
                 if path not in self.of_styles:
                     self.of_styles[path] = self._of_style(path, name)
@@ -91,10 +93,11 @@ def _fetched(element: Element) -> bool:
     return element.tag in FETCHING or (element.tag == "link" and not FETCHED_LINKS.isdisjoint(rel))
 
 
-def weights(site: Site) -> list[Weight]:
-    """Weigh every page of a built edition, the heaviest first."""
+def weights(site: Site, above: int = 0) -> list[Weight]:
+    """Weigh every page of a built edition that may weigh more than so many bytes, the heaviest first."""
     scale = _Scale(site)
-    return sorted((scale.weigh(page) for page in site.pages.values()), key=lambda weight: -weight.total)
+    heavy = (page for page in site.pages.values() if scale.weigh(page, as_it_lies=True).total > above)
+    return sorted(map(scale.weigh, heavy), key=lambda weight: -weight.total)
 
 
 def site_limit(pages: int) -> int:
@@ -109,7 +112,7 @@ def check_weight(site: Site, page_most: int = PAGE_MOST, site_most: int | None =
         SiteError: with every page that is too heavy and the heaviest parts of it.
     """
     faults = []
-    for weight in weights(site):
+    for weight in weights(site, page_most):
         if weight.total > page_most:
             heaviest = sorted(weight.parts.items(), key=lambda part: -part[1])[:SHOWN]
             parts = ", ".join(f"{name} {_kilobytes(size)}" for name, size in heaviest)
