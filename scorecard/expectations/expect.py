@@ -61,6 +61,8 @@ def unmet_of(
     yield from relations.attributes(common, shared, past)
     if before is not None and not before.frame.empty:
         yield from levels.whole_levels(contract, frame, edition, before)
+    else:
+        yield from levels.scales(contract, frame)
     for known in (before, replaced):
         if known is not None and not known.frame.empty:
             yield from history.known_periods(*in_common(contract, frame, known.frame.columns), known, units)

@@ -27,6 +27,7 @@ _MAD = 1.4826  # times the median absolute deviation is the standard deviation o
 _WIDE = 4.5  # standard deviations that are still within chance, over the many series of a file
 _FEWEST = 3  # earlier values that a band can be made of
 _RECENT = 6  # periods that tell the present level
+_LARGE_SHARES = {"%": 200.0, "fraction": 2.0}  # by their unit: what most shares do not exceed
 _SMALL = 20.0  # below this many, counts say nothing about a level
 _MATERIAL = 0.005  # share of the whole column that amounts of a group must have moved by
 _BEYOND, _STRAY = 0.25, 3.0  # of the largest value, and of its root: how far beyond all before is too far
@@ -112,6 +113,23 @@ def whole_levels(contract: Contract, frame: pd.DataFrame, edition: Edition, know
         if abs(was) >= _SMALL and not low < now / was < high:
             what = f"the total is {said(now / was)} times that of {known.said}{_guess(now / was)}"
             yield Unmet("level", column, WHOLE, WHOLE, what, said(now), f"about {said(was)}")
+
+
+def scales(contract: Contract, frame: pd.DataFrame) -> Iterator[Unmet]:
+    """Ask of each share without a past that seems to be a hundred times too small or too large for its unit."""
+    for column, spec in contract.columns.items():
+        values = frame[column].astype("float64").abs() if spec.unit in _LARGE_SHARES else pd.Series(dtype=float)
+        values = values[values > 0]
+        if len(values) < _FEWEST:
+            continue
+        what = ""
+        if spec.unit == "%" and values.max() <= 1:
+            what = "no share is above 1: fractions where the contract says per cent?"
+        elif values.median() > (large := _LARGE_SHARES[str(spec.unit)]):
+            what = f"most shares are above {large:g}: a hundred times what the contract says?"
+        if what:
+            found = f"{said(values.min())} to {said(values.max())}"
+            yield Unmet("scale", column, WHOLE, WHOLE, what, found, f"numbers in {spec.unit}, or another given_in")
 
 
 def noughts(panel: Panel, new: Sequence[pd.Period]) -> Iterator[Unmet]:

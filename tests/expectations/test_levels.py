@@ -47,6 +47,38 @@ def test_a_total_of_a_table_without_a_time_is_held_against_the_one_before(now: t
     assert expectations(again, frame, Edition(2025, 12), Known("2025-08", before)) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "shares", "told"),
+    [
+        ("%", (0.514, 0.52, 0.498), "no share is above 1: fractions where the contract says per cent?"),
+        ("%", (5140, 5200, 4980), "most shares are above 200: a hundred times what the contract says?"),
+        ("fraction", (51.4, 52, 49.8), "most shares are above 2: a hundred times what the contract says?"),
+        ("%", (51.4, 52, 0.498), ""),
+        ("%", (-0.4, 1.2, 0), ""),
+        ("%", (0, 0, 0.5), ""),  # too few to tell
+        ("%", (103, 98, 250), ""),
+        ("fraction", (0.514, 1.2, 0.498), ""),
+        (None, (5140, 5200, 4980), ""),
+    ],
+)
+def test_shares_of_a_first_file_are_of_the_size_of_their_unit(unit: str | None, shares: tuple, told: str):
+    share = {"name": "share", "type": "decimal", "unit": unit, "description": "Andelen"}
+    contract = Contract.model_validate(
+        {
+            **TIMELESS.model_dump(include={"id", "title", "source", "description", "key"}),
+            "columns": {
+                "enhet": TIMELESS.columns["enhet"],
+                "andel": {key: each for key, each in share.items() if each},
+            },
+        }
+    )
+    frame = pd.DataFrame({"enhet": ["A", "B", "C"], "andel": shares})
+    asked = expectations(contract, frame, Edition(2025, 12), None)
+    assert [(one.key, one.what) for one in asked] == ([("scale:andel:alla:alla", told)] if told else [])
+    known = Known("2025-08", frame)  # whatever was answered then
+    assert expectations(contract, frame, Edition(2025, 12), known) == []
+
+
 def test_the_median_of_every_column_passes_over_what_is_missing():
     nan = np.nan
     values = np.array([[9.0, 4.0, nan, nan], [1.0, 1.0, nan, 6.0], [2.0, 10.0, nan, nan], [nan, 7.0, nan, nan]])
