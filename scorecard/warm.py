@@ -38,5 +38,4 @@ for module in (attack, plan, manifest):
     made_by(module.__name__)
 
 # Without this the first collection in each fork touches, and so copies, every page of the memory it shares.
-gc.collect()
 gc.freeze()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 def look_seldom() -> None:
     """Look for circles of values less often: a command keeps nearly all that it makes, and then ends."""
-    gc.set_threshold(100_000, 50, 1_000)
+    gc.set_threshold(1_000_000, 50, 1_000)
 
 
 def set_aside() -> None:
