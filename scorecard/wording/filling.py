@@ -122,7 +122,7 @@ def fill(source: str, names: Mapping[str, Any], file: str, first_line: int = 0) 
     except RecursionError:
         line, faults = 0, [Fault(_TOO_DEEP)]
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        line, faults = _template_line(error), [Fault(f"this placeholder cannot be filled: {error}")]
+        line, faults = _template_line(error), [_unfilled(error)]
     raise TextError(
         [replace(fault, file=file, line=first_line + (fault.line or line), row=None, column="") for fault in faults]
     )
@@ -203,6 +203,13 @@ def _rounded(value: Any) -> Any:
 
 def _kind(value: Any) -> str:
     return str(value)[:40] if isinstance(value, str | int | float | None) else type(value).__name__
+
+
+def _unfilled(error: Exception) -> Fault:
+    if isinstance(error, TypeError) and "NoneType" in str(error):
+        expected = "the number, or a text that asks for it first, as {% if ….raw.riket and … %}"
+        return Fault("this placeholder counts with a number that is missing or not told", expected=expected)
+    return Fault(f"this placeholder cannot be filled: {error}")
 
 
 def _template_line(error: BaseException) -> int:

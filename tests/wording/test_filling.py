@@ -181,6 +181,7 @@ HOSTILE = {
     "{% filter upper %}x{% endfilter %}": "cannot do this; found filterblock",
     "{{ 1e308 * 10 }}": "gives neither text nor a number; found inf",
     "{{ 1 / 0 }}": "cannot be filled: division by zero",
+    "{% if 1 < none %}x{% endif %}": "counts with a number that is missing or not told; expected the number, or a text",
     "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}": "lie too deep in each other",
     "{{ " + "1 + " * 5000 + "1 }}": "lie too deep in each other",
     "{{ edition" + ".year" * 5000 + " }}": "lie too deep in each other",
