@@ -14,6 +14,7 @@ from scorecard.measure.measures import KEY, KNOWN_UNITS, Measure
 
 _MOST_NAMED = 3
 _SEX = "sex"
+_CHOSEN = 0.75  # of the kinds that there are: who keeps more leaves some out, and who keeps no more chooses some
 
 
 class Otherwise(Frozen):
@@ -36,7 +37,8 @@ def counted_otherwise(
     """Hold the rows of a measure against the extract that was lent; `by` are the columns of its units.
 
     A cell chooses kinds, such as a queue, one sex or all, and the time that it begins with. All units and times of what
-    it has chosen belong to it, and the numbers are as they came but for their signs.
+    it has chosen belong to it, and so do the kinds that alone are left out of many. The numbers are as they came but
+    for their signs.
     """
     if extract is None or lent is None:
         yield Otherwise(how="unknown")
@@ -46,8 +48,8 @@ def counted_otherwise(
     alike = [str(name) for name in lent if name in rows and rows[name].dtype == lent[name].dtype]
     kinds = [str(name) for name in lent if pd.api.types.is_string_dtype(lent[name]) and name not in units]
     key = [name for name in lent.attrs[KEY] if name in alike]
-    chosen = [name for name in kinds if name in alike and not (name == _SEX and rows[name].nunique() > 1)]
-    if key and {*kinds} - {*chosen} <= {_SEX}:  # a cell that has added up what it chose by can have chosen anything
+    chosen = [name for name in kinds if name in alike and _is_choice(name, rows[name], lent[name])]
+    if key and {*kinds} <= {*alike, _SEX}:  # a cell that has added up what it chose by can have chosen anything
         about = pd.DataFrame(lent).merge(rows[chosen].drop_duplicates(), on=chosen) if chosen else pd.DataFrame(lent)
         if time in key:
             about = about[about[time].between(rows[time].min(), rows[time].max())]
@@ -62,10 +64,18 @@ def counted_otherwise(
             )
     for column in measure.read if {*lent.attrs[KEY]} <= {*key} else ():
         if column in lent and column in rows:
-            both = rows[[*key, column]].merge(pd.DataFrame(lent)[[*key, column]], on=key, suffixes=("", "_lent"))
+            both = pd.DataFrame(rows)[[*key, column]].merge(
+                pd.DataFrame(lent)[[*key, column]], on=key, suffixes=("", "_lent")
+            )
             one, other = both[column].abs(), both[f"{column}_lent"].abs()
             if differ := int((one.ne(other) & ~(one.isna() & other.isna())).sum()):
                 yield Otherwise(how="changed", extract=extract, rows=differ, of=len(both), where=column)
+
+
+def _is_choice(name: str, rows: pd.Series, lent: pd.Series) -> bool:
+    """Whether a cell has chosen some values of a column: one sex, or of other kinds not nearly all."""
+    kept, every = rows.nunique(), lent.nunique()
+    return kept == 1 if name == _SEX else kept == every or kept <= _CHOSEN * every
 
 
 def _where(left: pd.DataFrame, about: pd.DataFrame, columns: Iterable[str]) -> str:

@@ -40,6 +40,7 @@ def found(cell: Callable[[LentTable], pd.DataFrame], lent: LentTable) -> list[Ot
         lambda table: table[(table.queue == "besök") & (table.sex == "totalt")],
         lambda table: table[table.month >= "2025-02"],  # what came before is of another time
         lambda table: table.assign(of_all=1),
+        lambda table: table[table.waiting < 0],  # of none there is no outturn, which is told
         lambda table: table.groupby(["month", "unit_name"], as_index=False)[["soon", "waiting"]].sum(),
     ],
 )
@@ -62,10 +63,25 @@ def test_rows_that_belong_to_it_are_told(cell: Callable, rows: int, of: int, whe
     assert found(cell, lent) == [Otherwise(how="left_out", extract="kö", rows=rows, of=of, where=where)]
 
 
+@pytest.mark.parametrize(("kept", "where"), [("ABCD", "group E"), ("ABC", ""), ("A", ""), ("ABCDE", "")])
+def test_a_kind_that_alone_is_left_out_of_many_is_told(kept: str, where: str) -> None:
+    made = LentTable(
+        pd.DataFrame({"month": pd.PeriodIndex(["2025-01"] * 5, freq="M"), "group": list("ABCDE"), "cost": 1})
+    )
+    made.attrs = {KEY: ("month", "group")}
+    (told,) = (*counted_otherwise(total(made[made.group.isin(list(kept))], "cost"), "kost", made), None)[:1]
+    assert (told.where if told else "") == where
+
+
 def test_numbers_that_are_others_than_those_of_the_extract_are_told(lent: LentTable) -> None:
     rounded = found(lambda table: table.assign(waiting=(table.waiting / 10).round() * 10), lent)
     # Of 10 to 36 the three tens stay as they are.
     assert rounded == [Otherwise(how="changed", extract="kö", rows=24, of=27, where="waiting")]
+
+
+def test_of_a_source_that_has_not_begun_nothing_is_left_out(lent: LentTable) -> None:
+    none = lent.iloc[:0]
+    assert list(counted_otherwise(share(none, "soon", "waiting"), "kö", none, ["unit_name"])) == []
 
 
 def test_turned_signs_are_no_other_numbers(lent: LentTable) -> None:
