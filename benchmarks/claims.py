@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import RootModel
 
@@ -32,6 +32,7 @@ sys.path.insert(0, str(ROOT / "tests"))  # where the false sentences are made, f
 HELD_OUT = "held_out"  # the set, where there is one, that no one who makes the checker looks at
 CARDS = "cards"  # the set of sentences on cards, where half are of other things than the card's indicator
 EDITIONS = ("2025-12", "2025-08")
+IN_WORDS = ("first", "second", "third", "neutral")  # of the last none should be told
 
 
 class LabelledClaim(Frozen):
@@ -47,8 +48,22 @@ class LabelledClaim(Frozen):
     verdict: ClaimSaid
 
 
+class Comment(Frozen):
+    """A sentence on an indicator's card that says something in words alone, or nothing that figures could be of."""
+
+    indicator: Text
+    text: Text
+
+
+class Comments(RootModel[tuple[Comment, ...]]):
+    """A file of comments."""
+
+
 class LabelledClaims(RootModel[tuple[LabelledClaim, ...]]):
     """A file of labelled claims."""
+
+
+ModelT = TypeVar("ModelT", LabelledClaims, Comments)
 
 
 def sets() -> list[str]:
@@ -59,11 +74,15 @@ def sets() -> list[str]:
 
 def labelled(name: str) -> tuple[LabelledClaim, ...]:
     """Read a set of labelled claims."""
+    return _read(LabelledClaims, name).root
+
+
+def _read(model: type[ModelT], name: str) -> ModelT:
     name = f"benchmarks/claims/{name}.yml"
-    found, _, faults = read_model(LabelledClaims, ROOT / name, name)
+    found, _, faults = read_model(model, ROOT / name, name)
     if found is None:
         raise SystemExit("\n".join(map(str, faults)))
-    return found.root
+    return found
 
 
 @cache
@@ -97,7 +116,7 @@ def _on_card(claim: LabelledClaim) -> list[ClaimVerdict]:
         raise SystemExit(f"a sentence on a card is held against an edition's facts: {claim.text}")
     *before, last = report_of(claim.text, "claim.txt").sentences
     earlier = before[-1] if before else None
-    sentence = TextSentence("claim.txt", last, (claim.indicator,), False, None, typed=last.text, before=earlier)
+    sentence = TextSentence("claim.txt", last, (claim.indicator,), False, None, typed=last.text.lower(), before=earlier)
     return judge_text(sentence, judge(claim.facts), book_of(claim.facts))
 
 
@@ -152,6 +171,22 @@ def flips(book: Book) -> Iterator[str]:
     )
 
 
+def in_words(book: Book, listed: bool) -> Iterator[str]:
+    """Print how many comments in words alone are told to be contradicted or unproven, and list those that are not."""
+    held = judge_of(book)
+    for name in IN_WORDS:
+        comments = _read(Comments, f"words/{name}").root
+        silent = [one.text for one in comments if not _is_told(one, held, book)]
+        yield f"{name}: {len(comments) - len(silent)} of {len(comments)} are told"
+        yield from (f"  {text}" for text in silent if listed)
+
+
+def _is_told(one: Comment, held: Judge, book: Book) -> bool:
+    [sentence] = report_of(one.text, "comment.txt").sentences
+    comment = TextSentence("comment.txt", sentence, (one.indicator,), False, None, typed=one.text.lower())
+    return any(each.verdict != "agreed" for each in judge_text(comment, held, book))
+
+
 def main() -> None:
     """Print every measure; with `--open`, of all but what is held out, and the claims that are judged otherwise."""
     only = "--open" in sys.argv
@@ -168,6 +203,7 @@ def main() -> None:
     book = book_of("2025-12")
     for edition in EDITIONS:
         print(f"\n{edition}:", *flips(book_of(edition)), sep="\n")
+    print("\ncomments in words alone:", *in_words(book, only), sep="\n")
     start = time.process_time()
     counted = Counter(one.verdict for one in check_edition_texts(book))
     print(f"\nthe book's own texts: {dict(counted)} in {time.process_time() - start:.1f} s")

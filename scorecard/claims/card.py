@@ -14,6 +14,7 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, dimension
 
 _WORDS = ("outturn_words", "back", "index_words")
+_TIMES = ("days", "hours")
 
 
 def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | None:
@@ -87,6 +88,12 @@ def unit_told(sentence: Sentence, own: Subject, *, named: bool = False) -> Findi
         return Finding("unit", (own.unit == kinds[said["kind"]]) != bool(said["no"]), own.value(Ref()))
     unit = told["unit"] if told else ""
     kind = kinds.get(unit) or kinds.get(unit.partition(" ")[0])
+    if (
+        kind in _TIMES
+        and " per " not in unit
+        and not re.match(rf"{pattern(*_WORDS, 'measure_words')} {pattern('told_in')}", text)
+    ):
+        return None  # what the outturn is a share of: `frånvaron räknas i timmar`
     if unit.startswith("per ") == own.unit.startswith("per ") and " per " in f" {unit}" and "per " in own.unit:
         return Finding("unit", _told_per(unit, own.unit), own.value(Ref()), own.unit)
     return Finding("unit", kind == own.unit, own.value(Ref())) if kind else None

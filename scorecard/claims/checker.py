@@ -784,7 +784,7 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
     pointing = told.text not in (each.sentence.text, judge.plain(each.sentence).text)
     found = _judged_text(replace(each, sentence=told) if pointing else each, judge, book)
     found = [one.model_copy(update={"sentence": each.sentence.text}) for one in without_supposed(found, told.text)]
-    if each.typed == each.sentence.text:
+    if each.typed == each.sentence.text.lower():
         found = _vouched_for(found, judge.plain(each.sentence), judge)
     free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
     unproven = not free and _loose_word(each, found, book) is not None

@@ -12,14 +12,17 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 _DIRECTION = ("up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "met", "missed")
 _LEVELS, _ENDS, _STANDS_AS = "loose_levels", "loose_ends", "is_so"
 _MOVED: Set[ClaimKind] = {"change", "count", "direction", "months", "ordering", "riket", "sexes", "sum", "target"}
+_READ: Set[ClaimKind] = {*_MOVED, "period", "share", "value"}
 _ORDERED: Set[ClaimKind] = {"change", "direction", "months", "ordering", "riket", "sexes"}
-# What is found that proves a word: that a value is right says nothing of whether it is high, or the highest.
+# What is found that proves a word: that a value is right says nothing of whether it is high, or the highest, but it may
+# be told by such a word (`hälften`).
 _PROVEN_BY: dict[str, Set[ClaimKind]] = {
     "loose_moves": _MOVED,
     "loose_orders": _ORDERED,
     _ENDS: _ORDERED,
     "loose_counts": {"change", "count", "months", "sexes", "share", "sum"},
-    "loose_aims": {"light", "months", "target"},
+    "loose_amounts": _READ,
+    "loose_aims": {"change", "count", "light", "months", "target"},
     _LEVELS: set(),
 }
 
@@ -53,8 +56,9 @@ def _loose() -> re.Pattern[str]:
     """The words of each kind by its name; a level is told where something `is` so."""
     so = pattern(_STANDS_AS)
     forms = {name: pattern(name) for name in _PROVEN_BY if name not in (_LEVELS, _ENDS)}
+    forms["loose_amounts"] += rf"|{pattern('numerals')} {pattern('of')} {pattern('numerals')}"
     forms["loose_counts"] += rf"|^{pattern('loose_first')}"
-    forms[_ENDS] = rf"\w{{2,}}(?:{'|'.join(claim_words(_ENDS))})\b"
+    forms[_ENDS] = rf"\w{{2,}}(?:{'|'.join(claim_words(_ENDS))})\b|{claim_words('loose_than')}"
     level = rf"{so} (?:(?!{so})[\w-]+ ){{0,4}}?(?P<{_LEVELS}>{pattern(_LEVELS)})"
     said = "|".join(rf"(?P<{name}>{form})" for name, form in forms.items())
     return re.compile(rf"(?:{level}|{said})(?!\s*\d|\s\s)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -907,10 +907,19 @@ class _Reading:
         before = self.words[at - 1].text if at > self.first else ""
         return at in self.sized or linked or before == "eller" or self._more_than_times(at)
 
+    def _reckons(self, at: int) -> bool:
+        """Whether a sign stands between what is reckoned: `kostnader minus intäkter`."""
+        behind = self.words[at + 1 : min(at + 2, self.end)]
+        between = at > self.first and bool(behind) and not behind[0].amount
+        signs: Mapping[str, int] = claim_words("beside_amounts")
+        return between and self.words[at].text in signs and behind[0].text not in claim_words("restricting")
+
     def _beyond(self, at: int) -> Iterator[AnySaid]:
         """`ligger över riket`, `höll sig inom budgeten`, `överskred budgeten`, `ett underskott mot budget`."""
         word, behind = self.words[at], self.words[at + 1 : at + 4]
         if word & {"surplus", "deficit"}:
+            if self._reckons(at):
+                return
             yield self._gap(at, Ref(measure="budget"), 0, 1 if word & {"surplus"} else -1)
         elif word.text == "inom":
             if any(each & {"budget"} for each in behind[:2]):

@@ -18,7 +18,7 @@ def in_report(text: str, judge: Judge) -> set[str]:
 def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
     *before, last = report_of(text, "mål.yml").sentences
     earlier = before[-1] if before else None
-    sentence = TextSentence("mål.yml", last, (indicator,), False, None, typed=last.text, before=earlier)
+    sentence = TextSentence("mål.yml", last, (indicator,), False, None, typed=last.text.lower(), before=earlier)
     return {one.verdict for one in judge_text(sentence, judge, book)} - {"unproven"}
 
 

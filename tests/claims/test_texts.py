@@ -374,6 +374,8 @@ def test_sentences_made_false_are_found(book: Book) -> None:
         "Andelen väntas öka under 2026.",
         "Av samtalen gällde 12 procent läkemedel och recept.",
         "Av samtalen till 1177 besvarades 51,4 procent inom 15 minuter, och det är inte jämfört med 2023.",
+        "Sjukfrånvaron räknas i timmar och delas med den ordinarie arbetstiden.",
+        "Med nettokostnad menas kostnader minus intäkter, avskrivningar inräknade.",
     ],
 )
 def test_what_no_figure_tells_is_not_contradicted(book: Book, sentence: str) -> None:
@@ -403,6 +405,13 @@ def test_a_word_of_number_or_order_is_told_also_beside_a_value_that_is_right(
     book: Book, sentence: str, word: str
 ) -> None:
     assert word in {fault.found for fault in unproven_words(planted(book, sentence))}
+
+
+def test_what_is_all_typed_agrees_only_where_all_of_it_was_read(book: Book) -> None:
+    right, otherwise = (f"Av de besvarade samtalen fick 51,4 procent svar inom {limit} minuter." for limit in (15, 60))
+    for sentence, agrees in ((right, True), (otherwise, False)):
+        told = check_edition_texts(planted(book, sentence))
+        assert (sentence in {one.sentence for one in told if one.verdict == "agreed"}) == agrees
 
 
 def test_a_judgement_is_held_against_the_figures_all_the_same(book: Book) -> None:
