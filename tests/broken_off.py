@@ -6,8 +6,10 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import NoReturn
 
 import pytest
 
@@ -40,27 +42,35 @@ def each_step(act: Callable[[], object], at_step: Callable[[], None], before: Ca
 
 
 def broken_off(act: Callable[[], object], at_step: Callable[[], None], number: int) -> bool:
-    """Do it in a process of its own, and break it off at a step; tells whether there was such a step."""
+    """Do it in a process of its own, and break it off at a step; tells whether there was such a step.
+
+    What it leaves in the folder for what is temporary goes with it.
+    """
     reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        steps = count(1)
-
-        def watch(event: str, arguments: tuple[object, ...]) -> None:
-            opened = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITING
-            if (opened or event in STEPS) and next(steps) == number:
-                os.write(writing, b"x")
-                at_step()
-
-        sys.addaudithook(watch)
-        try:
-            act()
-        finally:
-            os._exit(0)
-    os.close(writing)
-    os.waitpid(child, 0)
+    with tempfile.TemporaryDirectory() as left:
+        if (child := os.fork()) == 0:
+            tempfile.tempdir = left
+            _watched(act, at_step, number, writing)
+        os.close(writing)
+        os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as told:
         return told.read() != b""
+
+
+def _watched(act: Callable[[], object], at_step: Callable[[], None], number: int, writing: int) -> NoReturn:
+    steps = count(1)
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        opened = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITING
+        if (opened or event in STEPS) and next(steps) == number:
+            os.write(writing, b"x")
+            at_step()
+
+    sys.addaudithook(watch)
+    try:
+        act()
+    finally:
+        os._exit(0)
 
 
 def kill() -> None:
