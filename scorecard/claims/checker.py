@@ -98,7 +98,7 @@ def _with_rest(report: Report, told: Sequence[ClaimVerdict]) -> list[ClaimVerdic
 def check_edition_texts(book: Book) -> list[ClaimVerdict]:
     """Judge every statement of an edition's texts against its figures.
 
-    A sentence that says a direction, a level or a fulfilment which nothing proves is told as unproven.
+    A sentence that says a direction, level, number, order or fulfilment which nothing proves is told as unproven.
     """
     return _Judging(book).told((*text_sentences(book), *other_sentences(book)))
 
@@ -910,7 +910,7 @@ def _told_about(each: TextSentence, judge: Judge) -> tuple[Sequence[str], About]
 
 
 def unproven_words(book: Book) -> Iterator[Fault]:
-    """Tell each word of direction, level or fulfilment in an edition's texts that nothing proves."""
+    """Tell each word of direction, level, number, order or fulfilment in an edition's texts that nothing proves."""
     judging = _Judging(book)
     for held in (*map(judging.of_goal, book.catalogue.goals), judging.of_report()):
         yield from (Fault(**fault) for fault in held["unproven"])

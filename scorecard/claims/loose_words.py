@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 
 from scorecard.claims.verdict import ClaimKind
@@ -16,7 +16,7 @@ _READ: Set[ClaimKind] = {*_MOVED, "period", "share", "value"}
 _ORDERED: Set[ClaimKind] = {"change", "direction", "months", "ordering", "riket", "sexes"}
 # What is found that proves a word: that a value is right says nothing of whether it is high, or the highest, but it may
 # be told by such a word (`hälften`).
-_PROVEN_BY: dict[str, Set[ClaimKind]] = {
+_PROVEN_BY: Mapping[str, Set[ClaimKind]] = {
     "loose_moves": _MOVED,
     "loose_orders": _ORDERED,
     _ENDS: _ORDERED,

@@ -59,6 +59,8 @@ def test_a_word_that_nothing_proves_is_told(sentence: str, word: str) -> None:
         "svaren kan ändras när alla har registrerats.",
         "indikatorn har ingen färg.",
         "patienten får svar på 1177.se.",
+        "hit vänder sig den som behöver råd, och sjuksköterskor utför bedömningen.",
+        "undersökningen görs med kontrast, och höftens skål är av plast.",
     ],
 )
 def test_what_is_wished_limited_or_of_no_level_is_let_be(sentence: str) -> None:
