@@ -22,6 +22,7 @@ _MOST_BYTES = 255
 _LIST = "list.json"
 _SETTLED = 0.1  # seconds: longer than a system takes for one moment, in which a file may change twice
 _SECOND = 10**9  # nanoseconds
+_COMPILED = "__pycache__"
 _SUMS: dict[tuple[int, ...], str] = {}
 
 
@@ -87,7 +88,8 @@ def sums_below(folder: Path, but: Collection[str] = ()) -> dict[str, str]:
 def files_below(folder: Path) -> Iterator[str]:
     """Give the paths in a folder of all files below it, parted by `/` and in no order; no link to a folder is followed.
 
-    Of a folder that is not there it gives none. A build asks for those of its book and its code many times.
+    What Python compiles is passed over, since its files come and go while others run. Of a folder that is not there it
+    gives none. A build asks for those of its book and its code many times.
     """
     return (name for name, _ in entries_below(folder))
 
@@ -106,6 +108,8 @@ def _files_below(folder: str, before: str) -> Iterator[tuple[str, os.DirEntry[st
     with found:
         for each in found:
             if each.is_dir(follow_symlinks=False):
+                if each.name == _COMPILED:
+                    continue
                 yield from _files_below(each.path, f"{before}{each.name}/")
             elif each.is_file(follow_symlinks=False) or (each.is_symlink() and Path(each.path).is_file()):
                 yield before + each.name, each

@@ -212,7 +212,8 @@ def test_putting_back_can_itself_be_broken_off(folder, tmp_path):
 def test_files_below_are_those_that_are_there_and_no_link_to_a_folder_is_followed(tmp_path: Path) -> None:
     book = tmp_path / "book"
     (book / "a" / "b").mkdir(parents=True)
-    for name in ("a/b/c.py", "a/b/c.pyc", "a-b", ".d"):
+    (book / "a" / "__pycache__").mkdir()
+    for name in ("a/b/c.py", "a/b/c.pyc", "a/__pycache__/c.pyc.140174557423168", "a-b", ".d"):
         (book / name).write_text(name, "utf-8")
     (book / "folder").symlink_to(book / "a")
     (book / "file").symlink_to(book / "a-b")
