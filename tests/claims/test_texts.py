@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from scorecard.claims.checker import (
     judge_text,
     unproven_words,
 )
-from scorecard.claims.elsewhere import other_sentences
+from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
@@ -38,6 +39,7 @@ from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
 from scorecard.common.store import Store
 from scorecard.judge.outcome import ShownText
+from scorecard.language.spelling import Passage, page_passages
 from scorecard.wording.texts import Texts
 
 GOAL, CALLS = "tillganglig-vard", "samtal-1177"
@@ -46,8 +48,18 @@ FILE = f"data/{EDITION}/texts/{GOAL}.yml"
 
 
 @pytest.fixture(scope="module")
-def elsewhere(book: Book) -> list[TextSentence]:
-    return list(other_sentences(book))
+def beside_pages(book: Book) -> list[TextSentence]:
+    return list(sentences_beside_pages(book, ()))
+
+
+@pytest.fixture(scope="module")
+def of_pages(book: Book) -> dict[str, list[TextSentence]]:
+    return {page.file: list(page_sentences(book, page, ())) for page in page_passages(book.sources)}
+
+
+@pytest.fixture(scope="module")
+def elsewhere(beside_pages: list[TextSentence], of_pages: dict[str, list[TextSentence]]) -> list[TextSentence]:
+    return [*beside_pages, *chain.from_iterable(of_pages.values())]
 
 
 @pytest.fixture(scope="module")
@@ -59,21 +71,34 @@ def judged(judge: Judge, book: Book) -> Callable[..., list[ClaimVerdict]]:
 def one_judge(
     judge: Judge,
     judged: Callable[..., list[ClaimVerdict]],
+    beside_pages: list[TextSentence],
+    of_pages: dict[str, list[TextSentence]],
     elsewhere: list[TextSentence],
     book: Book,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What is planted changes no figure, so that all are held against the same, and a sentence but once."""
 
-    def told_elsewhere(one: Book) -> Iterable[TextSentence]:
+    def is_same(one: Book, cited: Collection[str]) -> bool:
         own, known = one.sources, book.sources
-        same = own.answers is known.answers and own.root == known.root and one.results == book.results
-        return elsewhere if same and not own.report.cited else other_sentences(one)
+        return not cited and own.answers is known.answers and own.root == known.root and one.results == book.results
+
+    def told_beside(one: Book, cited: Collection[str]) -> Iterable[TextSentence]:
+        return beside_pages if is_same(one, cited) else sentences_beside_pages(one, cited)
+
+    def told_there(one: Book, page: Passage, cited: Collection[str]) -> Iterable[TextSentence]:
+        return of_pages[page.file] if is_same(one, cited) else page_sentences(one, page, cited)
 
     monkeypatch.setattr(checker, "judge_of", lambda _: judge)
     monkeypatch.setattr(checker, "judge_text", lambda sentence, *_: judged(sentence))
     monkeypatch.setattr(checker, "lent_store", lambda: None)  # which is not to learn that such judging reads no figure
+
+    def told_elsewhere(one: Book) -> Iterable[TextSentence]:
+        return elsewhere if is_same(one, one.sources.report.cited) else other_sentences(one)
+
     monkeypatch.setattr(checker, "other_sentences", told_elsewhere)
+    monkeypatch.setattr(checker, "sentences_beside_pages", told_beside)
+    monkeypatch.setattr(checker, "page_sentences", told_there)
 
 
 @pytest.fixture(scope="module")
@@ -494,9 +519,11 @@ TURNED = {
 }
 
 
-def test_a_sentence_in_easy_words_that_is_turned_round_is_told(book: Book, judge: Judge) -> None:
+def test_a_sentence_in_easy_words_that_is_turned_round_is_told(
+    book: Book, judge: Judge, beside_pages: list[TextSentence]
+) -> None:
     turned = 0
-    for each in other_sentences(book):
+    for each in beside_pages:
         old = next((words for words in TURNED if words in each.sentence.text), None)
         if each.file != EASY_FILE or old is None or not (each.about or each.goal):
             continue
