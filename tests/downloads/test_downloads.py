@@ -25,7 +25,7 @@ from scorecard.common.edition import Edition
 from scorecard.common.faults import DownloadError, SettingsError
 from scorecard.downloads import data_package, document
 from scorecard.downloads.dataset import Dataset, dataset
-from scorecard.downloads.files import downloads
+from scorecard.downloads.files import Download, download, downloads
 from scorecard.downloads.workbook import sheet_name
 from scorecard.editions.build import compare
 from scorecard.ledger.rows import ledger
@@ -67,6 +67,11 @@ def book(built: Project) -> Book:
 def data(book: Book) -> Dataset:
     rows_ = ledger(book.catalogue, book.results, book.sources.received, book.board.rule)
     return dataset(book, rows_, compare(book)[1])
+
+
+@pytest.fixture(scope="module")
+def made(data: Dataset) -> tuple[Download, ...]:
+    return downloads(data)
 
 
 @pytest.fixture(scope="module")
@@ -367,11 +372,15 @@ def test_a_unit_of_an_unknown_indicator_and_a_changed_file_would_be_noticed(buil
 # All of them
 
 
-def test_two_makes_give_the_same_bytes_and_they_are_those_that_were_published(built, data):
-    one, other = downloads(data), downloads(data)
+def contents(given: Dataset, *kinds: str) -> dict[str, bytes]:
+    """What files of some kinds hold, by path."""
+    return {file.path: file.content for kind in kinds for file in download[kind](given)}
+
+
+def test_two_makes_give_the_same_bytes_and_they_are_those_that_were_published(built, data, made):
     # Nineteen of the whole edition, a table for Excel each, and two for each indicator that has a series.
-    assert len(one) == 19 + len(TABLE_FORMS) + 2 * 34
-    for first, second in zip(one, other, strict=True):
+    assert len(made) == 19 + len(TABLE_FORMS) + 2 * 34
+    for first, second in zip(made, downloads(data), strict=True):
         assert first.content == second.content
         assert (built.pages / first.path).read_bytes() == first.content, first.path
 
@@ -390,10 +399,9 @@ def test_what_looks_like_a_formula_is_text_in_every_format(book, data):
         )
         for result in book.results
     )
-    made = {
-        file.path: file.content
-        for file in downloads(dataset(replace(book, results=results), data.tables["indikatorer"]))
-    }
+    made = contents(
+        dataset(replace(book, results=results), data.tables["indikatorer"]), "workbook", "tables", "document"
+    )
     cells = [row for row in parsed(made["enheter.csv"]) if row["indicator"] == "samtal-vardcentral"]
     assert [row["unit_name"] for row in cells] == ["'" + name for name in HOSTILE]
     assert {row["value"] for row in cells} == {"-1.5"}
@@ -418,7 +426,7 @@ def test_the_latest_extract_dates_the_files_and_another_board_has_its_own_licenc
     licence = book.board.licence.model_copy(update={"name": "CC-BY-4.0", "title": "Erkännande"})
     board = book.board.model_copy(update={"licence": licence})
     other = dataset(replace(book, sources=replace(book.sources, board=board)), data.tables["indikatorer"])
-    made = {file.path: file.content for file in downloads(other)}
+    made = contents(other, "tables", "document", "data_package")
     assert {row["licence"] for row in parsed(made["serier.csv"])} == {"CC-BY-4.0"}
     assert json.loads(made["datapackage.json"])["licenses"][0]["name"] == "CC-BY-4.0"
     assert json.loads(made["styrkort.json"])["licence"]["title"] == "Erkännande"
@@ -444,10 +452,10 @@ def test_every_column_is_in_the_dictionary_of_every_format_and_on_the_page(built
 # The pages
 
 
-def test_the_page_lists_every_file_with_its_size(built, data):
+def test_the_page_lists_every_file_with_its_size(built, made):
     page = built.page("ladda-ned.html")
     links = {link["href"]: text_of(link.find_next(class_="sc-note")) for link in page.select("a[download]")}
-    for file in downloads(data):
+    for file in made:
         count = len(file.content)
         size = f"{max(1, int(count / 1000 + 0.5))}\u00a0kB"
         if count >= 1_000_000:
