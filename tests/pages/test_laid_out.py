@@ -13,7 +13,7 @@ from scorecard.common.store import Store, lent
 from scorecard.pages import laid_out
 from scorecard.pages.registry import PageBook
 
-GOAL = "tillganglig-vard"
+GOAL = "attraktiv-arbetsgivare"  # of three indicators
 WORD, OTHER = " och ", " samt "
 
 
@@ -33,7 +33,7 @@ def test_a_changed_text_stands_on_its_card_and_has_no_chart_drawn(
             return laid_out._notebook(book, goal, work / "notebooks").decode()
 
     before = told(built.root)
-    assert len(made) > 3
+    assert len(made) == 3
     made.clear()
     other = built.copy(tmp_path / "book").root
     path = other / "data" / EDITION / "texts" / f"{GOAL}.yml"
