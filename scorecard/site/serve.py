@@ -15,7 +15,7 @@ from scorecard.common.faults import Fault, SiteError
 from scorecard.site.policy import headers_of, page_styles
 
 HOST = "127.0.0.1"
-RELOAD, CHANGES = "/-/reload.js", "/-/changes"  # addresses that no site has
+RELOAD, CHANGES, _NOWHERE = "/-/reload.js", "/-/changes", "/-/"  # addresses that no site has
 _SCRIPT = Path(__file__).with_name("reload.js")
 _ASKS_AGAIN, _SIGN_OF_LIFE = 0.2, 10.0  # seconds
 _TYPES = {
@@ -53,10 +53,19 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.headers.get_all("Host") not in hosts:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return False
-        if not Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve()):
+        if not self._lies_here():
+            self.path = _NOWHERE  # the answer is not looked for by a name that no file can have
             self.send_error(HTTPStatus.NOT_FOUND)
             return False
         return True
+
+    def _lies_here(self) -> bool:
+        try:
+            path = Path(self.translate_path(self.path)).resolve()
+            path.exists()
+        except (OSError, ValueError):  # a name that is too long, or holds a sign that no name may
+            return False
+        return path.is_relative_to(Path(self.directory).resolve())
 
     def guess_type(self, path: Any) -> str:
         # The machine's own table of types is not looked at: on Windows it can be wrong.

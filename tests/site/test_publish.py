@@ -317,7 +317,9 @@ def test_served_files_have_their_types(address: str) -> None:
             assert answer.headers["Content-Type"] == kind, path
 
 
-@pytest.mark.parametrize("path", ["/mapp/", "/finns-inte", "/../../etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/mapp/", "/finns-inte", "/../../etc/passwd", "/a%00", pytest.param(f"/{'a' * 300}", id="too long")]
+)
 def test_folders_are_not_listed_and_nothing_outside_is_served(address: str, path: str) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address + path)
