@@ -1325,7 +1325,9 @@ class _Against:
         return bool(years - {self.one.year.number, self.one.year.previous.number})
 
     def _of_something_else(self, said: SaidGap) -> bool:
-        """Whether there is more or less of something that the indicator does not count."""
+        """Whether there is more or less of something that the indicator does not count, or that no share tells."""
+        if self.one.unit == "percent" and claim_words("number_of") in said.words:
+            return any(ref.place for pair in said.pairs for ref in pair)
         counted = said.word in claim_words("counting")[:2]
         behind = stems(" ".join(said.after[:1])) if counted else ()
         own = self.judge.vocabulary(self.one)

@@ -44,13 +44,7 @@ def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
     both_ends = {"high", "low"} <= told_places or {"best", "worst"} <= told_places
     if told_places.isdisjoint(("second", "third", "last")) and not both_ends:
         return None
-    high: bool | None = None
-    for _, cue in cues:
-        if cue in ("high", "low"):
-            high = cue == "high"
-            break
-        if cue in ("best", "worst"):
-            break
+    high = _first_side([cue for _, cue in cues], text)
     told: list[Ranked] = []
     behind = re.match(rf"näst efter [^,;]*? (?={pattern('levels', 'gets')} )", text)
     borders = [
@@ -59,7 +53,7 @@ def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
         *(found.start() for found in re.finditer(r"[,;]| och | men | medan |följ[td]a? av", text)),
         len(text),
     ]
-    before = LAST
+    before, begun = LAST, list[str]()  # of a part that names none: `näst lägst, efter A, har B`
     for first, last in pairwise(borders):
         own = [key for at, key in named if first <= at < last]
         if re.match(r"[\s,]*(?:näst )?efter\b", text[first:last]):
@@ -67,14 +61,23 @@ def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
         if len(own) != 1:
             if own:
                 return None
+            begun = [cue for at, cue in cues if first <= at < last] or begun
             continue
         here = [cue for at, cue in cues if first <= at < last or (behind and cue == "second")]
-        place = _place(here, high, before)
+        place, begun = _place(here or begun, high, before), []
         if place is None:
             return None
         told.append(Ranked(own[0], place))
         before = place
     return Ranking(high, tuple(told)) if told else None
+
+
+def _first_side(cues: Sequence[str], text: str) -> bool | None:
+    """Whether the first one is the highest; None where it is the best."""
+    side = next((cue for cue in cues if cue in ("high", "low", "best", "worst")), None)
+    if side is None and re.search(pattern("highest", "lowest"), text):
+        return re.search(pattern("highest"), text) is not None  # of `näst lägst` alone
+    return side == "high" if side in ("high", "low") else None
 
 
 def _place(cues: Sequence[str], high: bool | None, before: int) -> int | None:

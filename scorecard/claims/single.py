@@ -105,7 +105,7 @@ class Single:
         ):
             if found[0].startswith("under ") and self.one.direction == "lower":
                 continue  # where it ought to be
-            own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 45) : found.end()])
+            own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 90) : found.end()])
             near = own[-1] + re.split(r"[;:,]| men | medan ", text[found.end() : found.end() + 60])[0]
             before = re.findall(_W, text[: found.start()])[-3:]
             before = (
@@ -186,7 +186,7 @@ class Single:
         kinds = "|".join(map(re.escape, sorted(self.judge.kinds, key=len, reverse=True)))
         some = r"(?P<n>#\d+#)|(?P<every>samtliga|alla|varenda|varje)|(?P<none>ingen|inga|inte en enda)"
         ours = r"(?:(?:de|våra|länets|regionens) )*"
-        all_of = rf"(?:av {ours}(?:(?!#){_W}s )?)?{ours}(?:(?P<all>#\d+#) )?(?:av )?{ours}"
+        all_of = rf"(?:av {ours}(?:(?!#){_W}s )?)?{ours}(?:(?P<all>#\d+#) )?(?:av )?{ours}(?:[a-zåäö]{{4,}}a )?"
         told = re.search(rf"(?:{some}) {all_of}(?P<kind>{kinds})\b", self.text)
         # `13 av 29 når målet`, `ingen av de 29 når målet`: of which kind is told by how many there are
         bare = rf"(?:{some})(?: av {ours}(?P<all>#\d+#))?(?P<kind>) {pattern('met')}"
@@ -197,7 +197,8 @@ class Single:
         found = self._units_counted
         if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):
             return None
-        if self.one.hidden_units or self.one.thin_units:
+        shown = re.search(pattern("shown"), self.text)
+        if (self.one.hidden_units or self.one.thin_units) and not shown:
             return None
         numbers = self._counts(found["n"]) if found["n"] else [None if found["every"] else 0]
         numbers += [self._number(found["all"])] if found["all"] else []
@@ -265,6 +266,8 @@ class Single:
             ref, kind=ref.kind if ref.place else None, other=False, extreme=None, month=None, span=None, year=None
         )
         sexes = all(re.search(pattern(name), self.text) for name in ("women", "men"))
+        if sexes and len({*re.findall(r"\b(?:över|under)\b", self.text)}) > 1:
+            return None  # one of them lies over it, and the other one under
         both = sexes or re.search(r"\b(?:båda könen|båda grupperna)\b", self.text)
         if both:
             facts = [one.fact("kvinnor"), one.fact("man")]

@@ -47,7 +47,7 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
     years = {int(word.text[:4]) for word in words if word & {"year"}}
     if own and years - {year for one in own for year in (one.year.number, one.year.previous.number)} - _years_of(own):
         return False
-    if own and not (_timed(words, told, own) and _ordered(words, told)):
+    if own and not (_timed(words, told, own) and _ordered(words, told) and _read_in_full(sentence, words, told, own)):
         return False
     beside = [one for one in named_in_parts(sentence, judge) if one not in own]
     alone = len(own) == 1 and not beside and not any(one.kind in ("sum", "share") for one in told)
@@ -79,6 +79,27 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
         for one in exact
         if not (one.start in values and _is_bound(values[one.start].amount))
     )
+
+
+def _read_in_full(
+    sentence: Sentence, words: Sequence[Word], told: Sequence[ClaimVerdict], own: Sequence[Subject]
+) -> bool:
+    """Whether no second way, second thing, part or absolute number is told beside what was read of an indicator."""
+    if len(own) != 1:
+        return True
+    kinds = {each.kind for each in told}
+    read = {said.way for said in statements(words) if isinstance(said, SaidGap)}
+    moves = {said_way(word)[0] for word in words if word & _MOVED and word.text not in _BOUNDS}
+    if kinds == {"direction"} and len(moves) > 1 and len(read) < len(moves):
+        return False
+    if kinds == {"direction"} and re.search(
+        rf"{pattern('both_of')} (?:för|på|hos|i) .* och (?:för|på|hos|i) ", sentence.masked
+    ):
+        return False
+    part = re.search(rf"{pattern('stands_for')} #(\d+)# av ", sentence.all_masked)
+    if kinds == {"value"} and part and _is_bound(sentence.counted[int(part[1])]):
+        return False  # of which no more was read than that its whole is more, or less
+    return not (own[0].unit.startswith(("per", "percent")) and re.search(pattern("absolute"), sentence.masked))
 
 
 def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> bool:

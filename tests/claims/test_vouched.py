@@ -36,6 +36,12 @@ def _vouched(text: str, kind: ClaimKind = "value", of: str = "utfall.2025") -> b
     return vouched(Sentence(1, text, 0, 0), [found], JUDGE)
 
 
+@pytest.mark.parametrize("who", ["hos läkare och hos skötare", "för dag och för natt"])
+def test_a_direction_that_is_told_of_two_is_not_vouched_for_by_one(who: str) -> None:
+    assert _vouched("Sjukfrånvaron sjönk.", "direction")
+    assert not _vouched(f"Sjukfrånvaron sjönk både {who}.", "direction")
+
+
 @pytest.mark.parametrize(
     "text",
     [
