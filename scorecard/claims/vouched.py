@@ -93,10 +93,10 @@ def _read_in_full(
     if kinds == {"direction"} and len(moves) > 1 and len(read) < len(moves):
         return False
     if kinds == {"direction"} and re.search(
-        rf"{pattern('both_of')} (?:för|på|hos|i) .* och (?:för|på|hos|i) ", sentence.masked
+        rf"{pattern('both_of')} {pattern('both_for')} .* {pattern('and_for')} {pattern('both_for')} ", sentence.masked
     ):
         return False
-    part = re.search(rf"{pattern('stands_for')} #(\d+)# av ", sentence.all_masked)
+    part = re.search(rf"{pattern('stands_for')} #(\d+)# {pattern('part_of')} ", sentence.all_masked)
     if kinds == {"value"} and part and _is_bound(sentence.counted[int(part[1])]):
         return False  # of which no more was read than that its whole is more, or less
     return not (own[0].unit.startswith(("per", "percent")) and re.search(pattern("absolute"), sentence.masked))
