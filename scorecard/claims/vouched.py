@@ -88,18 +88,16 @@ def _read_in_full(
     if len(own) != 1:
         return True
     kinds = {each.kind for each in told}
-    read = {said.way for said in statements(words) if isinstance(said, SaidGap)}
-    moves = {said_way(word)[0] for word in words if word & _MOVED and word.text not in _BOUNDS}
-    if kinds == {"direction"} and len(moves) > 1 and len(read) < len(moves):
-        return False
-    if kinds == {"direction"} and re.search(
-        rf"{pattern('both_of')} {pattern('both_for')} .* {pattern('and_for')} {pattern('both_for')} ", sentence.masked
-    ):
-        return False
+    if kinds == {"direction"}:
+        read = {said.way for said in statements(words) if isinstance(said, SaidGap)}
+        moves = {said_way(word)[0] for word in words if word & _MOVED and word.text not in _BOUNDS}
+        both = rf"{pattern('both_of')} {pattern('both_for')} .* {pattern('and_for')} {pattern('both_for')} "
+        if (len(moves) > 1 and len(read) < len(moves)) or re.search(both, sentence.masked):
+            return False
     part = re.search(rf"{pattern('stands_for')} #(\d+)# {pattern('part_of')} ", sentence.all_masked)
     if kinds == {"value"} and part and _is_bound(sentence.counted[int(part[1])]):
         return False  # of which no more was read than that its whole is more, or less
-    return not (own[0].unit.startswith(("per", "percent")) and re.search(pattern("absolute"), sentence.masked))
+    return not (own[0].unit.startswith("per") and re.search(pattern("absolute"), sentence.masked))
 
 
 def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> bool:

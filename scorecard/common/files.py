@@ -108,9 +108,8 @@ def _files_below(folder: str, before: str) -> Iterator[tuple[str, os.DirEntry[st
     with found:
         for each in found:
             if each.is_dir(follow_symlinks=False):
-                if each.name == _COMPILED:
-                    continue
-                yield from _files_below(each.path, f"{before}{each.name}/")
+                if each.name != _COMPILED:
+                    yield from _files_below(each.path, f"{before}{each.name}/")
             elif each.is_file(follow_symlinks=False) or (each.is_symlink() and Path(each.path).is_file()):
                 yield before + each.name, each
 

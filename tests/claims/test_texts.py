@@ -83,6 +83,9 @@ def one_judge(
         own, known = one.sources, book.sources
         return not cited and own.answers is known.answers and own.root == known.root and one.results == book.results
 
+    def told_elsewhere(one: Book) -> Iterable[TextSentence]:
+        return elsewhere if is_same(one, one.sources.report.cited) else other_sentences(one)
+
     def told_beside(one: Book, cited: Collection[str]) -> Iterable[TextSentence]:
         return beside_pages if is_same(one, cited) else sentences_beside_pages(one, cited)
 
@@ -92,10 +95,6 @@ def one_judge(
     monkeypatch.setattr(checker, "judge_of", lambda _: judge)
     monkeypatch.setattr(checker, "judge_text", lambda sentence, *_: judged(sentence))
     monkeypatch.setattr(checker, "lent_store", lambda: None)  # which is not to learn that such judging reads no figure
-
-    def told_elsewhere(one: Book) -> Iterable[TextSentence]:
-        return elsewhere if is_same(one, one.sources.report.cited) else other_sentences(one)
-
     monkeypatch.setattr(checker, "other_sentences", told_elsewhere)
     monkeypatch.setattr(checker, "sentences_beside_pages", told_beside)
     monkeypatch.setattr(checker, "page_sentences", told_there)
