@@ -106,3 +106,8 @@ def test_rows_that_no_extract_was_lent_with_are_told(lent: LentTable) -> None:
 )
 def test_figures_that_are_typed_are_told(source: str, told: list) -> None:
     assert list(typed_figures(source)) == told
+
+
+def test_of_a_number_that_only_the_cell_has_no_extract_says_another(lent: LentTable) -> None:
+    weighed = lent.assign(heavy=lent.soon * 2)
+    assert list(counted_otherwise(share(weighed, "heavy", "waiting"), "kö", lent, ["unit_name"])) == []
