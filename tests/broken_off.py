@@ -26,7 +26,12 @@ STEPS = (
     "ctypes.dlsym",
 )
 WRITING = os.O_WRONLY | os.O_RDWR
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the process is forked")
+_can_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the process is forked")
+
+
+def needs_fork(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that forks its own process: early in a run that is small, and forking costs little."""
+    return pytest.mark.forks(_can_fork(test))
 
 
 def each_step(act: Callable[[], object], at_step: Callable[[], None], before: Callable[[], object]) -> Iterator[int]:

@@ -123,8 +123,9 @@ FIRST = ("browser", "build", "kernel", "program", "sweep")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what they need, and put those that need much first: at the end the small ones fill the gaps.
 
-    While one worker makes the site that most of them look at, the other has those that do without it. Those that look
-    at pages in a browser follow each other, and share one.
+    While one worker makes the site that most of them look at, the other has those that do without it, beginning with
+    those that fork it again and again while it is small. Those that look at pages in a browser follow each other, and
+    share one.
     """
     items.sort(key=lambda item: (item.path.suffix == ".ipynb", item.path))  # wherever the reading of them began
     for item in items:
@@ -135,9 +136,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     modules = {item.path for item in items if any(item.get_closest_marker(name) for name in FIRST)}
     waiting = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
     first = next((item.path for item in items if item.path in waiting), None)
+    forked = {item.path for item in items if item.get_closest_marker("forks")}
     shown = {item.path for item in items if item.get_closest_marker("browser")}
     items.sort(
-        key=lambda item: (item.path not in modules, item.path != first, item.path in waiting, item.path not in shown)
+        key=lambda item: (
+            item.path not in modules | forked,
+            item.path != first,
+            item.path not in forked,
+            item.path in waiting,
+            item.path not in shown,
+        )
     )
 
 
