@@ -723,7 +723,7 @@ class Sheet:
 
     def _untold(self, indicator: Indicator) -> Shown:
         """Say that an indicator has nothing of the unit or the sex that is asked for."""
-        nothing = {"status": "no_data", "edition": str(self._edition), "begins": self._edition.begins}
+        nothing: dict[str, Any] = {"status": "no_data", "edition": str(self._edition), "begins": self._edition.begins}
         self._outcomes[indicator.id] = Outcome(indicator=indicator.id, goal=self.goal.id, **nothing)
         self._bound[indicator.id] = bound_outcome(self._outcomes[indicator.id])
         told = phrase("selection.untold", name=indicator.name)
@@ -751,8 +751,10 @@ class Sheet:
         known += tuple(self._told_of_the_same(indicator))
         places = [place_in_year(month, self._edition.begins) for month in self._board.due]
         to_come = totals_to_come(indicator, found, reported.measure, places, rule.least_count)
-        already: dict[TellingKey, ProtectionReason] = dict.fromkeys(self._together.get(indicator.id, ()), "together")
-        already |= dict.fromkeys(sorted(self._dominated(indicator, found, reported)), "dominance")
+        already: dict[TellingKey, ProtectionReason] = {
+            **dict.fromkeys(self._together.get(indicator.id, ()), "together"),
+            **dict.fromkeys(sorted(self._dominated(indicator, found, reported)), "dominance"),
+        }
         made = protect(indicator, found, rule, known, before, to_come, already)
         return made.model_copy(update={"to_come": to_come})
 

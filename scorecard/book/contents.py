@@ -38,7 +38,7 @@ class Contents(Frozen):
     """A table of contents; what Jupyter Book alone reads of it is kept as it is."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Any]
+    __pydantic_extra__: dict[str, Any]  # pyrefly: ignore[bad-override]
 
     root: str
     meta: Meta = Field(default_factory=Meta)
@@ -127,7 +127,7 @@ def _misplaced(root: Path, contents: Contents, goals: Collection[str], read: Yam
 def _without(node: Any, pages: Container[str]) -> Any:
     """Copy a tree without the chapters of some pages; a part that is then empty goes, too."""
     if isinstance(node, list):
-        there = (each for each in node if not (isinstance(each, dict) and each.get("file") in pages))
+        there = (each for each in node if not (isinstance(each, dict) and each.get("file", "") in pages))
         return [kept for each in there if (kept := _without(each, pages)) != {}]
     if isinstance(node, dict):
         made = {key: _without(value, pages) for key, value in node.items()}

@@ -304,7 +304,7 @@ def _unprinted(node: Any, key: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
     elif isinstance(node, dict) and set(node) == {"lost"}:
         if node["lost"] is not True:
             yield (*key, "lost"), node["lost"]
-    elif isinstance(node, dict | list):
+    elif isinstance(node, (dict, list)):
         for at, child in node.items() if isinstance(node, dict) else enumerate(node):
             yield from _unprinted(child, (*key, at))
     elif not isinstance(node, str) or (_decimal(node) is None and _is_decimal(node)):
@@ -348,7 +348,7 @@ def _shown(printed: Any, value: Any) -> str:
     if isinstance(value, _Months):
         known = value.known if isinstance(printed, dict) else len(value.known)
         return phrase("reconciliation.at_least", known=_shown(printed, known))
-    if isinstance(value, tuple | list):
+    if isinstance(value, (tuple, list)):
         return ", ".join(_shown(printed, each) for each in value)
     example = printed
     if isinstance(printed, dict):

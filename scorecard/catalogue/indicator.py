@@ -194,14 +194,13 @@ class Earlier(Frozen):
     """What a goal or an indicator was up to and including an edition, by its keys; what is not named was as it is."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Any]
 
     until: EditionText
 
     @property
     def keys(self) -> dict[str, Any]:
         """The keys that were otherwise, with what they said."""
-        return dict(self.__pydantic_extra__)
+        return dict(self.model_extra or {})
 
 
 class Lasting(Dated):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.connection import Client, Connection, Listener
@@ -17,7 +17,7 @@ _DRAWN, _WRONG = b"+", b"-"
 
 
 @contextmanager
-def drawing_lent(draw: Callable[[str], str]) -> Iterator[dict[str, str]]:
+def drawing_lent(draw: Callable[[str], str]) -> Generator[dict[str, str]]:
     """Draw for other processes for a while; gives the variables by which they ask.
 
     There are none where processes have no such sockets: each then draws for itself.

@@ -40,6 +40,7 @@ from scorecard.wording.units import UNITS, has_parts
 
 MAIN_HEIGHT, SEX_HEIGHT, BAR_HEIGHT = 210, 110, 64
 LOOSE_DASH = [3, 3]
+FULL: dict[str, Any] = {"filled": True, "size": 28}
 HOLLOW: dict[str, Any] = {"fill": PALETTE["paper"], "size": 34, "strokeWidth": 2}
 EDGE_MONTH = 10  # lines that reach it are named at the chart's right edge
 THOUSANDS_FROM = 100_000
@@ -201,7 +202,7 @@ def _panel(panel: _Panel) -> Spec:
                 layers.append(chart.mark_line(color=colour, strokeDash=dashes, strokeWidth=width, strokeCap="butt"))
         hollow = [row for row in rows if row["month"] in loose]
         full = [row for row in (rows if key == "now" else _alone(rows)) if row not in hollow]
-        for part, look in ((full, {"fill": colour, "filled": True, "size": 28}), (hollow, HOLLOW | {"stroke": colour})):
+        for part, look in ((full, FULL | {"fill": colour}), (hollow, HOLLOW | {"stroke": colour})):
             if part:
                 dots = chart_of(part).encode(x=x, y=y)
                 layers.append(dots.mark_point(color=colour, opacity=1, **look))

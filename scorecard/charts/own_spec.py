@@ -72,6 +72,6 @@ def _timely(chart: Any) -> Any:
 
 
 def _spec(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    with alt.data_transformers.enable("default", max_rows=None):
+    with alt.data_transformers.enable("default", max_rows=None):  # pyrefly: ignore[bad-context-manager]
         made: dict[str, Any] = _timely(chart).to_dict()
     return {key: value for key, value in made.items() if key not in ("$schema", "config")}

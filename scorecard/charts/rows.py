@@ -152,7 +152,7 @@ def bars_chart(
         part = [bar if bar.preliminary is hollow else None for bar in bars]
         if any(part):
             base = rows.data(value=[bar and bar.value for bar in part], kind=[bar and bar.kind for bar in part])
-            look = {"fill": PALETTE["paper"], "strokeWidth": 2, "size": 11} if hollow else {"size": 13}
+            look: dict[str, Any] = {"fill": PALETTE["paper"], "strokeWidth": 2, "size": 11} if hollow else {"size": 13}
             colour = (alt.Stroke if hollow else alt.Color)("kind:N", legend=None, scale=colours)
             drawn.append(base.mark_bar(orient="horizontal", **look).encode(x, colour))
     texts = [wording_numbers.number(bar.value, decimals if bar.decimals is None else bar.decimals) for bar in bars]

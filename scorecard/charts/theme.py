@@ -180,11 +180,9 @@ def nice_ticks(low: float, high: float, most: int = 6) -> list[float]:
     """Choose round values at even steps that hold a range, no more than `most` of them."""
     span = (high - low) or abs(high) or 1.0
     power = math.floor(math.log10(span)) - 1
-    for factor, up in product(range(4), (1.0, 2.0, 2.5, 5.0)):
-        step = up * 10.0 ** (power + factor)
-        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-        if last - first < most:
-            break
+    steps = (up * 10.0 ** (power + factor) for factor, up in product(range(4), (1.0, 2.0, 2.5, 5.0)))
+    ends = ((step, math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)) for step in steps)
+    step, first, last = next((step, first, last) for step, first, last in ends if last - first < most)
     return [round(i * step, 6) for i in range(first, max(last, first + 1) + 1)]
 
 

@@ -358,9 +358,9 @@ def _place(number: int, year: BoardYear) -> int:
 
 def span_of(period: Period) -> tuple[int, int]:
     """The numbers of the first and the last calendar month of a period."""
-    return tuple(
-        (place + period.year.begins - 2) % MONTHS_OF_A_YEAR + 1 for place in (period.first_month, period.last_month)
-    )  # type: ignore[return-value]
+    places = (period.first_month, period.last_month)
+    first, last = ((place + period.year.begins - 2) % MONTHS_OF_A_YEAR + 1 for place in places)
+    return first, last
 
 
 def unit_of(unit: str | None) -> str:
@@ -636,8 +636,9 @@ def _parted(indicator: Indicator, outcome: Outcome, unit: str) -> dict[tuple[str
 
 def _sex_counts(outcome: Outcome) -> dict[Sex, tuple[float, float]]:
     """The numerators and denominators of women and men, where both are known."""
-    found = {sex: counts for sex, one in (("kvinnor", outcome.women), ("man", outcome.men)) if (counts := _counts(one))}
-    return found if len(found) == 2 else {}  # type: ignore[return-value]
+    sexes: tuple[tuple[Sex, Reading | None], ...] = (("kvinnor", outcome.women), ("man", outcome.men))
+    found = {sex: counts for sex, one in sexes if (counts := _counts(one))}
+    return found if len(found) == 2 else {}
 
 
 def _counts(reading: Reading | None) -> tuple[float, float] | None:

@@ -110,7 +110,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _nouns() -> str:
     """Words for people, and what ends with one: "strokepatienter"."""
-    return rf"\w*(?:{'|'.join(map(re.escape, sorted(claim_words('people'), key=len, reverse=True)))})"
+    words: list[str] = sorted(claim_words("people"), key=len, reverse=True)
+    return rf"\w*(?:{'|'.join(map(re.escape, words))})"
 
 
 def _of_registers(sources: Sources) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from math import isclose
 from scorecard.claims.follows import CountedAmount, CountedLine
 from scorecard.claims.mentions import MEETS_SIGN, operator_of
 from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import ClaimVerdict, judged
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _W = r"[\wåäöé-]+"
@@ -105,8 +105,8 @@ class _Kept:
             "target", right, figure, value.sentence if value.sentence is not self.line.sentence else where.sentence
         )
 
-    def _judged(self, kind: str, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
-        return judged(self.file, self.line.sentence, kind, None if right else figure, where)  # type: ignore[arg-type]
+    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
+        return judged(self.file, self.line.sentence, kind, None if right else figure, where)
 
     def _comparable(self, one: CountedAmount, limit: Limit) -> bool:
         own = limit.amount

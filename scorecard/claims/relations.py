@@ -1112,7 +1112,7 @@ class Related:
             return
         if beyond and not (word and than):
             left, right, way = self.text[: beyond.start()], self.text[beyond.end() :], self._way(beyond)
-        elif than and (word or times) and (word or times).start() < than.end():  # type: ignore[union-attr]
+        elif than and (more := word or times) and more.start() < than.end():
             left, right = self.text[: than.start()], self.text[than.end() :]
             way = self._side(word[0]) if word else 1
         else:

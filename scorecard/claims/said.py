@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import Any
 
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -972,7 +973,7 @@ class _Reading:
         own = self.words[self.first : at]
         return any(word & {"levels", "up", "down"} or word.text in claim_words("stands") for word in own)
 
-    def _gap(self, at: int, other: Ref, way: int, better: int, **more: object) -> SaidGap:
+    def _gap(self, at: int, other: Ref, way: int, better: int, **more: Any) -> SaidGap:
         own = [self.words[place] for place in range(self.first, at) if not self._in_than(place)]
         one = _one_of(refer(own), other, self.told)
         denied = any(word & {"not"} for word in self.words[max(self.first, at - 3) : at + 3])
@@ -989,7 +990,7 @@ class _Reading:
             head=texts_of(self.words[self.first : at]),
             after=texts_of(self.words[at + 1 : self.end]),
         )
-        said = replace(said, **more)  # type: ignore[arg-type]
+        said = replace(said, **more)
         self.compared = said.pairs
         return said
 

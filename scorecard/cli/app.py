@@ -83,7 +83,7 @@ def main() -> None:
         run_command_line()
     except SystemExit as ended:
         with suppress(Exception):  # what cannot be written out the interpreter tells by itself
-            threading._shutdown()  # type: ignore[attr-defined]
+            threading._shutdown()  # pyrefly: ignore[missing-attribute]
             atexit._run_exitfuncs()
             sys.stdout.flush()
             sys.stderr.flush()

@@ -53,7 +53,7 @@ class BuildServer:
             return
         self.begin()  # none stands, or its code is another
         if not self._asked(words):
-            subprocess.run([sys.executable, "-m", __package__.partition(".")[0], *words], cwd=self._root, check=False)
+            subprocess.run([sys.executable, "-m", __name__.partition(".")[0], *words], cwd=self._root, check=False)
 
     def close(self) -> None:
         """End the process and what it has forked, and wait until they are gone."""

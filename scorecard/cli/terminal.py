@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,7 +32,7 @@ Jobs = Annotated[int | None, typer.Option(min=1, help="Notebooks at once. Defaul
 
 
 @contextmanager
-def writing() -> Iterator[Path]:
+def writing() -> Generator[Path]:
     """Let nobody else write in the project meanwhile: what is planned is planned on what is there when it is written.
 
     Gives the project's folder; as a decorator it holds for a whole command.

@@ -9,7 +9,7 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 @contextmanager
-def together(journal: Path, contents: Mapping[Path, str | bytes], gone: Iterable[Path] = ()) -> Iterator[None]:
+def together(journal: Path, contents: Mapping[Path, str | bytes], gone: Iterable[Path] = ()) -> Generator[None]:
     """Write some files, take others away, and do what the caller then does: all of it or nothing.
 
     All are staged before the first takes its place. Where anything fails, what was there is put back from `journal`, a
@@ -253,7 +253,7 @@ def _bytes(content: str | bytes) -> bytes:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:

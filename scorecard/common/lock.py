@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ def journal_of(root: Path) -> Path:
 
 
 @contextmanager
-def book_lock(root: Path, tell: Callable[[str], None], wait: float | None = None) -> Iterator[None]:
+def book_lock(root: Path, tell: Callable[[str], None], wait: float | None = None) -> Generator[None]:
     """Hold the right to write in a book; what a killed command left half done is undone first.
 
     The system takes the lock from a process that ends, however it does. Where another process has it, `tell` is told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
@@ -23,7 +23,7 @@ def set_aside() -> None:
 
 
 @contextmanager
-def new_values_alone() -> Iterator[None]:
+def new_values_alone() -> Generator[None]:
     """Let `gc.get_objects()` tell, for as long as this lasts, what was made since it began and nothing older.
 
     What a process has set aside before this stays so.

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
@@ -56,10 +56,10 @@ def plain(value: object) -> object:
         return [type(value).__name__, {name: plain(getattr(value, name)) for name in described}]
     if isinstance(value, Mapping):
         return [[plain(key), plain(each)] for key, each in value.items()]
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         named = [type(value).__name__] if hasattr(value, "_fields") else []
         return [*named, *(plain(each) for each in value)]
-    if isinstance(value, set | frozenset):
+    if isinstance(value, (set, frozenset)):
         return sorted((plain(each) for each in value), key=repr)
     if isinstance(value, date | PurePath | Decimal):
         return str(value)
@@ -75,7 +75,7 @@ def store_of(root: Path) -> Store:
 
 
 @contextmanager
-def lent(store: Store) -> Iterator[None]:
+def lent(store: Store) -> Generator[None]:
     """Let what lies deep in the drawing of charts use a store for a while."""
     _LENT.append((store, store))
     try:

@@ -269,7 +269,7 @@ def _fault(file: YamlFile, at: KeyPath, problem: Any) -> Fault:
     key = (*at, *(part for part in problem["loc"] if part != "[key]"))
     what = MESSAGES.get(problem["type"], problem["msg"].removeprefix("Value error, "))
     dotted = ".".join(str(part) for part in key) or "the file"
-    found = "" if problem["type"] == "missing" or isinstance(problem["input"], dict | list) else repr(problem["input"])
+    found = "" if problem["type"] == "missing" or isinstance(problem["input"], (dict, list)) else repr(problem["input"])
     return Fault(f"{dotted}: {what}", file.name, file.line(key), found=found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ class BookVersion:
 
 
 @contextmanager
-def open_versions(root: Path, old: str, new: str | None) -> Iterator[tuple[BookVersion, BookVersion]]:
+def open_versions(root: Path, old: str, new: str | None) -> Generator[tuple[BookVersion, BookVersion]]:
     """Lay out both versions for as long as they are needed; `new` is the working tree where it is not given.
 
     Raises:
@@ -126,7 +126,7 @@ def _version(label: str, root: Path) -> BookVersion:
 
 
 @contextmanager
-def _written_as_a_book(label: str) -> Iterator[None]:
+def _written_as_a_book(label: str) -> Generator[None]:
     """Tell of a file that can be read, but does not say what is looked for, as a fault: no model has checked it."""
     try:
         yield

@@ -51,7 +51,7 @@ class QuietSolver(highspy.Highs):
 
     def enableCallbacks(self) -> None:  # noqa: N802
         self.setOptionValue("output_flag", False)
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
+        super().enableCallbacks()
 
 
 _Terms = Mapping[UnknownCount, int]
@@ -175,7 +175,7 @@ class _Model:
     """The solver's own form of an island, among all numbers or among whole ones."""
 
     def __init__(self, relations: Sequence[LinearRelation], places: Mapping[UnknownCount, int], whole: bool) -> None:
-        self.model = QuietSolver()  # type: ignore[no-untyped-call]
+        self.model = QuietSolver()
         self.model.setOptionValue("threads", 1)
         self.model.setOptionValue("random_seed", 0)
         self.model.setOptionValue("simplex_iteration_limit", _STEPS)

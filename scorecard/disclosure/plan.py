@@ -144,7 +144,7 @@ def cover(cuts: Sequence[Sequence[Telling]]) -> list[Telling]:
     """Choose tellings of the least cost, at least one of every cut; of those that cost the same, the first."""
     every = list({one.key: one for cut in cuts for one in cut}.values())
     places = {one.key: n for n, one in enumerate(every)}
-    solver = QuietSolver()  # type: ignore[no-untyped-call]
+    solver = QuietSolver()
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 0)
     for n, one in enumerate(every):

@@ -295,11 +295,11 @@ def _invented(indicator: Indicator, outcome: Outcome, point: Point) -> tuple[str
 
 def _point_numbers(outcome: Outcome, point: Point) -> dict[str, object]:
     """The numbers of a period, with a word for those that are protected; only what other periods have is expected."""
-    numbers = {name: published(getattr(point, name)) for name in _OF_POINT} | {"target_met": point.met}
+    numbers: dict[str, object] = {name: published(getattr(point, name)) for name in _OF_POINT}
     whole = {name for name in _OF_ALL if any(getattr(one, _MET.get(name, name)) is not None for one in outcome.series)}
     hidden = {"value", *whole} if point.suppressed else set()
     hidden |= {"women", "men"} if point.suppressed_sexes else set()
-    return numbers | dict.fromkeys(sorted(hidden), PROTECTED)
+    return numbers | {"target_met": point.met} | dict.fromkeys(sorted(hidden), PROTECTED)
 
 
 def _wide(indicator: Indicator, outcome: Outcome, point: Point) -> DataRow:

@@ -63,7 +63,7 @@ def downloads_text(files: Iterable[Download]) -> bytes:
 
 def read_downloads(kept: bytes) -> tuple[Download, ...]:
     """Read files that were kept as one."""
-    return tuple(Download(**{**file, "content": b64decode(file["content"])}) for file in json.loads(kept))
+    return tuple(Download(**(file | {"content": b64decode(file["content"])})) for file in json.loads(kept))
 
 
 def write(files: Iterable[Download], folder: Path) -> None:

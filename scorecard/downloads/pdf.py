@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -63,7 +63,7 @@ class Printing:
 
 
 @contextmanager
-def printing(book: Book, source: Path, notebooks: Path, work: Path, store: Store) -> Iterator[Printing]:
+def printing(book: Book, source: Path, notebooks: Path, work: Path, store: Store) -> Generator[Printing]:
     """Make the report while the pages are built; `source` and `notebooks` are what they are built from.
 
     The same report is taken from the store.

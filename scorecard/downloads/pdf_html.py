@@ -143,7 +143,7 @@ def _row(row: Tag, length: int) -> list[Tag | None]:
     """The cells of a row, one for each column: a cell that spans several is followed by nothing."""
     cells: list[Tag | None] = []
     for cell in row.find_all(["th", "td"]):
-        cells += [cell, *[None] * (int(str(cell.get("colspan", 1))) - 1)]
+        cells += [cell, *[None] * (int(str(cell.get("colspan", "1"))) - 1)]
     return (cells + [None] * length)[:length]
 
 

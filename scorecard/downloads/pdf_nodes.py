@@ -232,7 +232,7 @@ def _long_apart(part: Any) -> list[Any]:
 
 
 def _walk(value: Any) -> Iterator[Node]:
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         for each in value:
             yield from _walk(each)
     elif isinstance(value, dict):

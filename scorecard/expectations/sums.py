@@ -79,7 +79,7 @@ def _why(table: pd.DataFrame, unit: str, is_new: bool) -> str | None:
     values, place = table.to_numpy(), list(table.columns).index(unit)
     values = values[~np.isnan(values[:, place])]
     own, there = values[:, place], ~np.isnan(values)
-    is_other = there.any(axis=0)
+    is_other = np.any(there, axis=0)
     is_other[place] = False
     many, before = int(is_other.sum()), int(is_other[:place].sum())
     if many < 2 or np.count_nonzero(own) < _LEAST:

@@ -42,7 +42,7 @@ def _read_rows(given: Any) -> Any:
 
 def _read_renamed(given: Any) -> Any:
     """Read what a heading is called as it is typed: Heading=column."""
-    if not isinstance(given, list | tuple):
+    if not isinstance(given, (list, tuple)):
         return given
     parts = [str(each).rpartition("=") for each in given]
     if not all(heading.strip() and column.strip() for heading, _, column in parts):

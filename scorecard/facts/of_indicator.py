@@ -110,7 +110,7 @@ class IndicatorFacts:
         if not isinstance(value, FactValue):
             raise TypeError(f"{label} of {self.indicator.id} has no id")
         after = _after(self.indicator.unit or "")
-        given = {"unit": after, "rows": self.read} | more
+        given: dict[str, Any] = {"unit": after, "rows": self.read} | more
         places = self.indicator.decimals if decimals is None else decimals
         name = f"{self.indicator.name}, {label}"
         return PublishedFact(value.fact, name, float(value), places, indicator=self.indicator.id, **given)
@@ -121,7 +121,7 @@ class IndicatorFacts:
         """A value with its numerator, denominator and interval."""
         whole: dict[str, float | None] = {"numerator": found.numerator, "denominator": found.denominator}
         rows = tuple(replace(each, keys=keys) for each in self.read)
-        shared = {**when, "rows": rows}
+        shared: dict[str, Any] = {**when, "rows": rows}
         if found.value is not None:
             yield self._fact(found.value, label, **shared, **_plain(whole) | {"formula": self._formula(found)})
         told = coded("facts.parts")
@@ -245,7 +245,7 @@ class IndicatorFacts:
                 yield self._fact(value, told[what], **guess, formula=phrase("facts.outlook"))
         if outlook.pace and outlook.pace.value is not None:
             rising = outlook.target is not None and outlook.target.stated[0].rising
-            more = {**guess, **self._rests_on("target"), "towards": "up" if rising else "down"}
+            more: dict[str, Any] = {**guess, **self._rests_on("target"), "towards": "up" if rising else "down"}
             yield self._fact(outlook.pace.value, told["pace"], **more)
         if outlook.target:
             yield from self._target(outlook.target, told["target"], span)

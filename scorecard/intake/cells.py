@@ -91,7 +91,8 @@ def read_cell(cell: Cell, spec: ColumnSpec, manner: Manner) -> str | None:
                 if isinstance(cell, (str, Decimal))
                 else None
             )
-    return _words(cell, spec)
+        case _:
+            return _words(cell, spec)
 
 
 def _sex(text: str, spec: ColumnSpec) -> str | None:

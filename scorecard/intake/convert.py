@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -60,7 +61,7 @@ class Converted:
         own = self.frame.index == rows
         return self.frame[own].set_axis(rows[own])
 
-    def renamed(self, columns: Iterable[str], names: Mapping[str, str]) -> Converted:
+    def renamed(self, columns: Iterable[str], names: Mapping[Any, str]) -> Converted:
         """Call units by other names."""
         if not names:
             return self

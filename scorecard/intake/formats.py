@@ -58,8 +58,9 @@ def _section(number: Decimal, section: str, negative: bool) -> str | None:
     else:
         whole = found[0].partition(".")[0]
         thousands = len(whole) - len(whole.rstrip(",")) + len(found["last"] or "")
-        value = number * 100 ** bare.count("%") / 1000**thousands
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        value = (number * 100 ** bare.count("%") / 1000**thousands).quantize(
+            Decimal(1).scaleb(-decimals), ROUND_HALF_UP
+        )
     if negative and value is not None and not set(section) & set("-−(") and not _COLOUR.search(section):
         value = -value
     if value is None:

@@ -111,7 +111,7 @@ def _zip_of(data: bytes) -> FileKind | tuple[str, str] | None:
             names = packed.namelist()
             mimetype = packed.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
             manifest = packed.read("META-INF/manifest.xml")[:1_000_000] if "META-INF/manifest.xml" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error, EOFError, ValueError):
+    except (zipfile.BadZipFile, OSError, RuntimeError, zlib.error, EOFError, ValueError):
         return "xlsx"
     if mimetype.startswith(_OPENDOCUMENT):
         if b"encryption-data" in manifest:

@@ -112,7 +112,8 @@ def _fill(sheet: Worksheet, rows: list[list[Any]], look: Looks) -> None:
         if place in look.struck:
             cell.font = Font(strike=True)
     for place, text in look.comments.items():
-        sheet.cell(*place).comment = Comment(text, "?")
+        noted: Any = sheet.cell(*place)
+        noted.comment = Comment(text, "?")
     for number in look.hidden_rows:
         sheet.row_dimensions[number].hidden = True
     for number in look.hidden_columns:

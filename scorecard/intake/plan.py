@@ -279,7 +279,7 @@ def _take(task: _Task, path: Path) -> tuple[Intake | None, list[Fault]]:
         intake, faults = _compare(task, intake)
     if asked or faults or covered is None or task.extracted is None:
         return intake, asked + faults
-    return _with_entry(task, intake, covered, names)
+    return _with_entry(task, intake, covered, task.extracted, names)
 
 
 def _within(task: _Task, converted: Converted, name: str) -> tuple[Converted, Cut | None, list[Fault]]:
@@ -374,7 +374,9 @@ def _compare(task: _Task, intake: Intake) -> tuple[Intake, list[Fault]]:
     return intake, [intake.converted.named(fault) for fault in faults]
 
 
-def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, str]) -> tuple[Intake, list[Fault]]:
+def _with_entry(
+    task: _Task, intake: Intake, covered: Covers, extracted: datetime, names: dict[str, str]
+) -> tuple[Intake, list[Fault]]:
     """Give a file that nothing stands against its entry, and keep of its workbook what may be kept."""
     table, content = intake.converted.table, intake.converted.content()
     origin = Origin(
@@ -397,7 +399,7 @@ def _with_entry(task: _Task, intake: Intake, covered: Covers, names: dict[str, s
     entry = Entry(
         contract=intake.contract.id,
         source=intake.contract.source,
-        extracted=task.extracted,
+        extracted=extracted,
         covers=covered,
         rows=len(intake.frame),
         sha256=hashlib.sha256(content).hexdigest(),

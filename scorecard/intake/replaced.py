@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -50,7 +51,7 @@ def _named(key: object) -> str:
     return ", ".join(map(time_text, key if isinstance(key, tuple) else (key,)))
 
 
-def _value(value: object) -> str:
-    if pd.isna(value):  # type: ignore[call-overload]
+def _value(value: Any) -> str:
+    if pd.isna(value):
         return "none"
     return f"{value:.15g}" if isinstance(value, float) else str(value)

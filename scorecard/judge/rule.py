@@ -247,6 +247,7 @@ def _enough(outturn: float, way: _Way, decimals: int, gets_there: Callable[[floa
     exact = abs(start - Decimal(f"{way.level:.12g}"))
     while decimals < _USUAL_DECIMALS and exact and not rounded(float(exact), decimals):
         decimals += 1
+    size, places = exact, decimals
     for places in range(decimals, _MOST_DECIMALS + 1):
         step = Decimal(1).scaleb(-places)
         size = exact.quantize(step, ROUND_CEILING)

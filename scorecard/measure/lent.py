@@ -12,7 +12,7 @@ import pandas as pd
 from pandas.api.typing import DataFrameGroupBy, SeriesGroupBy
 
 NO_PART_LACKS = "whole"  # what a lent table is called, among its attributes, whose sums and means lack no part
-_LEAST = {"min_count": 1}  # values that a sum is made of; pandas itself makes nought of none
+_LEAST: dict[str, Any] = {"min_count": 1}  # values that a sum is made of; pandas itself makes nought of none
 
 
 class Unchanging(tuple[Any, ...]):
@@ -89,19 +89,19 @@ class LentTable(pd.DataFrame):
         return made
 
 
-class _LentColumnGroups(SeriesGroupBy):  # type: ignore[type-arg]
-    def sum(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+class _LentColumnGroups(SeriesGroupBy):  # pyrefly: ignore[implicit-any-type-argument]
+    def sum(self, *args: Any, **named: Any) -> Any:  # pyrefly: ignore[bad-override]
         return super().sum(*args, **_LEAST | _parts(self.obj) | named)
 
-    def mean(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+    def mean(self, *args: Any, **named: Any) -> Any:  # pyrefly: ignore[bad-override]
         return super().mean(*args, **_parts(self.obj) | named)
 
 
-class _LentGroups(DataFrameGroupBy):  # type: ignore[type-arg]
-    def sum(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+class _LentGroups(DataFrameGroupBy):  # pyrefly: ignore[implicit-any-type-argument]
+    def sum(self, *args: Any, **named: Any) -> Any:  # pyrefly: ignore[bad-override]
         return super().sum(*args, **_LEAST | _parts(self.obj) | named)
 
-    def mean(self, *args: Any, **named: Any) -> Any:  # type: ignore[misc]
+    def mean(self, *args: Any, **named: Any) -> Any:  # pyrefly: ignore[bad-override]
         return super().mean(*args, **_parts(self.obj) | named)
 
     def __getitem__(self, key: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -157,7 +158,7 @@ def unit_readings(
             value = None if row[column] in without else number_or_none(row["value"])
             suppressed = row[column] in set(hidden.get(column, ()))
             name = str(row[column])
-            parts = {} if suppressed else _parts(row, rows, indicator)
+            parts: dict[str, Any] = {} if suppressed else _parts(row, rows, indicator)
             made.append(UnitReading(unit_kind=kind, unit_name=name, value=value, suppressed=suppressed, **parts))
     return tuple(made)
 

@@ -78,12 +78,11 @@ def _compared(
     years = 0 if previous else 1
     heirs = heirs_of(then, kind, column, units, years)
     here = now.rows.assign(**{_HEIR: now.rows[column], _PLACE: now.rows[now.time]})
-    there = then.rows.assign(
-        **{
-            _HEIR: [heirs[pair] for pair in zip(then.rows[column], then.rows[then.time], strict=True)],
-            _PLACE: [_later(time, years) for time in then.rows[then.time]],
-        }
-    )
+    moved: dict[str, Any] = {
+        _HEIR: [heirs[pair] for pair in zip(then.rows[column], then.rows[then.time], strict=True)],
+        _PLACE: [_later(time, years) for time in then.rows[then.time]],
+    }
+    there = then.rows.assign(**moved)
     pairs, both = _pairs(here), set(_pairs(here)) & set(_pairs(there))
     values = [
         _values(

@@ -70,7 +70,7 @@ def put_up() -> None:
 
 
 def _check(path: Any, own: tuple[str, ...]) -> None:
-    if not isinstance(path, str | bytes | os.PathLike):
+    if not isinstance(path, (str, bytes, os.PathLike)):
         return  # a file that is open already
     named = Path(os.fsdecode(path))
     # Removing and renaming a link changes the folder that it is in; what is written through one is where it leads.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 from nbformat import NotebookNode
@@ -22,7 +22,7 @@ from scorecard.common.names import LAID_OUT
 # nbformat tells no types.
 _to_notebook: Callable[..., NotebookNode] = nbformat.v4.to_notebook
 _writes: Callable[..., str] = nbformat.writes
-_node: Callable[[dict[str, Any]], NotebookNode] = nbformat.from_dict
+_node = cast("Callable[[dict[str, Any]], NotebookNode]", nbformat.from_dict)
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"

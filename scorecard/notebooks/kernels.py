@@ -15,13 +15,12 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import forkserver, resource_tracker, util
 from pathlib import Path
-from subprocess import Popen
 from types import ModuleType
 from typing import Any, cast
 
@@ -71,7 +70,7 @@ def prewarm_by_fork() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     resource_tracker.ensure_running()
-    begin_anew, util.spawnv_passfds = util.spawnv_passfds, _forked  # type: ignore[assignment]
+    begin_anew, util.spawnv_passfds = util.spawnv_passfds, _forked  # pyrefly: ignore[bad-assignment]
     try:
         prewarm()
     finally:
@@ -83,7 +82,7 @@ def _forked(_: bytes, words: Sequence[str], handed_on: Sequence[int]) -> int:
     if forked := os.fork():
         return forked
     try:
-        for lock in (_lock, forkserver._forkserver._lock):  # type: ignore[attr-defined]
+        for lock in (_lock, forkserver._forkserver._lock):  # pyrefly: ignore[missing-attribute]
             lock.release()  # which the process that was forked holds
         kept = (*range(3), *handed_on, resource_tracker.getfd())
         for number in {int(path.name) for path in Path("/proc/self/fd").iterdir()}.difference(kept):
@@ -97,7 +96,7 @@ def _forked(_: bytes, words: Sequence[str], handed_on: Sequence[int]) -> int:
 def fork_from_the_same() -> None:
     """In a fork of a process that has prewarmed: have kernels forked from the one which that began, and sees to."""
     begun = forkserver._forkserver  # it waits for its own children, and this process has none
-    begun.ensure_running = forkserver.ensure_running = lambda: None  # type: ignore[method-assign]
+    begun.ensure_running = forkserver.ensure_running = lambda: None  # pyrefly: ignore[method-assign]
 
 
 @dataclass
@@ -133,7 +132,7 @@ class Kernels:
 
 
 @contextmanager
-def kernels(environment: Mapping[str, str], writable: Sequence[Path] = ()) -> Iterator[Kernels]:
+def kernels(environment: Mapping[str, str], writable: Sequence[Path] = ()) -> Generator[Kernels]:
     """Lend kernels whose environment has these variables besides those of this process.
 
     They change files in the `writable` folders, which are made, and in one of their own, and nowhere else.
@@ -202,8 +201,8 @@ class _ForkProvisioner(LocalProvisioner):
         # What follows the interpreter and the module, or the line of code, are the kernel's own arguments.
         arguments = cmd[3:]
         self.cwd = str(options.get("cwd") or Path.cwd())
-        fork = _Fork(arguments, self.cwd, options["env"])
-        self.process, self.pid, self.pgid = cast("Popen[bytes]", fork), fork.pid, fork.pid
+        fork: Any = _Fork(arguments, self.cwd, options["env"])
+        self.process, self.pid, self.pgid = fork, fork.pid, fork.pid
         return self.connection_info
 
     async def wait(self) -> int | None:
@@ -240,7 +239,7 @@ class _Fork:
 
 
 @contextmanager
-def _no_main() -> Iterator[None]:
+def _no_main() -> Generator[None]:
     """Hide the main module: multiprocessing would have each child run it again, and a kernel has its own."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -20,7 +20,7 @@ class ProgressListener:
 
 
 @contextmanager
-def progress_on(console: Console, total: int) -> Iterator[ProgressListener]:
+def progress_on(console: Console, total: int) -> Generator[ProgressListener]:
     """Lend a listener that shows the progress of `total` notebooks on this console."""
     if not console.is_terminal:
         yield _Lines(console, total)

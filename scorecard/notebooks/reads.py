@@ -25,7 +25,7 @@ def tell_reads() -> None:
     seen: set[str] = set()
 
     def note(event: str, given: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(given[0], str | bytes | os.PathLike):
+        if event == "open" and isinstance(given[0], (str, bytes, os.PathLike)):
             if isinstance(given[2], int) and given[2] & _WRITING:
                 return
             name = os.path.abspath(os.fsdecode(given[0]))  # noqa: PTH100  (asks no file system, as resolving would)

@@ -198,7 +198,7 @@ def _executed(path: Path, notebook: NotebookNode, parameters: Mapping[str, str],
         message = f"{error.ename}: {_COLOUR.sub('', str(error.evalue))}".removesuffix(": ")
         place = _place(notebook, error.cell_index, bool(parameters), line and line[1])
         raise RunError(Fault(f"{place}: {message}", display_path(path))) from None
-    except (RuntimeError, OSError, TimeoutError) as error:
+    except (RuntimeError, OSError) as error:
         message = (str(error) or type(error).__name__).strip().splitlines()[0]
         raise RunError(
             Fault(f"{_place(notebook, reached, bool(parameters))}: {message}", display_path(path))

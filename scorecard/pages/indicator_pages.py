@@ -145,7 +145,7 @@ def _level(cell: NotebookNode) -> int:
 
 def _signs(cell: NotebookNode) -> Iterator[tuple[int, str]]:
     """Find the headings of a cell of text, by their lines, outside what is fenced."""
-    fence = ""
+    fence: str = ""
     for at, line in enumerate(cell.source.splitlines() if cell.cell_type == "markdown" else ()):
         if fenced := _FENCE.match(line):
             fence = "" if fence and fenced[1].startswith(fence) else fence or fenced[1]

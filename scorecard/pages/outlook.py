@@ -33,8 +33,9 @@ def outlook_table(book: Book) -> Markup:
             outcome.outturn,
             outcome.outlook,
         )
-        for goal, indicator in book.catalogue.indicators
-        if (outcome := book.outcomes[indicator.id]).outlook is not None and outcome.outturn is not None
+        for _, indicator in book.catalogue.indicators
+        for outcome in [book.outcomes[indicator.id]]
+        if outcome.outlook is not None and outcome.outturn is not None
     ]
     columns = [phrase("indicator"), phrase("forecasts.met"), *numeric(*heads("forecasts.heads"))]
     title = phrase("outlook.title", year=book.edition.year)

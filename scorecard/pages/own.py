@@ -115,7 +115,7 @@ class OwnTable:
         return rows
 
     def _cell(self, name: str, value: Any) -> str | None:
-        if value is None or (not isinstance(value, list | tuple | dict) and pd.isna(value)):
+        if value is None or (not isinstance(value, (list, tuple, dict)) and pd.isna(value)):
             return None
         if isinstance(value, bool):
             return phrase("yes" if value else "no")

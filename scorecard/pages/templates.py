@@ -16,7 +16,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals["phrase"] = phrase
+_TEMPLATES.globals["phrase"] = phrase  # pyrefly: ignore[unsupported-operation]
 
 
 def rendered(name: str, **values: object) -> str:

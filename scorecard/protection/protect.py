@@ -220,8 +220,10 @@ def without_protected(indicator: Indicator, outcome: Outcome, plan: ProtectionPl
     )
     made["figures"] = {key: None if key in gone else value for key, value in outcome.figures.items()}
     made["suppressed_figures"] = gone
-    rows = [(*key, why) for key, why in plan.protected.items()] + [(FIGURE_KEY, key, "few") for key in gone]
-    made["protected"] = tuple(ProtectedRow(table=table, row=tuple(row), reason=why) for table, *row, why in rows)
+    rows: list[tuple[TellingKey, ProtectionReason]] = [((FIGURE_KEY, key), "few") for key in gone]
+    made["protected"] = tuple(
+        ProtectedRow(table=key[0], row=key[1:], reason=why) for key, why in (*plan.protected.items(), *rows)
+    )
     found = outcome.model_copy(update=made)
     return found.model_copy(update={"invented": invented_figures(indicator, found)})
 

@@ -43,7 +43,12 @@ UNIT_KEY, UNIT_BEFORE_KEY, SPLIT_KEY = "unit", "unit before", "split"
 _FILE = "outcome"
 _WOMEN, _MEN = BOTH_SEXES
 # What a row costs to do without: what is printed on a card the most, and what stands in a file alone the least.
-_COSTS = {(OUTTURN_KEY, YEAR_BEFORE): 400, (SEXES_KEY, THIS_YEAR): 60, (SEXES_KEY, YEAR_BEFORE): 40, (SPLIT_KEY,): 20}
+_COSTS: dict[TellingKey, int] = {
+    (OUTTURN_KEY, YEAR_BEFORE): 400,
+    (SEXES_KEY, THIS_YEAR): 60,
+    (SEXES_KEY, YEAR_BEFORE): 40,
+    (SPLIT_KEY,): 20,
+}
 _MONTH_COST, _SEXES_COST, _UNIT_COST, _UNIT_BEFORE_COST = 12, 4, 10, 3
 
 

@@ -78,7 +78,7 @@ def _of_document(path: Path) -> Iterator[tuple[tuple[str, ...], Any]]:
 def _of_indicator(name: str, indicator: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
     for key, value in indicator.items():
         if key not in _KEYS:
-            if not isinstance(value, dict | list):
+            if not isinstance(value, (dict, list)):
                 yield (name, key), value
             continue
         for row in value:

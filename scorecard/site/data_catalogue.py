@@ -150,7 +150,7 @@ class _Described:
             (DCAT.accessURL, address),
             (DCAT.downloadURL, address),
             (DCTERMS.license, self._licence()),
-            (DCTERMS["format"], self._typed(f"{_AUTHORITY}file-type/{kind}", DCTERMS.MediaTypeOrExtent)),
+            (DCTERMS.format, self._typed(f"{_AUTHORITY}file-type/{kind}", DCTERMS.MediaTypeOrExtent)),
             (DCAT.mediaType, self._typed(f"{_MEDIA}{media}", DCTERMS.MediaType)),
             (DCAT.byteSize, Literal(str(file["bytes"]), datatype=XSD.nonNegativeInteger)),
             (DCATAP.availability, self._concept(f"{_AUTHORITY}planned-availability/STABLE")),

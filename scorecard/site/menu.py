@@ -66,9 +66,9 @@ def read_menu(application: Sphinx, depth: int) -> tuple[MenuPart, ...]:
 def _entries(listed: Tag) -> Iterator[MenuEntry]:
     for item in listed("li", recursive=False):
         link, below = item.a, item.find("ul", recursive=False)
-        if "#" not in link["href"]:  # which is of a heading
+        if link and "#" not in (address := str(link["href"])):  # which is of a heading
             own = tuple(_entries(below)) if below else ()
-            yield MenuEntry(" ".join(link["class"]), link["href"], link.decode_contents(), own)
+            yield MenuEntry(" ".join(link["class"]), address, link.decode_contents(), own)
 
 
 def menu_html(parts: Iterable[MenuPart], page: str, folded: bool = False) -> str:

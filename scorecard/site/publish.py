@@ -9,7 +9,7 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,7 @@ _LEFT = re.compile(rf"\.{EDITION_NAME.pattern}\.(new|old)")
 
 
 @contextmanager
-def next_site(target: Path, but: str = "") -> Iterator[Path]:
+def next_site(target: Path, but: str = "") -> Generator[Path]:
     """Lend a folder beside a site that holds the same, to be changed and then exchanged for it.
 
     It is without the folder named in `but`, which is to be another one.
@@ -94,7 +94,7 @@ def _beside(target: Path) -> tuple[Path, Path]:
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def _told(target: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:

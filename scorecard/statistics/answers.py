@@ -43,7 +43,7 @@ class Answer:
 class _Staying(HTTPRedirectHandler):
     """Follows no redirection: what is kept is the answer of the address that was asked."""
 
-    def redirect_request(self, *_: Any) -> None:
+    def redirect_request(self, *_: Any, **__: Any) -> None:
         return None
 
 

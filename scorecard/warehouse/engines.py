@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -87,7 +87,7 @@ class Engine(ABC):
         """Say what an error of the driver means: slow, lost, write, query or other; what was found, and a hint."""
 
     @contextmanager
-    def _telling(self, place: str, opening: bool = False) -> Iterator[None]:
+    def _telling(self, place: str, opening: bool = False) -> Generator[None]:
         try:
             yield
         except (WarehouseError, ModuleNotFoundError) as error:
@@ -145,7 +145,7 @@ class Duckdb(Engine):
                 yield rows
 
     @contextmanager
-    def _asked(self, query: Query, form: str) -> Iterator[Any]:
+    def _asked(self, query: Query, form: str) -> Generator[Any]:
         text, values = query.numbered(self.dialect)
         server = self._made.con
         timer = threading.Timer(self.connection.seconds, server.interrupt)
@@ -213,7 +213,7 @@ class Postgres(Engine):
 
         text, values = query.numbered(self.dialect)
         with psycopg.RawServerCursor(self._server, "pull") as cursor:
-            cursor.execute(text, values)
+            cursor.execute(text, values)  # pyrefly: ignore[bad-argument-type]
             while rows := cursor.fetchmany(_ROWS):
                 yield rows
 

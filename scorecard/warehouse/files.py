@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,7 +53,7 @@ def _check_last_line(path: Path, name: str) -> None:
 
 
 @contextmanager
-def told_by_engine(path: Path, name: str) -> Iterator[None]:
+def told_by_engine(path: Path, name: str) -> Generator[None]:
     """Tell what the engine finds wrong with a file, also where it only finds it when it is read."""
     import duckdb
 

@@ -90,7 +90,7 @@ def _columns(*parts: str) -> dict[str, DataColumn]:
 
 def number_told(text: str | None) -> float | None:
     """Read the number of a cell; None of one that is empty or protected."""
-    return None if text in (None, "", PROTECTED) else float(text)
+    return None if text is None or text in ("", PROTECTED) else float(text)
 
 
 def used(given: Mapping[str, DataColumn], rows: Iterable[Mapping[str, object]]) -> dict[str, DataColumn]:

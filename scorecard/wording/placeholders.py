@@ -58,7 +58,7 @@ class RawNumbers(PlaceholderValue, only=_RAW):
     riket: float | None
     change: float | None
     target: float | None
-    protected: frozenset[str]
+    protected: frozenset[str]  # pyrefly: ignore[bad-override]
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class IndicatorPhrases(PlaceholderValue, only=_INDICATOR):
     when: str
     verdict: str
     verdict_now: str
-    protected: frozenset[str]
+    protected: frozenset[str]  # pyrefly: ignore[bad-override]
 
     def fig(self, key: str) -> str:
         """One of the further figures, formatted as the catalogue says."""

@@ -88,8 +88,8 @@ def told_apart(change: Change, decimals: int, hidden: str = PROTECTED) -> tuple[
         old, new = (hidden if text == PROTECTED else numbers.number(number_told(text), decimals) for text in texts)
         return old, new
     values = [number_told(text) for text in (change.old, change.new)]
-    for enough in range(decimals, MOST_DECIMALS_TOLD + 1):
-        old, new = (numbers.number(value, enough) for value in values)
-        if old != new:
-            break
+    old, new = (numbers.number(value, decimals) for value in values)
+    while old == new and decimals < MOST_DECIMALS_TOLD:
+        decimals += 1
+        old, new = (numbers.number(value, decimals) for value in values)
     return old, new

@@ -36,7 +36,7 @@ class ReportText(Frozen):
     """
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Text]
+    __pydantic_extra__: dict[str, Text]  # pyrefly: ignore[bad-override]
 
     reviewed: bool = Field(default=True, strict=True)
     cited: tuple[Text, ...] = ()
@@ -135,13 +135,14 @@ class Texts(Generic[Said]):
         def kept(text: str) -> str:
             return phrase("awaited.left_out") if asks_for(text, unknown) else text
 
-        said: Any = self.goal
-        if isinstance(said, GoalText):
+        def known(said: Any) -> Any:
+            if not isinstance(said, GoalText):
+                return {name: kept(text) for name, text in said.items()}
             indicators = {name: kept(text) for name, text in said.indicators.items()}
             parts = {"reason": kept(said.reason), "comment": kept(said.comment), "indicators": indicators}
-            said = said.model_copy(update=parts)
-        else:
-            said = {name: kept(text) for name, text in said.items()}
+            return said.model_copy(update=parts)
+
+        said = known(self.goal)
         return self if said == self.goal else Texts(self._file, said)
 
     def fill(self, *key: str, names: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,7 +48,6 @@ class Clone:
             "PRE_COMMIT_HOME": str(root.parent / "pre-commit"),
             "PYTHONPATH": str(REPOSITORY),
             "NO_COLOR": "1",
-            "MYPY_CACHE_DIR": str(REPOSITORY / ".mypy_cache"),
         }
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
@@ -153,6 +153,32 @@ def test_a_commit_with_a_fault_is_not_made(clone):
     assert run.returncode == 1
     assert "YAML can be read" in run.stderr
     assert clone.done("git", "log", "--format=%s") == "One\n"
+
+
+def test_what_has_no_type_or_a_wrong_one_is_told(tmp_path):
+    clone = Clone(tmp_path / "clone")
+    (clone.root / "scorecard").mkdir(parents=True)
+    for name in (".pre-commit-config.yaml", "pyproject.toml"):
+        shutil.copy(REPOSITORY / name, clone.root / name)
+    (clone.root / ".venv").symlink_to(sys.prefix)
+    right = "import re\n\nHOLDS: dict[str, int] = {'a': 1}\n\n\ndef doubled(number: int) -> int:\n    return 2 * number"
+    module = clone.root / "scorecard" / "planted.py"
+    module.write_text(right, "utf-8")
+    clone.done("git", "init", "--quiet")
+    clone.done("git", "add", ".pre-commit-config.yaml", "pyproject.toml", "scorecard")
+    clone.done(".venv/bin/pre-commit", "run", "types", "--all-files")
+    planted = {
+        "doubled('a')": "bad-argument-type",
+        "re.match('a', 'b').group()": "missing-attribute",
+        "HOLDS['b'] = 'c'": "unsupported-operation",
+        "def halved(number: int) -> int:\n    print(number)": "bad-return",
+        "def told(number):\n    print(number)": "implicit-any-parameter",
+        "float('1').nothing": "missing-attribute",
+    }
+    module.write_text("\n\n\n".join([right, *planted]), "utf-8")
+    run = clone.run(".venv/bin/pre-commit", "run", "types", "--all-files")
+    assert run.returncode == 1
+    assert sorted(re.findall(r"\[([a-z-]+)\]$", run.stdout, re.MULTILINE)) == sorted(planted.values())
 
 
 def test_git_compares_and_merges_notebooks_by_their_cells(clone):
