@@ -779,7 +779,8 @@ class Sheet:
 
     def _contributors(self, indicator: Indicator) -> list[tuple[str, DominanceRule]]:
         """The columns of an indicator's extracts that name contributors, each with the rule that sums are held to."""
-        board, made = self._board.protection, []
+        made: list[tuple[str, DominanceRule]] = []
+        board = self._board.protection
         for extract in indicator.extracts if board.on and not is_public(indicator, board) else ():
             contract, rule = self._written.get(extract), board.dominance.of(extract)
             if contract and contract.contributor and rule and extract not in board.public:

@@ -133,7 +133,7 @@ def _without(node: Any, pages: Container[str]) -> Any:
         made = {key: _without(value, pages) for key, value in node.items()}
         empty = {key for key, value in made.items() if isinstance(value, list) and not value and node[key]}
         if empty and "file" not in made:
-            return {}
+            return dict[str, Any]()
         return {key: value for key, value in made.items() if key not in empty}
     return node
 

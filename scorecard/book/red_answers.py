@@ -124,7 +124,7 @@ class RedAnswers:
         Raises:
             ActionError: tells every effect that cannot be.
         """
-        faults = []
+        faults: list[Fault] = []
         for _, indicator in catalogue.indicators:
             answer, outcome = self._answer(indicator.id), outcomes.get(indicator.id)
             if answer and outcome and outcome.outturn:

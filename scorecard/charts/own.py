@@ -250,7 +250,8 @@ def _marks(parent: Element, across: float, down: float) -> Iterator[tuple[str, E
 def _bounds(path: str) -> tuple[float, float, float, float]:
     """Give the box around the points that a path is drawn through."""
     x = y = 0.0
-    xs, ys = [], []
+    xs: list[float] = []
+    ys: list[float] = []
     for step, given in _STEP.findall(path):
         numbers = [float(each) for each in _NUMBER.findall(given)]
         match step:

@@ -26,7 +26,8 @@ from scorecard.wording.swedish import phrase
 def months_layer(indicator: Indicator, outcome: Outcome, year: BoardYear) -> ReadoutLayer:
     """Tell month by month: the year, the year before, riket, women, men, target and what the value rests on."""
     found: list[Readout] = []
-    months, start = [], 0
+    months: list[int] = []
+    start = 0
     signals = drawn_signals(indicator, outcome)
     for month in range(1, MONTHS_OF_A_YEAR + 1):
         now, before = (outcome.point(str(each.month(month))) for each in (year, year.previous))

@@ -214,7 +214,8 @@ def _across(
     lines: Sequence[ChartLine], x: alt.X, low: float, high: float, height: float
 ) -> tuple[list[alt.Chart], list[Spec]]:
     """Draw lines through all rows, and their names above them on a row each, to be laid over everything."""
-    rules, names = [], []
+    rules: list[alt.Chart] = []
+    names: list[Spec] = []
     for n, line in enumerate(lines):
         base = chart_of([{"value": line.value, "text": line.text}]).encode(x=x)
         top, colour = -4 - LABEL_ROW * n, PALETTE[line.kind]

@@ -38,7 +38,7 @@ def sparkline(indicator: Indicator, outcome: Outcome) -> str:
 def _drawn(indicator: Indicator, outcome: Outcome, points: Sequence[Point]) -> Spec:
     year = outcome.period.year
     places = [month_of(point.period, year) for point in points]
-    levels = [] if outcome.awaits_year else [bound.value for bound in outcome.bounds]
+    levels: list[float] = [] if outcome.awaits_year else [bound.value for bound in outcome.bounds]
     values = [value for value in (*(point.value for point in points), *levels) if value is not None]
     width = SPARK.width - 2 * MARGIN
     across = scale_of([places[0], max(places[-1], places[0] + 1)], [_EDGE, width - _EDGE])

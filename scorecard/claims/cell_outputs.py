@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from scorecard.book.book import Book
 from scorecard.common.faults import Fault, SheetError
 from scorecard.common.names import LAID_OUT
-from scorecard.judge.outcome import ShownText
+from scorecard.judge.outcome import GoalResult, ShownText
 from scorecard.notebooks.file import read_notebook
 from scorecard.pages.markup_parts import lines_of_text, markup_parts
 from scorecard.pages.own_untold import numbers_put_in
@@ -39,7 +39,7 @@ def with_shown(book: Book, executed: Path) -> Book:
     Raises:
         SheetError: cells show numbers that code puts there, where few people are protected; tells each.
     """
-    results, faults = [], list[Fault]()
+    results, faults = list[GoalResult](), list[Fault]()
     for one in book.results:
         path = executed / f"{one.goal}.ipynb"
         notebook = read_notebook(path)
@@ -90,7 +90,7 @@ def _comments_in(source: str) -> Iterator[str]:
                 alone = not token.line[: token.start[1]].strip()
                 if lines and not (alone and token.start[0] == last + 1):
                     yield "\n".join(lines)
-                    lines = []
+                    lines = list[str]()
                 lines.append(token.string.lstrip("# "))
                 last = token.start[0] if alone else 0
     except (TokenError, SyntaxError):  # a cell with a magic

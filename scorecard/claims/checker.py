@@ -280,7 +280,7 @@ def _coordinated(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdi
     if found is None:
         return []
     head, said, link = found["head"], found["verb"], found["link"]
-    told = []
+    told: list[list[ClaimVerdict]] = []
     for text in (f"{head}{said} {link} {found['one']}.", f"{head}inte {said} {link} {found['other']}."):
         own = replace(sentence, text=text)
         named = judge.names.named(text, money=about_money(text))
@@ -296,7 +296,7 @@ def _of_each(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
     parts = of_each(sentence.text)
     if parts is None:
         return []
-    told = []
+    told: list[list[ClaimVerdict]] = []
     for text in parts:
         own = replace(sentence, text=text)
         named = judge.names.named(text, money=about_money(sentence.text))

@@ -455,7 +455,8 @@ class _Following:
         pairs = list(combinations(own[:_MOST], 2))
         ratio: Callable[[CountedAmount, CountedAmount], float] = _change if change else _part
         shares = [ratio(one, other) for one, other in pairs if one.value and other.value]
-        parts = [] if change else [_of_both(*pair) for one, other in pairs for pair in ((one, other), (other, one))]
+        both = [pair for one, other in pairs if not change for pair in ((one, other), (other, one))]
+        parts = [_of_both(*pair) for pair in both]
         right = any(result.admits(one) for one in (*shares, *parts))
         if right or len(own) == 2:
             figure = numbers.percent(shares[0], 1) if shares else ""

@@ -329,7 +329,8 @@ def mistyped(told: float, real: float) -> bool:
 
 def masked_text(text: str, found: list[Quantity]) -> str:
     """Write a sentence with `#0#`, `#1#` … in the places of its amounts, in small letters."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for place, one in enumerate(found):
         parts += [text[at : one.start], f"#{place}#"]
         at = one.end

@@ -64,7 +64,7 @@ def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
             begun = [cue for at, cue in cues if first <= at < last] or begun
             continue
         here = [cue for at, cue in cues if first <= at < last or (behind and cue == "second")]
-        place, begun = _place(here or begun, high, before), []
+        place, begun = _place(here or begun, high, before), list[str]()
         if place is None:
             return None
         told.append(Ranked(own[0], place))

@@ -774,7 +774,7 @@ class Related:
         if len(groups) < 2:
             return
         total = max(wanted, key=lambda one: one.value) if len(wanted) > 1 else wanted[0]
-        readings = []
+        readings: list[tuple[KnownFigure, ...]] = []
         for chosen in list(product(*groups))[:_MOST_READINGS]:
             lists = [list(self._parts(one, total)) for one in chosen]
             if all(lists):

@@ -865,7 +865,8 @@ class _Reading:
                 continue
             between = [word.text for word in self.words[first + 1 : second]]
             before = self.words[max(self.first, first - 3) : first]
-            ahead = [] if any(dimension(word) == "time" for word in before) else [word.text for word in before]
+            timed = any(dimension(word) == "time" for word in before)
+            ahead = [word.text for word in before if not timed]
             near = texts_of(self._left(first))
             places = {word.place for word in self.words[self.first : self.end] if word.place}
             place = next(iter(places)) if len(places) == 1 else None

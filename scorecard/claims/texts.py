@@ -153,7 +153,8 @@ def _marked(source: str) -> str:
 
 def _typed(marked: str, sentences: Sequence[str]) -> Iterator[str]:
     """The words of each sentence that stand outside the marks, in small letters."""
-    letters, depth = [], 0
+    letters: list[tuple[str, str]] = []
+    depth = 0
     for letter in marked:
         depth += {_OPENS: 1, _CLOSES: -1}.get(letter, 0)
         if letter not in (_OPENS, _CLOSES):

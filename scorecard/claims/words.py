@@ -128,7 +128,8 @@ def words_of(
     kinds = claim_words("unit_kinds") if kinds is None else kinds
     year = _TWO_YEARS if two_years else _YEAR
     texts = _WORD.findall(sentence.all_masked)
-    forms, found, at = _forms(), [], 0
+    found: list[Word] = []
+    forms, at = _forms(), 0
     known = unit_forms(places)
     bare = [_bare(text, sentence) for text in texts]
     while at < len(texts):

@@ -192,7 +192,8 @@ class _Review:
         """Put elements around the numbers of a line that is new; what stands in a placeholder is bound to its fact."""
         if not line.startswith("+"):
             return Markup("{}").format(line)
-        made, at = [], 0
+        made: list[Markup] = []
+        at = 0
         plain = _PLACEHOLDER.sub(lambda found: " " * len(found[0]), line)
         places = [(*found.span(), "figure") for found in _PLACEHOLDER.finditer(line)]
         for start, end, kind in sorted([*places, *self._binder.explained(plain, heading=False)]):

@@ -77,7 +77,8 @@ def settled_counts(
 
 
 def _without(relation: LinearRelation, values: Mapping[UnknownCount, int]) -> LinearRelation:
-    told, terms = 0, []
+    terms: list[tuple[UnknownCount, int]] = []
+    told = 0
     for term in relation.terms:
         unknown, times = term
         value = values.get(unknown)

@@ -340,7 +340,7 @@ def lights_table(book: Book) -> tuple[str, list[str], list[list[str]]]:
 def _with_ledger(book: Book, publish_on: date | None) -> tuple[PageBook, list[dict[str, Any]]]:
     """Make the ledger of a book, hold it against what was published, and give the book as its pages tell it."""
     sources = book.sources
-    published, comparisons = (None, []) if sources.draft else compare(book)
+    published, comparisons = (None, list[Comparison]()) if sources.draft else compare(book)
     rows = ledger_rows.ledger(book.catalogue, book.results, sources.received, book.board.rule)
     told = publications.published_rows(rows)
     publications.check_unchanged(book.record, told, sources.received.manifest)

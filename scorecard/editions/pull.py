@@ -247,7 +247,7 @@ def _check_columns(found: Mapping[str, ColumnKind], contract: Contract, place: s
 def _outer(query: Query, engine: Engine, contract: Contract, rule: Protection) -> Query:
     """Put a query into one that gives the contract's columns alone, without counts of few where these are protected."""
     name = {column: identifier(column, engine.dialect) for column in contract.columns}
-    protected = [] if not rule.on or contract.id in rule.public else _counts(contract)
+    protected: list[str] = [] if not rule.on or contract.id in rule.public else _counts(contract)
     levels = {column: _level(column, contract, rule.least_count, name) for column in protected}
     if not levels:
         return replace(query, text=f"SELECT {', '.join(name.values())} FROM ({query.text}\n) AS asked")
@@ -272,7 +272,7 @@ def _level(column: str, contract: Contract, least: int, name: Mapping[str, str])
     def few(text: str) -> str:
         return f"({text} > 0 AND {text} < {int(least)})"
 
-    beside = []
+    beside: list[str] = []
     for rule in contract.sums:
         if column in rule.parts:
             beside += [few(name[part]) for part in rule.parts if part in _counts(contract)]
@@ -323,7 +323,8 @@ def _coded(texts: Any, levels: Any, spec: ColumnSpec, contract: Contract, column
     Raises:
         WarehouseError: the contract has no such code.
     """
-    made, faults = texts.copy(), []
+    faults: list[Fault] = []
+    made = texts.copy()
     for level, fits in ((1, _is_of_few), (2, _is_suppressed)):
         there = levels == level
         if not there.any():

@@ -509,7 +509,7 @@ def contract_at(contract: Contract, edition: Edition) -> Contract:
     """
     if not contract.dated:
         return contract
-    always = {"since": None, "until": None}
+    always: dict[str, Any] = {"since": None, "until": None}
     columns = {
         name: spec.model_copy(
             update=always

@@ -72,7 +72,8 @@ def revised_figures(book: Book) -> list[RevisedMonth]:
     Of extracts that may count people those are missing that the series of the two editions do not tell themselves: what
     is protected would follow from the sum of a column.
     """
-    made, told = [], _told_by_month(book)
+    made: list[RevisedMonth] = []
+    told = _told_by_month(book)
     for each in book.sources.revised or ():
         column = book.sources.received.contracts[each.contract].columns[each.column]
         both = all(

@@ -42,7 +42,8 @@ class _Cube:
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Write the cube out: a header, then a row for each of its cells, or for those that differ in measure only."""
         sizes = {name: len(values) for name, values in self.dimensions.items()}
-        steps, step = {}, 1
+        steps: dict[str, int] = {}
+        step = 1
         for name in reversed(sizes):
             steps[name], step = step, step * sizes[name]
         others = [name for name in self.dimensions if name != self.measures]

@@ -202,7 +202,8 @@ def _strictly(data: bytes, encoding: str, name: str, mark: str) -> tuple[str, st
 def _split(text: str, delimiter: str, name: str) -> tuple[tuple[Row, ...], Fault | None]:
     """Split text into rows, each with the number of its first line; blank rows are left out."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, line = [], 1
+    rows: list[Row] = []
+    line = 1
     try:
         for cells in reader:
             texts = [cell.strip() for cell in cells]

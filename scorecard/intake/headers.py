@@ -134,7 +134,8 @@ def joined(above: Row, row: Row, grid: Grid, reaching: bool) -> Header:
 def fit(header: Header, contract: Contract, choices: Choices, grid: Grid) -> Fit | None:
     """Fit headings to the columns of a contract, as the flags and the contract's own recipe say; else none."""
     named: dict[str, int] = {}
-    ignored, rest = set(), []
+    rest: list[int] = []
+    ignored = set()
     for place, heading in enumerate(header.headings):
         if not heading.cells:
             continue

@@ -81,7 +81,7 @@ def unpack(data: bytes, name: str) -> tuple[tuple[bytes, FileKind, str] | None, 
         data, faults = _unzipped(data, name)
         within = "zip"
     else:
-        faults = []
+        faults = list[Fault]()
     if faults:
         return None, faults
     kind = _kind(data)

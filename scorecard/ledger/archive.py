@@ -49,7 +49,8 @@ def read_record(root: Path, edition: Edition, catalogue: Catalogue) -> Record:
     Raises:
         RevisionError: what was frozen has been changed since, or the revisions are wrong; tells every fault.
     """
-    found, faults = [], []
+    found: list[Publication] = []
+    faults: list[Fault] = []
     for path in publication_folders(root, edition):
         publication, more = _read(root, edition, path)
         faults += more

@@ -53,7 +53,8 @@ def series_points(
     points = sums(both, [measure.time]).sort_values(measure.time)
     women, men = (_by_time(measure, sex) for sex in (WOMEN, MEN))
     if indicator.accumulation == "sum" and measure.time != "year":
-        women, men = {}, {}  # only the total is added up from the year's first month
+        # Only the total is added up from the year's first month.
+        women, men = dict[str, float](), dict[str, float]()
         by_year = points[measure.time].map(year_of)
         points[["value", "numerator"]] = points.groupby(by_year)[["value", "numerator"]].cumsum(skipna=False)
     times = list(points[measure.time])

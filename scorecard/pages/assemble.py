@@ -99,7 +99,8 @@ def _goal(notebook: Path, book: PageBook, goal: Goal, names: Mapping[str, Any]) 
     for name, each in made.indicators.items():
         for data in shown_html(each.cells):
             data["text/html"] = link_units("".join(data["text/html"]), book, goal.indicator(name), book.outcomes[name])
-    written = {f"{WHOLE_PLACE}/{goal.id}": (notebook_text(page), []), f"{GOALS_PLACE}/{goal.id}": _parted(made.goal)}
+    written: dict[str, tuple[str, list[str]]] = {f"{WHOLE_PLACE}/{goal.id}": (notebook_text(page), [])}
+    written[f"{GOALS_PLACE}/{goal.id}"] = _parted(made.goal)
     written |= {f"{INDICATORS_PLACE}/{name}": _parted(each) for name, each in made.indicators.items()}
     return json.dumps(written, ensure_ascii=False).encode()
 

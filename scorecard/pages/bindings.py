@@ -63,7 +63,8 @@ def fact_elements(html: str) -> str:
     """Make elements of the figures in HTML that carry the ids of their facts; attributes and drawings lose the ids."""
     if OPENS not in html:
         return html
-    made, inside = [], 0
+    made: list[str] = []
+    inside = 0
     for part in markup_parts(html):
         made.append(unbound(part.html) if part.tag else _bound(part.html, inside))
         if part.tag in _PLAIN:
@@ -245,7 +246,8 @@ class _Reader:
 
     def _wrap(self, place: int, text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         """Put elements around what is found in a text, and give what is bound to nothing."""
-        html, made, at = self.made[place], [], 0
+        made: list[str] = []
+        html, at = self.made[place], 0
         for first, last, kind in found:
             if not _has_digit(text[first:last]):
                 continue
@@ -267,7 +269,7 @@ def _bound(text: str, inside: int) -> str:
         return text
     if inside:
         return unbound(text)
-    made = []
+    made: list[str] = []
     for printed, fact in pieces(text):
         begins, ends = fact_element(unescape(printed), fact) if fact else ("", "")
         made += [begins, printed, ends]

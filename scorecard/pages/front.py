@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -62,7 +63,8 @@ def goals_at_a_glance(book: PageBook) -> Markup:
 @page_table("red_short")
 def red_short(book: Book) -> Markup:
     """The red indicators, the furthest from its target first, with what is done about it where that is told."""
-    rows, asked, red = [], book.sources.answers.asked, tuple(red_first(book))
+    rows: list[list[Any]] = []
+    asked, red = book.sources.answers.asked, tuple(red_first(book))
     for _, indicator, outcome in red[:MOST_SHOWN]:
         link = outcome_link(indicator, outcome, ("outturn", "target", "light"))
         target = phrases.target_short(outcome.target, indicator.unit or "") if outcome.target else None

@@ -155,7 +155,7 @@ def _signs(cell: NotebookNode) -> Iterator[tuple[int, str]]:
 
 def _releveled(cells: Sequence[NotebookNode], gone: Collection[str] = ()) -> list[NotebookNode]:
     """Copy cells with headings of which each is one level below that which it stands under; those `gone` go."""
-    made, over = [], list[tuple[int, bool]]()
+    made, over = list[NotebookNode](), list[tuple[int, bool]]()
     for cell in map(copy.deepcopy, cells):
         lines = cell.source.splitlines()
         for at, sign in _signs(cell):

@@ -36,9 +36,9 @@ class _LastMade(Frozen):
     """What Sphinx made last: what its pages were of, the sums of their sources, their places, the sums of its files."""
 
     about: str = ""
-    sources: dict[str, str] = Field({})
-    places: list[str] = Field([])
-    files: dict[str, str] = Field({})
+    sources: dict[str, str] = Field(default_factory=dict)
+    places: list[str] = Field(default_factory=list)
+    files: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass
@@ -87,7 +87,8 @@ class KeptSphinx:
         """Have Sphinx read what changed, and stop where more than these pages may be other ones."""
         if self.changed is None:
             return
-        changed, before = {_place(name) for name in self.changed}, {}
+        before: dict[str, Any] = {}
+        changed = {_place(name) for name in self.changed}
 
         def read_again(_: Sphinx, environment: BuildEnvironment, *__: object) -> set[str]:
             before.update(_outline(environment))

@@ -55,7 +55,8 @@ def read_menu(application: Sphinx, depth: int) -> tuple[MenuPart, ...]:
     builder = cast(StandaloneHTMLBuilder, application.builder)
     tree = global_toctree_for_doc(application.env, "", builder, includehidden=True, maxdepth=depth, titles_only=True)
     laid_out = BeautifulSoup(builder.render_partial(tree)["fragment"], "html.parser")
-    parts, heading = [], ""
+    parts: list[MenuPart] = []
+    heading = ""
     for each in laid_out(True, recursive=False):
         if each.name == "ul":
             parts.append(MenuPart(heading, tuple(_entries(each))))

@@ -73,7 +73,8 @@ class _Scale:
 
     def _of_style(self, path: Path, name: str) -> list[Path]:
         """Everything that a style sheet may fetch; of a font's formats only the first, which every browser takes."""
-        found, fonts = [], set()
+        found: list[Path] = []
+        fonts = set()
         for _, address in style_addresses(path.read_text("utf-8")):
             target = self.site.target(name, address)
             if target is None or (target.suffix in _FONTS and target.with_suffix("") in fonts):

@@ -66,7 +66,8 @@ def spark_title(indicator: Indicator, points: Sequence[Point]) -> str:
 
 def spark_text(indicator: Indicator, outcome: Outcome, points: Sequence[Point]) -> str:
     """Tell in words what the smallest chart of an indicator shows: the first and the last value, and the target."""
-    unit, told = indicator.unit or "", []
+    told: list[str] = []
+    unit = indicator.unit or ""
     for point in (points[0], points[-1]):
         value = numbers.with_unit(point.value, unit, indicator.decimals)
         told.append(f"{grammar.first_upper(dates.period(point.period))}: {value}.")

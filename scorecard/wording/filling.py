@@ -134,7 +134,8 @@ def _compiled(source: str) -> Template:
 
 
 def _filled(template: Template, names: Mapping[str, Any]) -> str:
-    parts, length = [], 0
+    parts: list[str] = []
+    length = 0
     for part in template.generate(names):
         parts.append(part)
         length += len(part)
@@ -232,7 +233,7 @@ def _closed() -> _Environment:
     )
     filters: dict[str, Callable[..., Any]] = {name: environment.filters[name] for name in _FILTERS}
     filters |= {"int": _whole, "round": _rounded}
-    environment.globals, environment.tests, environment.filters = {}, {}, filters
+    environment.globals, environment.tests, environment.filters = dict[str, Any](), dict[str, Any](), filters
     return environment
 
 

@@ -53,7 +53,8 @@ def without_soft_hyphens(text: str) -> str:
 
 @cache
 def _parted(word: str) -> str:
-    at, made = 0, []
+    made: list[str] = []
+    at = 0
     for part in _parts(word.lower()):
         own = word[at : at + len(part)]
         made.append(own if len(own) < _LONG else _patterns().inserted(own, SOFT_HYPHEN))

@@ -96,7 +96,8 @@ def _figure(figure: Figure, outcome: Outcome) -> str:
 
 def _series(indicator: Indicator, outcome: Outcome) -> list[str]:
     decimals = indicator.decimals + FINER
-    lines, names = [], phrases.group_names(indicator.children)
+    lines: list[str] = []
+    names = phrases.group_names(indicator.children)
     for point in outcome.series:
         values = ((name, getattr(point, group)) for group, name in names.items())
         told = [f"{name.lower()} {numbers.number(value, decimals)}" for name, value in values if value is not None]
