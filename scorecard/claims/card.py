@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Finding, Judge, printed
+from scorecard.claims.held import Finding, Judge, plain_stems, printed
 from scorecard.claims.naming import alike, stems
+from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, dimension
+from scorecard.claims.words import Ref, Word, dimension, said_way
 
 _WORDS = ("outturn_words", "back", "index_words")
 _TIMES = ("days", "hours")
+_VERBS = {"levels", "higher", "lower", "met"}
+_UNTOLD = {"target", "budget", "not", "none", "doubt", "up", "down", "either", "met", "missed", "improved", "worsened"}
+_UNTOLD |= {"together", "added_up"}
+_SIDES = {"higher", "lower", "better", "worse"}
+_RATES = ("percent", "money")
+_HEAD = 8  # words before its verb
 
 
 def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | None:
@@ -47,6 +56,63 @@ def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | 
     if said["value"]:
         right = right and second.agrees(replace(sentence.counted[int(said["value"])], unit=second.unit))
     return Finding("direction", right, first, f"{printed(first)} mot {printed(second)}")
+
+
+def told_of_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | None:
+    """Judge what a comment says of another indicator: `psykiatrins andel är högre, 50 procent`, `HME ligger på 80`.
+
+    It begins with words that the card's indicator lacks and one other has, and has none that neither has.
+    """
+    words = judge.words(sentence)
+    verb = next((at for at, word in enumerate(words) if word & _VERBS or word.text in claim_words("gets")), 0)
+    reached = [each.text in claim_words("reaches") and behind.amount for each, behind in pairwise(words)]
+    untold = any(word & _UNTOLD and not reaches for word, reaches in zip(words, (*reached, None), strict=True))
+    if untold or any(map(dimension, words)) or not 0 < verb <= _HEAD:
+        return None
+    strange = [word for word in _stems_of(words[:verb]) if judge.names.lacks(own.id, word)]
+    strange = [word for word in strange if word not in plain_stems() and not word.isdigit()]
+    others = [one for key, one in judge.known.items() if key != own.id and one.value(Ref())]
+    others = [one for one in others if strange and all(judge.names.has(one.id, word) for word in strange)]
+    name = stems(own.names[0])
+    shared = [sum(judge.names.has(one.id, word) for word in name) for one in others]
+    if not others or shared.count(max(shared)) > 1:
+        return None
+    other = others[shared.index(max(shared))]
+    if not all(any(judge.knows_word(one, word) for one in (other, own)) for word in _stems_of(words)):
+        return None
+    return _held_beside(words, own, other)
+
+
+def _held_beside(words: Sequence[Word], own: Subject, other: Subject) -> Finding | None:
+    """Hold the value of another indicator, and by how much it is more or less than a card's."""
+    value, first = other.value(Ref()), own.value(Ref())
+    sided = [at for at, word in enumerate(words) if word & _SIDES]
+    if value is None or first is None or (sided and other.unit != own.unit):
+        return None
+    gap, told = value.printed - first.printed, []
+    good = {"higher": 1, "lower": -1}.get(own.direction, 0)
+    for way, better in (said_way(words[at]) for at in sided):
+        told.append(gap * (way or better * good) > 0)
+    for at, word in enumerate(words):
+        behind = words[at + 1 : at + 3]
+        if word.amount and any(each & _SIDES for each in behind):
+            told.append(word.amount.admits(abs(gap), abs(gap)))
+        elif word.amount and _is_told_in(word.amount, behind, value.unit):
+            told.append(value.agrees(replace(word.amount, unit=value.unit)))
+        elif word.amount:
+            return None
+    return Finding("direction" if sided else "value", all(told), value, printed(value)) if told else None
+
+
+def _is_told_in(amount: Quantity, behind: Sequence[Word], unit: str) -> bool:
+    """Whether an amount is told in a unit, or alone."""
+    noun = next((word.text for word in behind[:1] if word.text[0].isalpha() and not word.marks), "")
+    alone = not noun or noun == "per" or any(alike(word, each) for word in stems(noun) for each in stems(unit))
+    return amount.unit == unit or (not amount.unit and alone and (amount.decimals > 0 or unit not in _RATES))
+
+
+def _stems_of(words: Sequence[Word]) -> tuple[str, ...]:
+    return stems(" ".join(word.text for word in words if not word.amount))
 
 
 def _moved_beside(sentence: Sentence, own: Subject, judge: Judge) -> Finding | None:

@@ -16,7 +16,7 @@ from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.claims.again import again
 from scorecard.claims.arithmetic import arithmetic, table_sums
-from scorecard.claims.card import beside_another, period_told, target_told, unit_told
+from scorecard.claims.card import beside_another, period_told, target_told, told_of_another, unit_told
 from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
@@ -56,7 +56,7 @@ from scorecard.claims.unknown import (
 )
 from scorecard.claims.verdict import ClaimKind, ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.vouched import of_unknown_time, vouched
+from scorecard.claims.vouched import of_another, of_unknown_time, vouched
 from scorecard.claims.words import texts_of
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.own_code import made_by
@@ -542,6 +542,9 @@ def _vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) ->
     """Leave out that a sentence agrees where it tells more than was read, and what is of a time no figure is of."""
     found = [one for one in found if not _of_some(one, sentence, judge)]
     found = _without_alarms(found, lambda one: of_unknown_time(sentence, one, judge))
+    others = {key for one in found if one.verdict == "contradicted" for key in of_another(sentence, one, judge)}
+    if others:
+        found = _without_alarms(found, lambda one: bool(of_another(sentence, one, judge)))
     agrees = [one for one in found if one.verdict == "agreed"]
     return found if vouched(sentence, agrees, judge) else [one for one in found if one.verdict != "agreed"]
 
@@ -862,7 +865,11 @@ def _judged_apart(
         more = _judged_text(replace(each, sentence=rest), judge, book) if rest else []
         return [told, *(one.model_copy(update={"sentence": each.sentence.text}) for one in more)]
     plain, card = judge.plain(each.sentence), [judge.known[name] for name in each.about if name in judge.known]
-    if len(card) == 1 and not each.asked and (compared := beside_another(plain, card[0], judge)):
+    if (
+        len(card) == 1
+        and not each.asked
+        and (compared := beside_another(plain, card[0], judge) or told_of_another(plain, card[0], judge))
+    ):
         return [verdict_of(each.file, each.sentence, compared, card[0])]
     if how == "card" and (added := Related(plain, judge, about).on_card()):
         return [verdict_of(each.file, each.sentence, one.found, one.subject) for one in added]

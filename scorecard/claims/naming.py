@@ -290,6 +290,12 @@ class Names:
         own, parts = self.own_words(key), self._parted(word) or (word,)
         return word in own if exactly else all(any(alike(part, each) for each in own) for part in parts)
 
+    def lacks(self, key: str, word: str) -> bool:
+        """Whether a stem is no word of an indicator, or only alike one and another's own: `tillsvidareanställd`."""
+        if not self.has(key, word):
+            return True
+        return word not in self.own_words(key) and any(word in words for words in self._whole.values())
+
     def is_of_parts(self, key: str, word: str) -> bool:
         """Whether a stem is of a compound whose parts are both of an indicator's words."""
         return len(self._parted(word)) > 1 and self.has(key, word)

@@ -14,8 +14,8 @@ from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.explained import named_in_parts
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
-from scorecard.claims.held import Judge
-from scorecard.claims.naming import waits_within
+from scorecard.claims.held import Judge, precise
+from scorecard.claims.naming import stems, waits_within
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidGap, SaidValue, statements
@@ -112,6 +112,28 @@ def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> boo
     hidden = len(months) == 1 and months <= own[0].hidden_months and f".{OUTTURN}." in (told.fact or "")
     weeks = re.search(pattern("weeks"), sentence.all_masked)
     return bool((years and not years & known) or (hidden and not years - {own[0].year.number}) or weeks)
+
+
+def of_another(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> list[str]:
+    """The indicators whose value a sentence tells that seems wrong, by words which the one it is held against lacks."""
+    own = [one for key, one in judge.known.items() if (told.fact or "").startswith(f"{key}.")]
+    exact = [word.amount for word in judge.words(sentence) if word.amount and precise(word.amount)]
+    exact = [amount for amount in exact if not any(_is_value(amount, fact) for one in own for fact in one.every)]
+    said = [word for word in stems(sentence.text) if all(judge.names.lacks(one.id, word) for one in own)]
+    named = any(judge.names.well(one.id, sentence.text, part=True) for one in own)
+    if named or not own or told.kind not in ("value", "period") or not (exact and said):
+        return []
+    return [
+        key
+        for key, one in judge.known.items()
+        if one not in own
+        and any(judge.names.has(key, word) for word in said)
+        and any(_is_value(amount, fact) for amount in exact for fact in one.facts.values())
+    ]
+
+
+def _is_value(amount: Quantity, fact: KnownFigure) -> bool:
+    return (amount.unit == fact.unit or (not amount.unit and amount.decimals > 0)) and fact.agrees(amount)
 
 
 def _is_no_value(said: SaidValue, one: Subject) -> bool:
