@@ -542,9 +542,7 @@ def _vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) ->
     """Leave out that a sentence agrees where it tells more than was read, and what is of a time no figure is of."""
     found = [one for one in found if not _of_some(one, sentence, judge)]
     found = _without_alarms(found, lambda one: of_unknown_time(sentence, one, judge))
-    others = {key for one in found if one.verdict == "contradicted" for key in of_another(sentence, one, judge)}
-    if others:
-        found = _without_alarms(found, lambda one: bool(of_another(sentence, one, judge)))
+    found = _without_alarms(found, lambda one: bool(of_another(sentence, one, judge)))
     agrees = [one for one in found if one.verdict == "agreed"]
     return found if vouched(sentence, agrees, judge) else [one for one in found if one.verdict != "agreed"]
 

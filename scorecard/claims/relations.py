@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, product
 
 from scorecard.claims.card import target_told, unit_told
 from scorecard.claims.facts import FRAME, MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Finding, GoalKnown, Judge, plain_stems, printed
+from scorecard.claims.held import Finding, GoalKnown, Judge, plain_stems, precise, printed
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
@@ -897,14 +897,18 @@ class Related:
         women, men = (re.search(pattern(name), self.text) for name in ("women", "men"))
         placed = [word for word in self.judge.words(self.sentence) if word.place]
         amounts = [one for place, one in enumerate(self.amounts) if not self._framed(place)]
-        if bool(women) + bool(men) + len(placed) != 1 or not amounts or any(one.unit != "percent" for one in amounts):
+        counted = any(not one.unit and precise(one) for one in amounts)
+        shared = all(one.unit == "percent" for one in amounts)
+        if bool(women) + bool(men) + len(placed) != 1 or not amounts or not (shared or (counted and len(amounts) == 1)):
             return
-        who = any_of([placed[0].text]) if placed else pattern("women", "men")
-        verb = pattern("makes_up", "made", "done_by", "concerns")
+        kind = rf"(?:{pattern('kinds_of_place')}s?)"
+        who = rf"(?:{kind} )?{any_of([placed[0].text])}(?: {kind})?" if placed else pattern("women", "men")
+        verb = pattern("makes_up", *(() if placed else ("made",)), "done_by", "concerns", "hears_to")
         forms = (
             rf"^(?:det var |bara |endast )?(?:\w+en (?:i )?)?{who} (?:som )?{verb} {_Q} av (?P<whole>[^#]*)",
             rf"^{_Q} (?:av )?(?P<whole>[^#]*?) {verb} {who}[.!]?$",
             rf"^av (?P<whole>[^#]*?) {verb} {_Q} (?:av )?{who}",
+            rf"^av (?P<whole>[^#]*?) (?:hör|hörde|finns|fanns|kommer|kom) {_Q} (?:till|hos|i|från) {who}",
             rf"^av (?P<whole>[^#]*?) {verb} {who} (?:för )?{_Q}",
             rf"^{who} (?:som )?{verb} {_Q} (?P<whole>[a-zåäö]+)[.!]?$",
             rf"^{who} andel av (?P<whole>[^#]*?) {pattern('levels')} {_Q}",
@@ -918,6 +922,9 @@ class Related:
         if placed:
             yield from self._of_a_unit(named, str(placed[0].place), amounts)
             return
+        if counted:
+            yield from self._counted_of_sex(named, "kvinnor" if women else "man", amounts[0])
+            return
         sex: Sex = "kvinnor" if women else "man"
         named = [one for one in named if one.unit != "index" and (one.sex_counts or _is_counted(one))]
         named = [one for one in named if any(self.judge.names.has(one.id, noun, exactly=True) for noun in nouns[:2])]
@@ -927,6 +934,14 @@ class Related:
             place = fits.index(True) if any(fits) else 0
             own = named[place].value(Ref(sex=sex))
             yield Relation(Finding("share", any(fits), own, numbers.percent(shares[place][0], 1)), named[place])
+
+    def _counted_of_sex(self, named: Sequence[Subject], sex: Sex, amount: Quantity) -> Iterator[Relation]:
+        """`Av frånvarotimmarna var 909 496 kvinnors`: how many of what an indicator counts are of women, or of men."""
+        for one in (each for each in named[:1] if each.sex_counts and each.unit != "index"):
+            pairs = one.sex_counts
+            fits = {of for of, counts in pairs.items() if any(amount.admits(count, count) for count in counts)}
+            if fits:
+                yield Relation(Finding("value", sex in fits, one.fact(sex), numbers.number(float(pairs[sex][0]), 0)), one)
 
     def _sexes_apart(self) -> Iterator[Relation]:
         """`Gapet mellan könen minskade från 3,4 till 3,2`: how far apart women and men are now and were before."""
@@ -957,7 +972,8 @@ class Related:
         """Judge which share of what is counted at all units one of them has."""
         for one in named[:1]:
             units = [unit for unit in one.units if len(unit.counts) == 2]
-            own = [unit for unit in units if unit.name == place]
+            kinds = {word.kind for word in self.judge.words(self.sentence) if word.kind}
+            own = [unit for unit in units if unit.name == place and (not kinds or unit.kind in kinds)]
             if len(own) != 1:
                 return
             alike_ones = [unit for unit in units if unit.kind == own[0].kind]
