@@ -28,7 +28,7 @@ from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import Subject, subjects
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.follows import CountedLine, follows
-from scorecard.claims.fulfilled import fulfilled
+from scorecard.claims.fulfilled import fulfilled, part_of_another
 from scorecard.claims.goals import goal_colours, goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, precise, verdict_of
 from scorecard.claims.identity import identities
@@ -238,6 +238,8 @@ def _judged_whole(
     named = judge.known.get(about[0]) if how == "name" and len(about) == 1 else None
     if named and (parted := fulfilled(file, judge.plain(sentence), judge, named)):
         return [parted[0].model_copy(update={"sentence": sentence.text})]
+    if named and (part := part_of_another(file, sentence, judge, named)):
+        return part
     found = _judged(file, sentence, judge, about, how, before)
     if how != "name":
         return found
@@ -877,6 +879,8 @@ def _judged_apart(
         and (told_of := unit_told(plain, card[0]) or period_told(plain, card[0]) or target_told(plain, card[0]))
     ):
         return [verdict_of(each.file, each.sentence, told_of, card[0])]
+    if len(card) == 1 and how == "card" and (part := part_of_another(each.file, each.sentence, judge, card[0])):
+        return part
     if how == "name" or not (_of_several(plain) or any(word.kind for word in judge.words(plain))):
         return None
     said = judge_sentence(each.file, each.sentence, judge, about, how)

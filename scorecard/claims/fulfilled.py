@@ -9,11 +9,44 @@ from scorecard.claims.facts import Subject
 from scorecard.claims.held import Finding, Judge, verdict_of
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import pattern
-from scorecard.claims.words import refer
+from scorecard.claims.vocabulary import groups, pattern
+from scorecard.claims.words import Ref, refer
 from scorecard.wording import numbers
 
 _FEW_WORDS = 2  # of a rest that says nothing
+_ROUNDED = 0.5  # of a per cent
+
+
+_BASES = {
+    "target": (Ref(), Ref(measure="mal")),
+    "country": (Ref(), Ref(country=True)),
+    "year_before": (Ref(), Ref(before=True)),
+    "women": (Ref(sex="man"), Ref(sex="kvinnor")),
+    "men": (Ref(sex="kvinnor"), Ref(sex="man")),
+}
+
+
+def part_of_another(file: str, sentence: Sentence, judge: Judge, one: Subject) -> list[ClaimVerdict]:
+    """Judge which part of its target, the country's or another of its values an indicator is said to be.
+
+    `Andelen är inte ens en tredjedel av målvärdet`, `männens är hälften av kvinnornas`.
+    """
+    plain = judge.plain(sentence)
+    behind = rf"(?:{pattern('own_of')} )*(?P<base>{groups(**{name: name for name in _BASES})})"
+    found = re.search(rf"#(?P<part>\d+)# av {behind}(?: {pattern('blank', 'outturn_words')})?[.!]?$", plain.all_masked)
+    amount = plain.counted[int(found["part"])] if found else None
+    others = [each for each in plain.counted if each is not amount]
+    told = found and any(other.unit == one.unit and one.own and one.own[0].agrees(other) for other in others)
+    if found is None or amount is None or amount.unit != "percent" or (others and not told):
+        return []
+    if (found["women"] or found["men"]) and not found["base"].endswith("s"):
+        return []  # who they are, and not what they have
+    own, base = (one.value(ref) for ref in next(refs for name, refs in _BASES.items() if found[name]))
+    if own is None or base is None or not base.value:
+        return []
+    real = 100 * own.printed / base.printed
+    right = amount.admits(real - _ROUNDED, real + _ROUNDED)
+    return [verdict_of(file, sentence, Finding("share", right, own, None if right else numbers.percent(real, 0)), one)]
 
 
 def fulfilled(file: str, sentence: Sentence, judge: Judge, one: Subject) -> tuple[ClaimVerdict, Sentence | None] | None:
