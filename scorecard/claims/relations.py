@@ -947,12 +947,13 @@ class Related:
         """`Gapet mellan könen minskade från 3,4 till 3,2`: how far apart women and men are now and were before."""
         women, men = pattern("women"), pattern("men")
         between = rf"(?:{pattern('both_sexes')}|{women} och {men}|{men} och {women})"
-        told = re.match(rf".*?{pattern('gaps')} (?:i \w+ )?mellan {between}(?P<rest>.*)$", self.text)
+        gap = rf"(?:{pattern('gaps')} (?:i \w+ )?mellan {between}|köns(?:skillnaden|gapet|klyftan))"
+        told = re.match(rf".*?{gap}(?P<rest>.*)$", self.text)
         rest = told["rest"] if told else ""
-        ways = [re.search(pattern(way), rest) is not None for way in ("up", "down")]
+        ways = [re.search(pattern(way), rest) is not None for way in ("up", "down", "flat")]
         named = [self.judge.known[key] for key in self.about] or self._named(self.text)
         timed = re.search(rf"{pattern('months')}|kvartal|halvår", self.text)
-        if told is None or ways[0] == ways[1] or len(named) != 1 or timed:
+        if told is None or sum(ways) != 1 or len(named) != 1 or timed:
             return
         one, parts = named[0], ("kvinnor", "man", "kvinnor-foregaende", "man-foregaende")
         values = [fact.printed for part in parts if (fact := one.facts.get(part))]
@@ -961,7 +962,9 @@ class Related:
         now, before = (round(abs(first - second), 6) for first, second in (values[:2], values[2:]))
         ends = re.search(rf"från {_Q} till {_Q}", rest)
         size = re.search(rf"med {_Q}", rest)
-        right = (now > before) == ways[0] and now != before
+        right = [now > before, now < before, now == before] == ways
+        if ways[-1]:
+            right = right and all(each.admits(now, now) for each in self.amounts if each.unit in ("points", one.unit))
         for found, real in ((ends, (before, now)), (size, (abs(now - before),))):
             said = [self.amounts[int(place)] for place in found.groups()] if found else []
             right = right and all(each.admits(value, value) for each, value in zip(said, real, strict=False))

@@ -681,6 +681,13 @@ class _Reading:
             return ((mine, replace(mine, before=True)),), False  # `ramen växte`, which tells nothing of the outturn
         if self.told and all(one.before for one in self.told):
             return ((self.told[-1], Ref()), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
+        if len(self.told) == 1 and more is not None and verb is None and mine.plain:
+            [one] = self.told
+            if one.country:
+                return ((one, Ref()),), True  # `riket når 65 procent, alltså nio procentenheter mindre`
+            if one.sex:
+                other: Ref = replace(one, sex="man" if one.sex == "kvinnor" else "kvinnor")
+                return ((one, other), (one, replace(one, before=True))), False
         if len(self.told) > 1 and not (verb is not None and self.words[verb] & {"up", "down", "either"}):
             one, other = self.told[-1], self.told[-2]
             return ((one, other), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
