@@ -435,9 +435,14 @@ class _Reading:
     def _from_before(self, at: int) -> tuple[Ref, ...] | None:
         """The value of the year before, from which something is said to have come: `en ökning från`, `upp från`."""
         own = self.words[self._since(at) : at]
+        if not own:
+            return None
         moved = any(word & {"up", "down"} or word.text in claim_words("beside_amounts") for word in own)
         dated = any(dimension(word) == "time" for word in (*own, *self._behind(at)))
-        if not (moved and own[-1].text.endswith("från")) or dated:
+        level = own[0].text == "från" and any(
+            word & {"up", "down"} or word.text in claim_words("factors") for word in self.words[at : self.end]
+        )  # `från en låg nivå, 0,2, har utfallet ökat`
+        if not ((moved and own[-1].text.endswith("från")) or level) or dated:
             return None
         return (replace(refer([*own, *self._behind(at)]), before=True),)
 
@@ -785,7 +790,8 @@ class _Reading:
                 self.sized.add(verb)
                 way, better = said_way(self.words[verb])
                 factor = _factor(self.words, verb)
-            one = replace(refer([word for word in head if not word.month]), year=None, before=False)
+            whose = head if len(head) > 1 else self.words[second + 1 : self.end]  # `från 84 till 86 steg flickornas`
+            one = replace(refer([word for word in whose if not word.month]), year=None, before=False)
             other = replace(one, before=True)
             months = [refer(self._behind(at)).month for at in (first, second)]
             named = [word.month for word in head if word.month]

@@ -143,6 +143,8 @@ def words_of(
                 limit = {"highest", "lowest"} & meant and _limits(texts, at, size)
                 if "doubt" in meant and form in claim_words("modals") and texts[at - 1 : at] == ["som"]:
                     meant -= {"doubt"}  # `läkemedel som bör undvikas` are a kind of them
+                if texts[at - 1 : at] == ["en"]:
+                    meant -= {"levels"}  # `en låg nivå`
                 found.append(Word(form, frozenset() if limit else meant, kind=kinds.get(form)))
                 break
         else:
