@@ -389,7 +389,7 @@ def _judged(
         for one in held
         if not (aimed and one.kind == "value" and one.verdict == "contradicted")
         and not (met and one.kind == "target" and not plain.amounts)  # which the verb told already
-        and not (counted and one.kind in ("value", "target", "period", "share"))
+        and not (counted and one.kind in ("value", "target", "period", "share", "change"))
         and not (blind and one.kind == "direction")  # of those that are protected too
         and not (ordered and one.verdict == "contradicted" and one.kind == "direction")
     ]

@@ -195,7 +195,7 @@ class Single:
     def _units_met(self) -> Finding | None:
         """`Sexton av de 29 vårdcentralerna nådde målet`, `ingen avdelning låg under 1,0`."""
         found = self._units_counted
-        if not found or self.doubted or self.others or self._placed or re.search(r"\bmånad", self.text):
+        if not found or self.doubted or self.others or self._placed_before(found) or re.search(r"\bmånad", self.text):
             return None
         shown = re.search(pattern("shown"), self.text)
         if (self.one.hidden_units or self.one.thin_units) and not shown:
@@ -215,6 +215,9 @@ class Single:
         real = sum(bool(one) != none_met for one in passed)
         told = len(values) if found["every"] else told
         right = told == real and whole in (None, len(values))
+        named = {word.place for word in self.words if word.place}  # `däribland Kil`
+        named -= {unit.name for unit in self.one.units if [unit.kind] == kinds and bool(self._passes(unit.fact)) != none_met}
+        right = right and not named
         return Finding("count", right, values[0], f"{real} av {len(values)}")
 
     def _target(self) -> Finding | None:
@@ -374,6 +377,11 @@ class Single:
     @cached_property
     def _placed(self) -> bool:
         return any(word.place for word in self.words)
+
+    def _placed_before(self, counted: re.Match[str]) -> bool:
+        """Whether units are named, and not only as some of those that are counted: `fyra avdelningar, däribland BB`."""
+        some = re.compile(rf", (?:{pattern('some_parts', 'among_them')}) ").search(self.text, counted.end())
+        return any(not some or at < some.start() for at, _ in _positions(self.text, self.words))
 
     # -- months
 
@@ -746,7 +754,7 @@ def _positions(text: str, words: Sequence[Word]) -> Iterator[tuple[int, Word]]:
     """Where each unit that some words name stands in their text."""
     at = 0
     for word in words:
-        found = text.find(word.text.split()[0], at) if word.place else -1
+        found = max(text.find(form, at) for form in (word.text, word.text.split()[0])) if word.place else -1
         if found >= 0:
             yield found, word
             at = found + 1
