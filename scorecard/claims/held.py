@@ -775,7 +775,7 @@ class _Against:
             per = self._per(said, right)
             sure = not per or self.how != "name" or self._sure(said, amount)
             return Finding("unit" if per else "value", not per, right) if sure else None
-        if counted := self._count_of_units(said):
+        if counted := self._count_of_units(said) or self._of_last_year(said):
             return counted
         placed = said.refs[0].place and fit
         if not placed and (fits := self._further(said)):
@@ -872,10 +872,20 @@ class _Against:
         if not own or len(own) != len(set(said.places)) or (len(own) > 1 and not several):
             return None
         made = [sum(counts) for counts in zip(*(unit.counts for unit in own), strict=True)]
+        made = made[1:] if _came_in(said) else made
         if any(amount.admits(count, count) for count in made):
             return Finding("sum" if several else "value", True, own[0].fact)
         near = next((count for count in reversed(made) if mistyped(amount.value, count) or precise(amount)), None)
         return Finding("sum" if several else "value", False, own[0].fact, numbers.number(near, 0)) if near else None
+
+    def _of_last_year(self, said: SaidValue) -> Finding | None:
+        """Whether what is told of the year by its number is what a further figure tells of the year before."""
+        if said.refs[0].year != self.one.year.number or not (own := [one for one in self.groups(said) if one.now]):
+            return None
+        now, before = own[0].now, own[0].before
+        if now is None or before is None or self._is(now, said.amount) or not self._is(before, said.amount):
+            return None
+        return Finding("period", False, now) if not said.amount.unit and said.amount.decimals <= 0 else None
 
     def _wrong(self, said: SaidValue, wanted: Sequence[KnownFigure], fit: Sequence[KnownFigure]) -> Finding | None:
         """What is wrong with an amount that no figure is: its value, its unit or its period."""
@@ -1100,7 +1110,8 @@ class _Against:
             return None
         before = any(ref.before or ref.year == self.one.year.previous.number for ref in said.refs)
         known = [fact for group in self.groups(said) if (fact := group.before if before else group.now)]
-        known += [] if before or amount.how else counted_as(self.one, said)
+        come = _came_in(said) and any(pair.head.startswith(claim_words("came_in")[0]) for pair in self.one.groups)
+        known += [] if before or amount.how or come else counted_as(self.one, said)
         if fits := next((fact for fact in known if self._is(fact, amount)), None):
             noun = fits not in self.one.counted
             if ((ref.month and ref.month != self.one.span[1]) or self._in_part(ref)) and not before:
@@ -1645,6 +1656,12 @@ def counted_as(one: Subject, said: SaidValue) -> tuple[KnownFigure, ...]:
         return one.counted[1:] if {*said.words} & {*claim_words("whatever")} else one.counted
     of_base = any(alike(noun, each) for noun in nouns for each in stems(base["noun"]))
     return one.counted[1:] if of_base else one.counted[:1]
+
+
+def _came_in(said: SaidValue) -> bool:
+    """Whether an amount is of what came in, and not of what was answered: `fick in 20 386 samtal`."""
+    found = re.search(rf"(?P<came>{pattern('came_in')})|{pattern('answers')}", " ".join(said.words))
+    return bool(found and found["came"])
 
 
 def _beyond_mistake(fact: KnownFigure, amount: Quantity) -> bool:
