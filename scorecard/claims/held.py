@@ -405,6 +405,9 @@ class Judge:
             subjects = [self.known[key] for key in about]
             meant = self._meant(said, subjects, how)
             told = [_Against(one, self, how, proven=one.id in proven).held(said) for one in meant]
+            if isinstance(said, SaidValue) and len(meant) > 1 and _of_a_set(said):
+                wrong = [each for each in told if each and not each.right]
+                told = wrong or told if all(told) else []
             if isinstance(said, SaidLight) and len(meant) > 1 and {*said.words} & {*claim_words("of_both")}:
                 told = (
                     told if all(each and each.right for each in told) else []
@@ -529,6 +532,12 @@ def exact(said: AnySaid) -> bool:
     if isinstance(said, SaidValue):
         return precise(said.amount) and said.refs[0].measure != "mal"
     return isinstance(said, SaidGap) and said.amount is not None and precise(said.amount)
+
+
+def _of_a_set(said: AnySaid) -> bool:
+    """Whether a statement is of each of several: `båda skyddsrondsmåtten`."""
+    ends = tuple(claim_words("sets"))
+    return any(one in claim_words("of_both") and other.endswith(ends) for one, other in pairwise(said.words))
 
 
 def _rough(said: AnySaid) -> bool:
@@ -994,6 +1003,9 @@ class _Against:
         own = re.search(r"per (\d[\d ]*)", wanted.unit)
         if said.after[:1] == ("per",) and wanted.unit in _SHARES and not said.amount.unit:
             return True
+        nouns = stems(" ".join(said.after[1:3])) if said.after[:1] == ("per",) and own and not told else ()
+        if any(alike(word, each) for word in nouns for each in stems(wanted.unit)[-1:]):
+            return True  # `4,3 per vårdplats`, where it is per 100 of those
         number = claim_words("per_so_many").get(told[1], told[1].replace(" ", "")) if told else None
         return bool(number and own and number != own[1].replace(" ", ""))
 
@@ -1029,6 +1041,7 @@ class _Against:
             known = [fact for fact in known if self.how == "placeholder" or not self._of_then(fact, said)]
         before = ref.before or ref.year == self.one.year.previous.number
         known = [fact for fact in known if self.how != "name" or self._told_before(fact) == before]
+        known = [fact for fact in known if fact not in self.one.counted] if _came_in(said) else known
         if before:
             known = [fact for fact in known if self._told_before(fact) or fact is self.one.fact("senast")]
         if self.how != "placeholder" and self._tells_limit(said):

@@ -360,6 +360,8 @@ class _Reading:
         if amount and amount.how in ("more", "less") and asked and any(word & {"target"} for word in whole):
             return True  # `minst 60 procent ska enligt målet få svar`
         first = at == self.amounts[0]
+        if first and self._is_called_target(at, left):
+            return True
         if (
             first
             and any(word.text in claim_words("required") for word in whole)
@@ -368,6 +370,15 @@ class _Reading:
             return True
         asked_verbs = any_of([*claim_words("asked_verbs"), *claim_words("limiting_verbs")])
         return re.search(rf"\b(?:ska|skall|bör|skulle)(?: \w+){{0,6}}? {asked_verbs}(?: \w+){{0,2}}$", said) is not None
+
+    def _is_called_target(self, at: int, left: Sequence[Word]) -> bool:
+        """`Högst 0,7 tänder är målet`, `vid bedömningen är 10 procent det målvärde som gäller`."""
+        behind = " ".join(word.text for word in self._right(at))
+        if re.search(pattern("met", "missed", "fulfilled", "unfulfilled"), behind):
+            return False
+        is_so, target = any_of(claim_words("levels")[:4]), rf"(?:{pattern('own_of')} )*{pattern('target')}"
+        led = bool(left) and bool(left[-1] & {"levels"}) and re.match(target, behind)
+        return bool(led or re.match(rf"(?:\w+ ){{0,{_NEAR}}}?{is_so} {target}", behind))
 
     # -- which value is told
 
