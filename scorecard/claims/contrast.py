@@ -47,7 +47,7 @@ class Contrast:
 
     def _counts(self, one: Subject) -> bool:
         """Whether there are more or fewer of something, which a share says nothing of."""
-        more = re.search(any_of(claim_words("counting")[:2]), self.text)
+        more = re.search(any_of([*claim_words("counting")[:2], *claim_words("rang")]), self.text)
         share = re.search(pattern("outturn_words"), self.text)
         people = re.search(rf"(?:fler|färre) {pattern('women', 'men')}", self.text)
         return one.unit in ("percent", "index") and more is not None and share is None and people is None

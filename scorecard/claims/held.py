@@ -1382,7 +1382,9 @@ class _Against:
         if self.one.unit in ("percent", "index") and said.amount is None:
             text = " ".join((*said.head, *said.after[:3]))
             share = re.search(rf"{pattern('outturn_words')}|större del|oftare", " ".join(said.words))
-            return not share and re.search(pattern("counting"), f"{text} {' '.join(said.words)}") is not None
+            rang = {*said.words} & {*claim_words("rang")}
+            counts = re.search(pattern("counting"), f"{text} {' '.join(said.words)}")
+            return not share and (bool(rang) or counts is not None)
         return True
 
     def _counted_moves(self, said: SaidGap, group: CountGroup) -> Finding | None:

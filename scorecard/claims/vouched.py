@@ -21,7 +21,7 @@ from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Word, said_way
+from scorecard.claims.words import Word, dimension, said_way
 from scorecard.wording.fact_ids import MONTHLY, OUTTURN
 
 _BOUNDS = frozenset(claim_words("operators"))  # `över` and `under` tell a time as often as a side
@@ -88,6 +88,11 @@ def _read_in_full(
     if len(own) != 1:
         return True
     kinds = {each.kind for each in told}
+    both = re.search(pattern("both_alike"), sentence.masked)
+    alone = sum(word.amount is not None for word in words) == 1
+    apart = any(dimension(word) or word.kind or word & {"together"} for word in words)
+    if kinds == {"value"} and both and alone and not apart:
+        return False
     if kinds == {"direction"}:
         read = {said.way for said in statements(words) if isinstance(said, SaidGap)}
         moves = {said_way(word)[0] for word in words if word & _MOVED and word.text not in _BOUNDS}
