@@ -73,7 +73,7 @@ def told_of_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding |
     strange = [word for word in strange if word not in plain_stems() and not word.isdigit()]
     others = [one for key, one in judge.known.items() if key != own.id and one.value(Ref())]
     others = [one for one in others if strange and all(judge.names.has(one.id, word) for word in strange)]
-    name = stems(own.names[0])
+    name = stems(" ".join(own.names[:1]))
     shared = [sum(judge.names.has(one.id, word) for word in name) for one in others]
     if not others or shared.count(max(shared)) > 1:
         return None

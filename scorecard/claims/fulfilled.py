@@ -33,7 +33,8 @@ def part_of_another(file: str, sentence: Sentence, judge: Judge, one: Subject) -
     """
     plain = judge.plain(sentence)
     behind = rf"(?:{pattern('own_of')} )*(?P<base>{groups(**{name: name for name in _BASES})})"
-    found = re.search(rf"#(?P<part>\d+)# av {behind}(?: {pattern('blank', 'outturn_words')})?[.!]?$", plain.all_masked)
+    form = rf"#(?P<part>\d+)# {pattern('part_of')} {behind}(?: {pattern('blank', 'outturn_words')})?[.!]?$"
+    found = re.search(form, plain.all_masked)
     amount = plain.counted[int(found["part"])] if found else None
     others = [each for each in plain.counted if each is not amount]
     told = found and any(other.unit == one.unit and one.own and one.own[0].agrees(other) for other in others)

@@ -406,8 +406,8 @@ class Judge:
             meant = self._meant(said, subjects, how)
             told = [_Against(one, self, how, proven=one.id in proven).held(said) for one in meant]
             if isinstance(said, SaidValue) and len(meant) > 1 and _of_a_set(said):
-                wrong = [each for each in told if each and not each.right]
-                told = wrong or told if all(told) else []
+                wrong = [each for each in told if not (each and each.right)]
+                told = (wrong or told) if all(told) else []
             if isinstance(said, SaidLight) and len(meant) > 1 and {*said.words} & {*claim_words("of_both")}:
                 told = (
                     told if all(each and each.right for each in told) else []

@@ -941,7 +941,9 @@ class Related:
             pairs = one.sex_counts
             fits = {of for of, counts in pairs.items() if any(amount.admits(count, count) for count in counts)}
             if fits:
-                yield Relation(Finding("value", sex in fits, one.fact(sex), numbers.number(float(pairs[sex][0]), 0)), one)
+                yield Relation(
+                    Finding("value", sex in fits, one.fact(sex), numbers.number(float(pairs[sex][0]), 0)), one
+                )
 
     def _sexes_apart(self) -> Iterator[Relation]:
         """`Gapet mellan könen minskade från 3,4 till 3,2`: how far apart women and men are now and were before."""

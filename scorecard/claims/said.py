@@ -697,18 +697,24 @@ class _Reading:
             return ((mine, replace(mine, before=True)),), False  # `ramen växte`, which tells nothing of the outturn
         if self.told and all(one.before for one in self.told):
             return ((self.told[-1], Ref()), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
-        if len(self.told) == 1 and more is not None and verb is None and mine.plain:
-            [one] = self.told
-            if one.country:
-                return ((one, Ref()),), True  # `riket når 65 procent, alltså nio procentenheter mindre`
-            if one.sex:
-                other: Ref = replace(one, sex="man" if one.sex == "kvinnor" else "kvinnor")
-                return ((one, other), (one, replace(one, before=True))), False
-        if len(self.told) > 1 and not (verb is not None and self.words[verb] & {"up", "down", "either"}):
-            one, other = self.told[-1], self.told[-2]
-            return ((one, other), (_one_of(mine, Ref(before=True)), Ref(before=True))), False
+        moved = verb is not None and self.words[verb] & {"up", "down", "either"}
+        if not moved and (beside := self._beside_told(mine, alone=more is None or verb is not None)):
+            return beside
         before = Ref(before=True, place=mine.place, kind=mine.kind if mine.place else None)
         return ((_one_of(mine, before), before),), False
+
+    def _beside_told(self, mine: Ref, *, alone: bool) -> tuple[tuple[tuple[Ref, Ref], ...], bool] | None:
+        """What a value lies from that was told: `riket når 65 procent, alltså nio procentenheter mindre`."""
+        before = Ref(before=True)
+        if len(self.told) > 1:
+            return ((self.told[-1], self.told[-2]), (_one_of(mine, before), before)), False
+        if len(self.told) != 1 or alone or not mine.plain:
+            return None
+        [one] = self.told
+        if one.country:
+            return ((one, Ref()),), True
+        other: Ref = replace(one, sex="man" if one.sex == "kvinnor" else "kvinnor")
+        return (((one, other), (one, replace(one, before=True))), False) if one.sex else None
 
     def _of_only_place(self, mine: Ref, base: Ref) -> Ref:
         """What is compared with itself at another time, of the only unit that is named, wherever that stands."""

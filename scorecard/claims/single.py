@@ -216,7 +216,9 @@ class Single:
         told = len(values) if found["every"] else told
         right = told == real and whole in (None, len(values))
         named = {word.place for word in self.words if word.place}  # `däribland Kil`
-        named -= {unit.name for unit in self.one.units if [unit.kind] == kinds and bool(self._passes(unit.fact)) != none_met}
+        named -= {
+            unit.name for unit in self.one.units if [unit.kind] == kinds and bool(self._passes(unit.fact)) != none_met
+        }
         right = right and not named
         return Finding("count", right, values[0], f"{real} av {len(values)}")
 

@@ -88,10 +88,10 @@ def _read_in_full(
     if len(own) != 1:
         return True
     kinds = {each.kind for each in told}
-    both = re.search(pattern("both_alike"), sentence.masked)
+    of_two = re.search(pattern("both_alike"), sentence.masked)
     alone = sum(word.amount is not None for word in words) == 1
     apart = any(dimension(word) or word.kind or word & {"together"} for word in words)
-    if kinds == {"value"} and both and alone and not apart:
+    if kinds == {"value"} and of_two and alone and not apart:
         return False
     if kinds == {"direction"}:
         read = {said.way for said in statements(words) if isinstance(said, SaidGap)}

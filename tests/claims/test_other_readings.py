@@ -1,0 +1,93 @@
+"""What a sentence says of another indicator, of a part, of a count or of a target, held against the shipped figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.book.book import Book
+from scorecard.claims.checker import check_report_against, judge_text
+from scorecard.claims.held import Judge
+from scorecard.claims.report import report_of
+from scorecard.claims.texts import TextSentence
+
+AGREED, WRONG, UNPROVEN = "agreed", "contradicted", "unproven"
+
+
+def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
+    """Judge a sentence of a report, or a comment on a card."""
+    if indicator:
+        [sentence] = report_of(text, "mål.yml").sentences
+        comment = TextSentence("mål.yml", sentence, (indicator,), False, None, typed=text.lower())
+        told = {one.verdict for one in judge_text(comment, judge, book)}
+    else:
+        told = {one.verdict for one in check_report_against(report_of(text, "rapport.txt"), judge)}
+    return WRONG if WRONG in told else AGREED if AGREED in told else UNPROVEN
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # Another indicator than the card's: 51,4 per cent here, 85,6 at vårdcentralerna; HSE 77 and HME 80.
+        ("samtal-1177", "Vårdcentralernas andel är högre, 85,6 procent.", AGREED),
+        ("samtal-1177", "På vårdcentralerna är andelen 58,6 procent.", WRONG),
+        ("samtal-1177", "På privata vårdcentraler är andelen 85,6 procent.", UNPROVEN),
+        ("samtal-1177", "Vårdcentralernas telefonkö är 12 minuter.", UNPROVEN),
+        ("hse", "HME är 80, tre enheter högre.", AGREED),
+        ("hse", "HME är 80, fem enheter högre.", WRONG),
+        ("forsta-besok-somatik-90", "I psykiatrin är andelen högre, 50,0 procent.", WRONG),  # 60,4 here
+        ("heltider-visstid", "De tillsvidareanställda motsvarar 7 347,0 heltider.", AGREED),
+        ("heltider-visstid", "De tillsvidareanställda motsvarar 7 437,0 heltider.", WRONG),
+        # 175 of 1 916 are 9,1 per cent, 73 are 3,8.
+        ("", "Arvika kommun stod för 9 procent av de oplanerade återinskrivningarna.", AGREED),
+        ("", "Av de oplanerade återinskrivningarna hör 9 procent till Arvika kommun.", AGREED),
+        ("", "Sunne kommun svarade för 12 procent av de oplanerade återinskrivningarna.", WRONG),
+        ("sjukfranvaro", "110 240 av frånvarotimmarna är männens.", AGREED),
+        ("", "Kvinnorna stod för 110 240 av sjukfrånvarotimmarna.", WRONG),
+        # 18,6 of 70 is 27 per cent, 0,9 of riket's 2,9 is 31, men's 1,6 of women's 4,0 is 40.
+        ("atgard-psykiatri-90", "Utfallet motsvarar 27 procent av målvärdet.", AGREED),
+        ("atgard-psykiatri-90", "Andelen är drygt hälften av målvärdet.", WRONG),
+        ("overbelaggning-psykiatri", "Utfallet är ungefär en tredjedel av rikets.", AGREED),
+        ("overbelaggning-psykiatri", "Utfallet är över hälften av rikets.", WRONG),
+        ("", "Männens långa sjukfrånvaro är mindre än hälften av kvinnornas.", AGREED),
+        ("", "Männens långa sjukfrånvaro är mindre än en fjärdedel av kvinnornas.", WRONG),
+        # 73,6 here and 65 in the country; women 7,4, men 4,2.
+        ("bup-utredning-30", "Riket ligger på 65 procent, alltså nio procentenheter lägre.", AGREED),
+        ("bup-utredning-30", "Riket ligger på 65 procent, alltså nio procentenheter högre.", WRONG),
+        ("sjukfranvaro", "Kvinnornas kvot är 7,4 procent, 3,2 procentenheter högre.", AGREED),
+        ("sjukfranvaro", "Kvinnornas kvot är 7,4 procent, 3,2 procentenheter lägre.", WRONG),
+        # 2,6 both years, 3,4 and 3,2, none both years.
+        ("medicinsk-bedomning-3-dagar", "Gapet mellan könen är lika stort som 2024, 2,6 procentenheter.", AGREED),
+        ("medicinsk-bedomning-3-dagar", "Gapet mellan könen är lika stort som 2024, 6,2 procentenheter.", WRONG),
+        ("", "Könsskillnaden i sjukfrånvaro är oförändrad sedan året före.", WRONG),
+        ("hse", "Könsskillnaden är densamma som året före.", AGREED),
+        # From 0,2 to 0,9; women's from 8,0 to 7,4, men's from 4,6 to 4,2.
+        ("overbelaggning-psykiatri", "Från ett lågt läge, 0,2 per 100 vårdplatser, ökade överbeläggningarna.", AGREED),
+        ("sjukfranvaro", "Från 8,0 till 7,4 procent sjönk kvinnornas kvot.", AGREED),
+        ("sjukfranvaro", "Från 8,0 till 7,4 procent sjönk männens kvot.", WRONG),
+        # Four of 29 wards and 13 of 29 vårdcentraler meet their target; Kristinehamn does not.
+        ("overbelaggning-somatik", "Fyra avdelningar håller sig under målvärdet.", AGREED),
+        ("overbelaggning-somatik", "Fyra avdelningar klarar målet, däribland BB.", AGREED),
+        ("overbelaggning-somatik", "Fem avdelningar klarar målet, däribland BB.", WRONG),
+        ("samtal-vardcentral", "Tretton vårdcentraler når målet, till exempel Kristinehamn.", WRONG),
+        # 21 936 calls came in to Kil and 20 386 were answered; 155 988 and 127 754 for 1177.
+        ("", "Vårdcentralen Kil fick in 20 386 samtal.", WRONG),
+        ("", "Vårdcentralen Kil besvarade 20 386 samtal samma dag.", AGREED),
+        ("", "Under året kom det in 155 988 samtal till 1177.", AGREED),
+        ("samtal-1177", "Under året inkom 127 754 samtal.", WRONG),
+        # 88 waited in December 2025, 79 a year before.
+        ("bup-behandling-30", "I december 2025 stod 79 i kö.", WRONG),
+        ("bup-behandling-30", "Ett år tidigare stod 79 i kö.", AGREED),
+        # Targets of 10, 60 and 70; 0,9 per 100 beds.
+        ("", "Vid skörhetsbedömningen är 10 procent det målvärde som gäller.", AGREED),
+        ("", "Vid skörhetsbedömningen är 3 procent målet.", WRONG),
+        ("", "Minst 65 procent är målet för samtal till 1177.", WRONG),
+        ("hse", "70 är målvärdet.", AGREED),
+        ("overbelaggning-psykiatri", "Utfallet är 0,9 per vårdplats.", WRONG),
+        ("overbelaggning-psykiatri", "Utfallet är 0,9 per hundra disponibla vårdplatser.", AGREED),
+        # 80 and 77; fewer rang, more of them were answered in time.
+        ("", "Båda engagemangsindexen är 80.", UNPROVEN),
+        ("", "Till 1177 ringde man mindre än året före.", UNPROVEN),
+    ],
+)
+def test_it_is_held_against_what_it_is_of(indicator: str, text: str, said: str, judge: Judge, book: Book) -> None:
+    assert _said(indicator, text, judge, book) == said
