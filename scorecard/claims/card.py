@@ -89,7 +89,8 @@ def _held_beside(words: Sequence[Word], own: Subject, other: Subject) -> Finding
     sided = [at for at, word in enumerate(words) if word & _SIDES]
     if value is None or first is None or (sided and other.unit != own.unit):
         return None
-    gap, told = value.printed - first.printed, []
+    gap = value.printed - first.printed
+    told: list[bool] = []
     good = {"higher": 1, "lower": -1}.get(own.direction, 0)
     for way, better in (said_way(words[at]) for at in sided):
         told.append(gap * (way or better * good) > 0)
