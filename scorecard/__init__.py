@@ -5,11 +5,12 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-# jsonschema, which Altair imports, compiles 38 grammars of internationalised addresses where this module is installed
-# (Jupyter's server asks for it): two seconds of each process, for a format that nothing here asks after. None tells
-# that there is no such module.
+# jsonschema, which Altair imports, compiles 38 grammars of internationalised addresses where the first of these is
+# installed (Jupyter's server asks for it): two seconds of each process, for a format that nothing here asks after. The
+# others are of such formats too. None tells that there is no such module.
 _modules: dict[str, Any] = sys.modules
-_modules.setdefault("rfc3987_syntax", None)
+for _name in ("rfc3987_syntax", "rfc3986_validator", "isoduration"):
+    _modules.setdefault(_name, None)
 
 # Where lxml happens to be installed openpyxl would read and write with it: workbooks shall not depend on that.
 os.environ["OPENPYXL_LXML"] = "False"

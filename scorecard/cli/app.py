@@ -53,7 +53,7 @@ from scorecard.common.faults import EditionError, Fault
 from scorecard.common.memory import look_seldom
 from scorecard.common.names import SITE_FOLDER
 from scorecard.common.root import find_root
-from scorecard.common.store import store_faults, store_of
+from scorecard.common.store import lent, store_faults, store_of
 
 PROGRAM_FAULT, INTERRUPTED = 70, 130
 LIGHTS = 4  # columns that count them: green, yellow, red and none
@@ -203,11 +203,12 @@ def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool, onl
         out.print(_lights(*there.lights))
         out.print(f"Nothing has changed since it was built: {root / SITE_FOLDER / 'index.html'}", soft_wrap=True)
         return
-    if _BUILDS not in sys.modules and not runs_are_known(store_of(root), root, found):
-        from scorecard.notebooks.kernels import prewarm_by_fork
+    with lent(store_of(root)):  # to what is imported, too, which reads words
+        if _BUILDS not in sys.modules and not runs_are_known(store_of(root), root, found):
+            from scorecard.notebooks.kernels import prewarm_by_fork
 
-        prewarm_by_fork()
-    built = _build(root, found, jobs)
+            prewarm_by_fork()
+        built = _build(root, found, jobs)
     if last and not only:
         from scorecard.editions.check import keep_check_of
 

@@ -71,6 +71,7 @@ from scorecard.sheet import (
 )
 from scorecard.site import build as site_build
 from scorecard.site import cite, feeds, first_screen, head, links, markup, publish, root_pages, search, weight
+from scorecard.site.dress import dress
 from scorecard.site.editions import check_marked
 from scorecard.site.finish import Finish
 from scorecard.site.policy import META
@@ -430,13 +431,18 @@ def _write_site(
     files.write(book.offered, html)
     facts = next(file.content for file in book.offered if file.path == FACTS_FILE)
     write_whole(html / CITATION_FILE, citation_pattern(book.dataset, facts))
-    cite.add_citations(html, book.dataset, facts, public)
-    head.add_heads(html, book.dataset, book.offered, public, feeds.feed_links(_own(book.offered), book.board))
+    followed = feeds.feed_links(_own(book.offered), book.board)
+    screens = first_screen.first_screens(html)
+    dress(
+        html,
+        cite.citations(html, book.dataset, facts, public),
+        head.heads(html, book.dataset, book.offered, public, followed),
+        screens,
+    )
     if book.sources.english:
         summary = english.english_page(book, book.sources.english, META, public)
         english.check_english(summary, known)
-        write_whole(html / english.ENGLISH_PAGE, summary)
-    first_screen.add_first_screens(html)
+        write_whole(html / english.ENGLISH_PAGE, screens(summary, english.ENGLISH_PAGE))
     return html, noted
 
 

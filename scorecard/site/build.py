@@ -43,6 +43,7 @@ from scorecard.site.run_sphinx import run_sphinx, sphinx_code, sphinx_settings
 from scorecard.site.styles import join_styles
 from scorecard.site.typesetting import typeset_page
 
+_KERNELS = "jupyter_client.kernelspec"  # which Jupyter Book asks when it begins a book
 _RUNNING = {f"myst_nb.core.execute.{kind.lower()}": f"NotebookClient{kind}" for kind in ("Cache", "Direct", "Inline")}
 
 
@@ -52,11 +53,21 @@ def preload(more: Iterable[str] = ()) -> None:
     What would run notebooks, which Sphinx never does here, is left out: it asks for a whole library of databases.
     """
     for name, client in _RUNNING.items():
-        if name not in sys.modules:
-            sys.modules[name] = ModuleType(name)
-            vars(sys.modules[name])[client] = None
-    for name in ("jupyter_book.config", "myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme", *more):
+        _without(name, client)
+    kernels_are_left_out = _without(_KERNELS, "find_kernel_specs")
+    import_module("jupyter_book.config")
+    if kernels_are_left_out:  # the notebooks themselves are run by it
+        del sys.modules[_KERNELS]
+    for name in ("myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme", *more):
         import_module(name)
+
+
+def _without(name: str, member: str) -> bool:
+    """Let a module be imported as one that has but a member, which is None; false where it has been imported."""
+    if left_out := name not in sys.modules:
+        sys.modules[name] = ModuleType(name)
+        vars(sys.modules[name])[member] = None
+    return left_out
 
 
 def build_site(
@@ -100,12 +111,12 @@ def build_site(
         if kept:
             known.end()
         copy_stripped(work / "html", new)
-        bound_pages = finish.finished(new)
-        join_styles(new)
+        finished = finish.finished(new)
+        join_styles(new, finished)
         check_marks(new)
         check_site(new, private=(str(source.resolve()), sys.prefix))
         new.rename(output)
-        return bound_pages
+        return tuple(page.bound for page in finished) if finish.binder else ()
     except (OSError, ValueError) as error:
         known.clear()
         raise SiteError(Fault(f"the pages cannot be finished: {first_refusal(error)}", output.name)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from scorecard.catalogue.board import PublicSite
@@ -11,6 +12,7 @@ from scorecard.common.names import EMBEDS_FOLDER
 from scorecard.downloads.citation import citation
 from scorecard.downloads.dataset import Dataset
 from scorecard.pages.templates import rendered
+from scorecard.site.dress import Dress
 from scorecard.wording.summary import indicator_summary
 from scorecard.wording.told import Told
 from scorecard.wording.typography import typeset
@@ -20,43 +22,34 @@ _LINKS = re.compile(r'<nav class="sc-links[^>]*>.*?historik/(?P<indicator>[\w-]+
 _SUM = re.compile("([0-9a-f]{64})")
 
 
-def add_citations(folder: Path, dataset: Dataset, facts: bytes, public: PublicSite | None) -> int:
-    """Tell below each card with a chart how it is cited and embedded; returns how many were told."""
+def citations(folder: Path, dataset: Dataset, facts: bytes, public: PublicSite | None) -> Dress:
+    """Tell below each card with a chart how it is cited and embedded."""
     told = {each.id: each for each in dataset.indicators}
     drawn = {name: each for name, each in told.items() if (folder / "indikatorer" / f"{name}.svg").is_file()}
-    count = 0
-    for path in sorted(folder.rglob("*.html")):
-        page, file = path.read_text("utf-8"), path.relative_to(folder).as_posix()
-        made, found = _with_citations(page, file, drawn, dataset, facts, public)
-        if found:
-            path.write_text(made, "utf-8", newline="\n")
-            count += found
-    return count
+    return lambda page, file: _LINKS.sub(partial(_told, file, drawn, dataset, facts, public), page)
 
 
-def _with_citations(
-    page: str, file: str, drawn: Mapping[str, Told], dataset: Dataset, facts: bytes, public: PublicSite | None
-) -> tuple[str, int]:
-    count = 0
-
-    def told(found: re.Match[str]) -> str:
-        nonlocal count
-        one = drawn.get(found["indicator"])
-        if one is None:
-            return found[0]
-        count += 1
-        base = public.address if public else ""
-        address = f"{base}{dataset.edition}/{file}#{one.id}" if base else ""
-        embed = f"{EMBEDS_FOLDER}/{dataset.edition}/{one.id}.html"
-        before, digits, after = _SUM.split(typeset(citation(dataset, facts, indicator_summary(one), address)))
-        return found[0] + rendered(
-            "cite.html",
-            title=one.name,
-            before=before,
-            sum=digits,
-            after=after,
-            code=rendered("embed_code.html", address=f"{base}{embed}", title=one.name).strip() if base else "",
-            embed=f"{'../' * file.count('/')}../{embed}",
-        )
-
-    return _LINKS.sub(told, page), count
+def _told(
+    file: str,
+    drawn: Mapping[str, Told],
+    dataset: Dataset,
+    facts: bytes,
+    public: PublicSite | None,
+    found: re.Match[str],
+) -> str:
+    one = drawn.get(found["indicator"])
+    if one is None:
+        return found[0]
+    base = public.address if public else ""
+    address = f"{base}{dataset.edition}/{file}#{one.id}" if base else ""
+    embed = f"{EMBEDS_FOLDER}/{dataset.edition}/{one.id}.html"
+    before, digits, after = _SUM.split(typeset(citation(dataset, facts, indicator_summary(one), address)))
+    return found[0] + rendered(
+        "cite.html",
+        title=one.name,
+        before=before,
+        sum=digits,
+        after=after,
+        code=rendered("embed_code.html", address=f"{base}{embed}", title=one.name).strip() if base else "",
+        embed=f"{'../' * file.count('/')}../{embed}",
+    )

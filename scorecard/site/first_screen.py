@@ -15,22 +15,21 @@ from pathlib import Path
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
 from scorecard.pages.templates import TEMPLATES, rendered
+from scorecard.site.dress import Dress
 from scorecard.site.policy import META, meta, style_sum
-from scorecard.site.styles import STYLE_SHEET, UsedNames, at_first, style_rules, trimmed, without_properties
+from scorecard.site.styles import STYLE_SHEET, at_first, style_rules, trimmed, without_properties
+from scorecard.site.used_names import UsedNames
 
 _LINK = re.compile(rf'\n\s*(?P<link><link rel="stylesheet" href="(?P<up>(?:\.\./)*){STYLE_SHEET}[^>]*>)')
 _BESIDE = re.compile(r'url\("(?!data:)')  # an address of a file beside the style sheet
 _END = "</body>"
 
 
-def add_first_screens(folder: Path) -> None:
+def first_screens(folder: Path) -> Dress:
     """Put the style of the first screen into every page of a built edition that asks for the style sheet."""
     sheet = (folder / STYLE_SHEET).read_text("utf-8")
     sums = first_sums(folder, sheet)
-    for path in sorted(folder.rglob("*.html")):
-        page = path.read_text("utf-8")
-        if (made := with_first_screen(page, sheet, sums)) != page:
-            path.write_text(made, "utf-8", newline="\n")
+    return lambda page, _: with_first_screen(page, sheet, sums)
 
 
 def first_sums(folder: Path, sheet: str) -> list[str]:
@@ -63,7 +62,7 @@ def _first_style(sheet: str) -> str:
     screen, hidden = rendered("first_screen.html"), (TEMPLATES / "first_screen.css").read_text("utf-8")
 
     def make() -> bytes:
-        kept = trimmed(style_rules(sheet), UsedNames.of((screen,), ()))
+        kept = trimmed(style_rules(sheet), UsedNames.of([screen]))
         (rules,) = without_properties([tuple(at_first(kept))], ())
         return "".join(map(str, (*rules, *style_rules(hidden)))).encode()
 

@@ -19,6 +19,7 @@ from scorecard.downloads.dataset import Dataset, PublishedUnit
 from scorecard.downloads.files import DOWNLOADS_FOLDER, Download
 from scorecard.downloads.linked_data import edition_linked_data, indicator_linked_data, unit_linked_data
 from scorecard.pages.templates import rendered
+from scorecard.site.dress import Dress
 from scorecard.site.editions import NOT_PAGES
 from scorecard.wording import labels
 from scorecard.wording.summary import indicator_summary
@@ -91,19 +92,15 @@ def shortened(text: str, most: int = MOST_DESCRIBED) -> str:
     return whole[0] if whole else f"{text[: most - 1].rpartition(' ')[0].rstrip(',;:')}…"
 
 
-def add_heads(
+def heads(
     folder: Path, dataset: Dataset, offered: Iterable[Download], site: PublicSite | None, feeds: Mapping[str, FeedLink]
-) -> None:
+) -> Dress:
     """Give every page of a built edition its head.
 
     `feeds` are those that pages offer, by the path of the page, and the one of the whole site as "".
     """
-    heads = _Heads(folder, dataset, tuple(offered), site, feeds)
-    for path in sorted(folder.rglob("*.html")):
-        file = path.relative_to(folder).as_posix()
-        if not file.startswith(NOT_PAGES):
-            page = path.read_text("utf-8")
-            path.write_text(with_head(page, heads.of(file, page)), "utf-8", newline="\n")
+    known = _Heads(folder, dataset, tuple(offered), site, feeds)
+    return lambda page, file: page if file.startswith(NOT_PAGES) else with_head(page, known.of(file, page))
 
 
 @dataclass(frozen=True)

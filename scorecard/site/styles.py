@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from sys import maxunicode
 from typing import Any
 from zlib import crc32
 
@@ -19,6 +18,8 @@ from scorecard.common.faults import Fault, SiteError
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
 from scorecard.pages.templates import TEMPLATES
+from scorecard.site.finish import FinishedPage
+from scorecard.site.used_names import UsedNames, kept_names
 
 # Those of the theme and its extensions; the book's own are written by hand, and have pages above the editions to dress.
 _TRIMMED = ("_static/styles/*.css", "_static/basic.css", "_static/mystnb.*.css", "_static/pygments.css")
@@ -34,14 +35,6 @@ _DONE = re.compile(r":(?:hover|active|focus[\w-]*|visited)(?![\w-])")  # what a 
 # What is hidden until the sheet has come, by scorecard/templates/first_screen.css, is shown by the sheet.
 _SHOWN = "html{--sc-later:visible;animation:none;}"
 _IMPORT = re.compile(r"@import\s*(?:url\()?[\"']?(?P<path>[^\"')]+)[\"']?\)?")
-_NAME = re.compile(r"-?[A-Za-z_][\w-]*")
-# Whatever a style sheet calls a name, with signs that it writes by a backslash.
-_WRITTEN = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|([^\n]))")
-_CALLED = re.compile(rf"(?:[\w-]|[^\x00-\x7f]|{_WRITTEN.pattern})+")
-# A class or an id that a script adds; what it only looks for, as in ".menu", and the parts of its objects are none.
-_GIVEN = re.compile(rf"(?<![.#\w-]){_NAME.pattern}")
-_TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
-_ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
 _GROUPS = frozenset(("media", "supports", "container", "layer"))
 _ASKED = re.compile(r"--[\w-]+")
 CssNode = Any  # tinycss2 tells no types
@@ -67,60 +60,21 @@ class StyleRule:
         return f"{self.before}{{{''.join(text for _, text in self.declarations)}}}"
 
 
-@dataclass(frozen=True)
-class UsedNames:
-    """What selectors can name: the elements, classes, ids and attributes of pages, and whatever scripts may add."""
-
-    tags: set[str] = field(default_factory=set)
-    classes: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
-    attributes: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, pages: Iterable[str], scripts: Iterable[str]) -> UsedNames:
-        """Gather the names in the text of pages, and every word of scripts."""
-        used, written = cls(), set[tuple[str, str]]()
-        for page in pages:
-            written.update(_TAG.findall(page))  # most pages have most tags in common
-        used.gather(written)
-        for script in scripts:
-            given = _GIVEN.findall(script)
-            used.classes.update(given)
-            used.ids.update(given)
-            words = _NAME.findall(script)
-            used.tags.update(words)
-            used.attributes.update(words)
-        return used
-
-    def gather(self, written: Iterable[tuple[str, str]]) -> None:
-        """Add the names in tags, each with what is written of its attributes."""
-        for tag, attributes in written:
-            self.tags.add(tag.lower())
-            for name, value in _ATTRIBUTE.findall(attributes):
-                self.attributes.add(name.lower())
-                self.classes.update(value.split() if name == "class" else ())
-                self.ids.update((value,) if name == "id" else ())
-
-    def named_in(self, sheets: Iterable[str]) -> list[list[str]]:
-        """Give, in order, those that style sheets may name: whether one of the others is there changes no rule."""
-        called = frozenset[str]().union(*map(_called_in, sheets))
-        return [sorted(names & called) for names in (self.tags, self.classes, self.ids, self.attributes)]
-
-
-def join_styles(folder: Path) -> None:
+def join_styles(folder: Path, pages: Sequence[FinishedPage]) -> None:
     """Make one style sheet of those that the pages of a built site ask for, which a browser would fetch one by one.
 
-    Those of the theme keep what these pages, and those above them, may use; the book's own keep all of their rules. All
-    lose comments and the blanks between rules.
+    The pages are written with it. Those sheets of the theme keep what these pages, and those above them, may use; the
+    book's own keep all of their rules. All lose comments and the blanks between rules.
 
     Raises:
         SiteError: one of them is not there.
     """
-    texts = {path: path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    texts, names = {page.path: page.text for page in pages}, [each for page in pages for each in page.names]
     loaded = {name for text in texts.values() for name in _LOADED.findall(text)}
     scripts = [path.read_text("utf-8") for path in sorted((folder / "_static").rglob("*.js")) if path.name in loaded]
-    templates = (path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
-    used = UsedNames.of((*texts.values(), *templates), [_REMARK.sub("", script) for script in scripts])
+    templates = (path.read_text("utf-8") for path in sorted(TEMPLATES.glob("*.html")))
+    beside = kept_names(templates, [_REMARK.sub("", script) for script in scripts])
+    used = UsedNames.together([*names, beside])
     sheets = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.css"))}
     theirs = [name for name in sheets if any(fnmatch(name, pattern) for pattern in _TRIMMED)]
     asking = [text for name, text in sheets.items() if name not in theirs]
@@ -142,24 +96,13 @@ def join_styles(folder: Path) -> None:
     (folder / STYLE_SHEET).write_bytes(joined)
     version = f"{crc32(joined):08x}"  # so that no browser takes one from before
     for path, (head, *rest) in heads.items():
+        made = texts[path]
         if found := _LINK.search(head):
             link = f'\n  <link rel="stylesheet" href="{found["up"]}{STYLE_SHEET}">'
             made = f"{head[: found.start()]}{link}{_LINK.sub('', head[found.end() :])}{''.join(rest)}"
             made = made.replace(f'{STYLE_SHEET}"', f'{STYLE_SHEET}?v={version}"')
-            path.write_text(made, "utf-8", newline="\n")
-
-
-@cache
-def _called_in(sheet: str) -> frozenset[str]:
-    called = {_as_meant(found[0]) for found in _CALLED.finditer(sheet)}
-    return frozenset(called | {name.lower() for name in called})
-
-
-def _as_meant(name: str) -> str:
-    """Read the signs of a name that are written by a backslash."""
-    if "\\" not in name:
-        return name
-    return _WRITTEN.sub(lambda found: chr(min(int(found[1], 16), maxunicode)) if found[1] else found[2], name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(made, "utf-8", newline="\n")
 
 
 def _without_steps(rules: Sequence[StyleRule]) -> Iterator[StyleRule]:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
 from scorecard.common.faults import TextError
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept, lent_store
 from scorecard.common.yaml_file import read_yaml
 
 
 @cache
 def read_words(name: str) -> dict[str, Any]:
-    """Read a file of words that lies beside this module.
+    """Read a file of words that lies beside this module, or take what it says from the store that is lent.
 
     Raises:
         TextError: it cannot be read; tells every fault with its line.
     """
-    file, faults = read_yaml(Path(__file__).with_name(name), f"scorecard/wording/{name}")
-    if faults or file is None:
-        raise TextError(faults)
-    return dict(file.data)
+    path = Path(__file__).with_name(name)
+
+    def words() -> dict[str, Any]:
+        file, faults = read_yaml(path, f"scorecard/wording/{name}")
+        if faults or file is None:
+            raise TextError(faults)
+        return dict(file.data)
+
+    if lent_store() is None or not path.is_file():
+        return words()
+    told = ("a file of words", made_by(read_yaml.__module__), path.read_text("utf-8"))
+    return dict(json.loads(lent_kept(told, lambda: json.dumps(words()).encode())))
 
 
 def phrase(name: str, /, **given: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from scorecard.common.store import Store, lent
 from scorecard.pages.bindings import Binder, Unbound
 from scorecard.pages.copied_page import CopiedPage
 from scorecard.site import finish
-from scorecard.site.finish import Finish
+from scorecard.site.finish import Finish, FinishedPage
+from scorecard.site.used_names import UsedNames
 from scorecard.wording.numerals import Explainer, without_blanks_and_case
 from scorecard.wording.units import NBSP
 
 BINDER = Binder(Explainer({}, ()))
+FRAME = "<title>sc-copied-title</title><a href='enheter/_ram.html'></a><p>sc-copied-body</p>"
 UNIT = CopiedPage("enheter/norra.html", "Norra & södra", "<p>På 7 dagar.</p>")
 
 
@@ -26,40 +29,50 @@ UNIT = CopiedPage("enheter/norra.html", "Norra & södra", "<p>På 7 dagar.</p>")
 def folder(tmp_path: Path) -> Path:
     """Two pages, one that is none, and the frame that Sphinx makes."""
     pages = {"a.html": "<p>42 dagar</p>", "_static/b.html": "<p>42 dagar</p>"}
-    pages["enheter/_ram.html"] = "<title>sc-copied-title</title><a href='enheter/_ram.html'></a><p>sc-copied-body</p>"
+    pages["enheter/_ram.html"] = FRAME
     for name, text in pages.items():
         (tmp_path / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "pages" / name).write_text(text, "utf-8")
     return tmp_path / "pages"
 
 
-def told(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
+def told(folder: Path, pages: Iterable[FinishedPage]) -> dict[str, str]:
+    return {page.path.relative_to(folder).as_posix(): page.text for page in pages}
 
 
 def test_numbers_are_bound_texts_are_set_and_units_get_the_frame(folder: Path) -> None:
-    page, unit = Finish(BINDER, [UNIT]).finished(folder)
-    assert told(folder) == {
+    page, unit = pages = Finish(BINDER, [UNIT]).finished(folder)
+    assert told(folder, pages) == {
         "a.html": f'<p><span data-is="unbound">42</span>{NBSP}dagar</p>',
-        "_static/b.html": "<p>42 dagar</p>",
         UNIT.file: f"<title>Norra &amp; södra</title><a href='{UNIT.file}'></a>"
         f'<p>På <span data-is="unbound">7</span>{NBSP}dagar.</p>',
     }
-    assert (page.file, page.counted) == ("a.html", Counter(unbound=1))
-    assert unit.unbound == (Unbound(UNIT.file, 1, "7", "På 7 dagar."),)
+    assert (page.bound.file, page.bound.counted) == ("a.html", Counter(unbound=1))
+    assert unit.bound.unbound == (Unbound(UNIT.file, 1, "7", "På 7 dagar."),)
 
 
 def test_without_a_binder_texts_are_set_and_no_number_is_told_of(folder: Path) -> None:
-    assert Finish().finished(folder) == ()
-    assert told(folder) == {"a.html": f"<p>42{NBSP}dagar</p>", "_static/b.html": "<p>42 dagar</p>"}
+    (page,) = Finish().finished(folder)
+    assert (page.text, page.bound.counted) == (f"<p>42{NBSP}dagar</p>", Counter())
 
 
 def test_charts_are_put_into_the_pages_that_they_were_taken_out_of(folder: Path) -> None:
     chart = '<div class="sc-chart"><svg data-series="x"><text>7 procent</text></svg></div>'
     (folder / "a.html").write_text("<p>42 dagar</p><!--sc-chart 0-->", "utf-8")
     (page,) = Finish(BINDER, charts={"a": [chart], "b": ["<p>7</p>"]}).finished(folder)
-    assert told(folder)["a.html"] == f'<p><span data-is="unbound">42</span>{NBSP}dagar</p>{chart}'
-    assert [each.number for each in page.unbound] == ["42"]
+    assert page.text == f'<p><span data-is="unbound">42</span>{NBSP}dagar</p>{chart}'
+    assert [each.number for each in page.bound.unbound] == ["42"]
+
+
+def test_the_names_of_a_page_are_those_of_all_that_stands_on_it(folder: Path, tmp_path: Path) -> None:
+    chart = '<div class="sc-chart"><svg data-series="x"></svg></div>'
+    (folder / "a.html").write_text('<p class="b">42 dagar</p><!--sc-chart 0-->', "utf-8")
+    (folder / "c.html").write_text('<i id="d">dagar</i>', "utf-8")
+    with lent(Store(tmp_path / "store")):
+        for _ in range(2):  # made, and taken from the store
+            (folder / "enheter" / "_ram.html").write_text(FRAME, "utf-8")
+            pages = Finish(BINDER, [UNIT], {"a": [chart]}).finished(folder)
+            assert [UsedNames.together(page.names) for page in pages] == [UsedNames.of([page.text]) for page in pages]
 
 
 def test_neither_sphinx_nor_what_is_done_to_its_pages_is_of_the_code_that_draws() -> None:

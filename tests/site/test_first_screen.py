@@ -11,7 +11,8 @@ from browsing import NARROW, WIDE, needs_chromium, watched
 from built import Project
 from playwright.sync_api import Browser, Page, Route, expect
 
-from scorecard.site.first_screen import add_first_screens, first_style, with_first_screen
+from scorecard.site.dress import dress
+from scorecard.site.first_screen import first_screens, first_style, with_first_screen
 from scorecard.site.policy import META, meta, page_styles, style_sum
 from scorecard.site.styles import STYLE_SHEET
 
@@ -51,7 +52,7 @@ def test_a_page_has_its_style_sheet_at_its_end_and_allows_the_styles_of_the_edit
     (tmp_path / "b.html").write_text("<body></body>", "utf-8")
     (tmp_path / "a" / "b.html").write_text(page, "utf-8")
     (tmp_path / STYLE_SHEET).write_text(SHEET, "utf-8")
-    add_first_screens(tmp_path)
+    dress(tmp_path, first_screens(tmp_path))
     beside, above = first_style(SHEET, ""), first_style(SHEET, "../")
     assert (tmp_path / "a" / "b.html").read_text("utf-8") == (
         f"<head>{meta([style_sum(beside), style_sum(above)])}\n  <style>{above}</style>\n</head>"

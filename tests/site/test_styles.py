@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections import Counter
 from pathlib import Path
 from zlib import crc32
 
@@ -14,16 +15,18 @@ from built import Project
 from playwright.sync_api import Page
 
 from scorecard.common.faults import SiteError
+from scorecard.pages.bindings import BoundPage
 from scorecard.pages.styles import style_sheet
+from scorecard.site.finish import FinishedPage
 from scorecard.site.styles import (
     STYLE_SHEET,
-    UsedNames,
     dropped_selectors,
     join_styles,
     style_rules,
     trimmed,
     without_properties,
 )
+from scorecard.site.used_names import UsedNames, kept_names
 
 PAGE = '<html lang="sv"><body class="a b"><main id="m"><p title="x">text</p><svg viewBox="0 0 1 1"></svg></main>'
 USED = UsedNames.of([PAGE], ["document.querySelector('.asked').classList.add('open', `is-${state}`)"])
@@ -44,6 +47,11 @@ STATES = (
     "-webkit-[a-z-]+|-moz-[a-z-]+|before|after|placeholder|marker|selection|hover|focus[a-z-]*|active|visited|target|"
     "checked|disabled|enabled|invalid|valid|user-[a-z]+"
 )
+
+
+def finished(path: Path, text: str) -> FinishedPage:
+    """A page as it is before it has its style sheet."""
+    return FinishedPage(path, text, BoundPage(path.name, text, Counter(), ()), [kept_names([text])])
 
 
 @pytest.mark.parametrize(
@@ -118,8 +126,8 @@ def test_the_sheets_of_a_page_become_one_with_what_they_import(tmp_path: Path) -
     early = '<link rel="preload" href="../_static/scorecard.css" as="style">'
     (tmp_path / "p").mkdir()
     page = tmp_path / "p" / "a.html"
-    page.write_text(f'<head>{early}\n{links}\n<title>x</title></head><p class="a">y</p>{script}', "utf-8")
-    join_styles(tmp_path)
+    text = f'<head>{early}\n{links}\n<title>x</title></head><p class="a">y</p>{script}'
+    join_styles(tmp_path, [finished(page, text)])
     left = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.css")]
     assert left == [STYLE_SHEET]
     joined = (tmp_path / STYLE_SHEET).read_text("utf-8")
@@ -136,9 +144,9 @@ def test_the_sheets_of_a_page_become_one_with_what_they_import(tmp_path: Path) -
 
 
 def test_a_style_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text('<link rel="stylesheet" href="_static/gone.css">', "utf-8")
+    page = finished(tmp_path / "a.html", '<link rel="stylesheet" href="_static/gone.css">')
     with pytest.raises(SiteError, match=r"gone\.css"):
-        join_styles(tmp_path)
+        join_styles(tmp_path, [page])
 
 
 def test_what_dresses_the_pages_is_light(built: Project) -> None:
