@@ -43,31 +43,47 @@ from scorecard.site.run_sphinx import run_sphinx, sphinx_code, sphinx_settings
 from scorecard.site.styles import join_styles
 from scorecard.site.typesetting import typeset_page
 
-_KERNELS = "jupyter_client.kernelspec"  # which Jupyter Book asks when it begins a book
+# What Sphinx's extensions import to run notebooks, which they never do here, by the one thing that they take of each.
 _RUNNING = {f"myst_nb.core.execute.{kind.lower()}": f"NotebookClient{kind}" for kind in ("Cache", "Direct", "Inline")}
+# What they import to ask kernels, notebooks and other hosts, which the rest of a build may do.
+_ASKING = {
+    "jupyter_client.kernelspec": ("find_kernel_specs",),
+    "IPython": (),
+    "IPython.display": ("display",),
+    "requests": (),
+    "requests.exceptions": ("ConnectionError", "HTTPError", "RetryError", "SSLError", "Timeout", "TooManyRedirects"),
+    "sphinx.util.requests": (),
+}
+_IMPORTED = (
+    *("jupyter_book.config", "myst_nb.sphinx_ext", "sphinx.application", "sphinx.builders.linkcheck"),
+    *("sphinx.transforms.post_transforms.images", "sphinx_book_theme"),
+)
 
 
 def preload(more: Iterable[str] = ()) -> None:
     """Import what a build needs, and `more` modules of Sphinx; worth calling while something else is waited for.
 
-    What would run notebooks, which Sphinx never does here, is left out: it asks for a whole library of databases.
+    What would run notebooks, which Sphinx never does here, is left out: it asks for a whole library of databases. So is
+    what would ask other hosts.
     """
     for name, client in _RUNNING.items():
-        _without(name, client)
-    kernels_are_left_out = _without(_KERNELS, "find_kernel_specs")
-    import_module("jupyter_book.config")
-    if kernels_are_left_out:  # the notebooks themselves are run by it
-        del sys.modules[_KERNELS]
-    for name in ("myst_nb.sphinx_ext", "sphinx.application", "sphinx_book_theme", *more):
+        _left_out(name, client)
+    left_out = [name for name, members in _ASKING.items() if _left_out(name, *members)]
+    for name in _IMPORTED:
+        import_module(name)
+    for name in left_out:
+        del sys.modules[name]
+    for name in more:
         import_module(name)
 
 
-def _without(name: str, member: str) -> bool:
-    """Let a module be imported as one that has but a member, which is None; false where it has been imported."""
-    if left_out := name not in sys.modules:
-        sys.modules[name] = ModuleType(name)
-        vars(sys.modules[name])[member] = None
-    return left_out
+def _left_out(name: str, *members: str) -> bool:
+    """Let a module be imported as one that has a few members, all of which are None; false where it was before."""
+    if name in sys.modules:
+        return False
+    sys.modules[name] = ModuleType(name)
+    vars(sys.modules[name]).update(dict.fromkeys(members))
+    return True
 
 
 def build_site(

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from scorecard.catalogue.board import Board
@@ -41,24 +41,31 @@ PLACE = re.compile(r"(?P<file>.*?)(?::(?P<line>\d*|<unknown>))?(?::docstring of 
 CELL_LINES = 10_000  # myst-nb counts the lines of a notebook's n:th cell from n times this and one
 
 
-class _Compiled(BytecodeCache):
-    """The templates that this process has compiled, which are the same for most pages of all books."""
+class _Compiled(FileSystemBytecodeCache):
+    """The templates that this process has compiled, or the book's last one: they are the same for most pages.
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str, tuple[str, ...]], CodeType] = {}
+    They lie beside what Sphinx made, whose sum is asked before any of it is believed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(folder), "%s.compiled")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._known.get(self._key(bucket))
+        bucket.code = _COMPILED.get(self._key(bucket))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        super().dump_bytecode(bucket)
         if bucket.code:
-            self._known[self._key(bucket)] = bucket.code
+            _COMPILED[self._key(bucket)] = bucket.code
 
     def _key(self, bucket: Bucket) -> tuple[str, str, tuple[str, ...]]:
         return bucket.key, bucket.checksum, tuple(sorted(bucket.environment.extensions))
 
 
-_COMPILED = _Compiled()
+_COMPILED: dict[tuple[str, str, tuple[str, ...]], CodeType] = {}
 
 
 def sphinx_settings(source: Path, words: Mapping[str, Any], board: Board | None) -> dict[str, Any]:
@@ -123,7 +130,7 @@ def run_sphinx(source: Path, settings: Mapping[str, Any], glossary: Glossary | N
                     status=None,
                     warning=warnings,
                 )
-            application.builder.templates.environment.bytecode_cache = _COMPILED
+            application.builder.templates.environment.bytecode_cache = _Compiled(known.folder / "templates")
             application.connect("html-page-context", lay_out_tables)
             if glossary:
                 application.connect("html-page-context", Linker(glossary).link_page)

@@ -21,7 +21,7 @@ from scorecard.wording.numerals import Explainer, without_blanks_and_case
 from scorecard.wording.units import NBSP
 
 BINDER = Binder(Explainer({}, ()))
-FRAME = "<title>sc-copied-title</title><a href='enheter/_ram.html'></a><p>sc-copied-body</p>"
+FRAME = "<title>sc-copied-title</title><a href='enheter/_ram.html'></a><article><p>sc-copied-body</p></article>"
 UNIT = CopiedPage("enheter/norra.html", "Norra & södra", "<p>På 7 dagar.</p>")
 
 
@@ -45,7 +45,7 @@ def test_numbers_are_bound_texts_are_set_and_units_get_the_frame(folder: Path) -
     assert told(folder, pages) == {
         "a.html": f'<p><span data-is="unbound">42</span>{NBSP}dagar</p>',
         UNIT.file: f"<title>Norra &amp; södra</title><a href='{UNIT.file}'></a>"
-        f'<p>På <span data-is="unbound">7</span>{NBSP}dagar.</p>',
+        f'<article><p>På <span data-is="unbound">7</span>{NBSP}dagar.</p></article>',
     }
     assert (page.bound.file, page.bound.counted) == ("a.html", Counter(unbound=1))
     assert unit.bound.unbound == (Unbound(UNIT.file, 1, "7", "På 7 dagar."),)
