@@ -15,18 +15,18 @@ BOXES_FOLDER = "fakta"
 _COUNTED = ("value", "numerator", "denominator")
 
 
-def fact_boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Word facts as the JSON document has them: the path of each file, and its text.
+def fact_boxes(document: bytes) -> Iterator[tuple[str, str]]:
+    """Word the facts of the JSON document: the path of each file, and its text.
 
     Of each fact there is what it is, how it is printed, when it is of, and rows of a name and what it names. Those of
-    the same facts are taken from the store that is lent.
+    the same document are taken from the store that is lent.
     """
-    known = list(facts)
+    text = document.decode()
 
     def make() -> bytes:
-        return json.dumps(list(_boxes(known)), ensure_ascii=False).encode()
+        return json.dumps(list(_boxes(json.loads(text)["facts"])), ensure_ascii=False).encode()
 
-    made: list[tuple[str, str]] = json.loads(lent_kept(("boxes of facts", made_by(__name__), known), make))
+    made: list[tuple[str, str]] = json.loads(lent_kept(("boxes of facts", made_by(__name__), text), make))
     yield from made
 
 

@@ -21,6 +21,7 @@ from scorecard.book.explainer import book_explainer, cited_sentences, numbered_h
 from scorecard.book.noted_sources import noted_sources
 from scorecard.book.printed_figures import Comparison, Published, computed, read_published, reconcile
 from scorecard.catalogue.board import Board, PublicSite, read_board
+from scorecard.catalogue.english_words import EnglishWords
 from scorecard.charts.lent_drawing import drawing_lent
 from scorecard.charts.svg import vega_svg
 from scorecard.claims.cell_outputs import with_shown
@@ -33,7 +34,16 @@ from scorecard.common.files import says, sha256, together, write_whole
 from scorecard.common.lock import journal_of
 from scorecard.common.names import EMBEDS_FOLDER
 from scorecard.common.own_code import code_is_as_seen, made_by
-from scorecard.common.store import LENT_VARIABLE, NEW_VARIABLE, Store, lent, lent_kept, store_of
+from scorecard.common.store import (
+    LENT_VARIABLE,
+    NEW_VARIABLE,
+    Store,
+    key_of,
+    lent,
+    lent_kept,
+    plain,
+    store_of,
+)
 from scorecard.disclosure.plan import TellingKey
 from scorecard.downloads import files, pdf, pictures
 from scorecard.downloads.citation import CITATION_FILE, citation_pattern
@@ -407,7 +417,8 @@ def _write_site(
         words = {"edition_name": str(book.edition), "synthetic": labels.SYNTHETIC if made_up else ()}
         words |= {"english": english.ENGLISH_PAGE if book.sources.english else ""}
         words |= {"draft": draft.told if draft else ()}
-        known = _facts(book)
+        facts = next(file.content for file in book.offered if file.path == FACTS_FILE)
+        known = json.loads(facts)["facts"]
         invented = frozenset(fact["id"] for fact in known if fact["status"] == "invented")
         binder = Binder(book_explainer(book, numbered_headings(source)), cited_sentences(book), invented)
         finish = Finish(binder, unit_pages(book), charts)
@@ -418,7 +429,7 @@ def _write_site(
             check_marked(html)
         lix = {each.page: round(each.lix) for each in site_readability(html)}
         write_whole(html / REVIEW_FILE, review_of(bound_pages, lix))
-        for path, text in fact_boxes(known):
+        for path, text in fact_boxes(facts):
             write_whole(html / path, text)
         noted = _tell_unbound(bound_pages, console)
         for goal in book.catalogue.goals:
@@ -429,7 +440,6 @@ def _write_site(
         report.finish(html)
     search.write_search_words(book.catalogue, found_units(book), html)
     files.write(book.offered, html)
-    facts = next(file.content for file in book.offered if file.path == FACTS_FILE)
     write_whole(html / CITATION_FILE, citation_pattern(book.dataset, facts))
     followed = feeds.feed_links(_own(book.offered), book.board)
     screens = first_screen.first_screens(html)
@@ -440,8 +450,7 @@ def _write_site(
         screens,
     )
     if book.sources.english:
-        summary = english.english_page(book, book.sources.english, META, public)
-        english.check_english(summary, known)
+        summary = _summary(book, book.sources.english, public, facts)
         write_whole(html / english.ENGLISH_PAGE, screens(summary, english.ENGLISH_PAGE))
     return html, noted
 
@@ -460,10 +469,15 @@ def _own(offered: Sequence[files.Download]) -> dict[str, Any]:
     return dict(next(json.loads(file.content) for file in offered if file.path == EDITION_FILE))
 
 
-def _facts(book: PageBook) -> list[dict[str, Any]]:
-    """Every fact of an edition, as the file that is offered has them."""
-    offered = next((file.content for file in book.offered if file.path == "facts.json"), None)
-    return list(json.loads(offered)["facts"]) if offered else []
+def _summary(book: PageBook, words: EnglishWords, public: PublicSite | None, facts: bytes) -> str:
+    """Make the page in English, whose numbers are those of the `facts` that are offered."""
+
+    def make() -> bytes:
+        page = english.english_page(book, words, META, public)
+        english.check_english(page, json.loads(facts)["facts"])
+        return page.encode()
+
+    return book.sources.kept("summary in English", [META, plain(public), key_of(facts.decode())], make).decode()
 
 
 def _tell_unbound(bound_pages: Sequence[BoundPage], console: Console) -> bool:

@@ -23,6 +23,7 @@ from scorecard.extracts.manifest import CONTRACTS
 from scorecard.language.speller import Speller
 from scorecard.language.words import WORD, looked_up_words, read_word_list
 from scorecard.notebooks.file import read_notebook
+from scorecard.wording.dictionary import keep_said
 from scorecard.wording.typography import not_swedish
 
 WORD_LIST = f"data/{WORD_LIST_FILE}"
@@ -64,7 +65,9 @@ def spelling_faults(sources: Sources) -> list[Fault]:
     passages = list(written_passages(sources))
     known = _known_words(sources)
     speller_of = cache(lambda: Speller(*known))
-    if _are_sound(passages, speller_of, known):
+    sound = _are_sound(passages, speller_of, known)
+    keep_said()
+    if sound:
         return []
     speller = speller_of()
     used = {found[0].lower() for passage in passages for found in looked_up_words(passage.text)}

@@ -7,6 +7,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +19,7 @@ from scorecard.common.faults import Fault, RunError
 from scorecard.common.files import display_path, write_if_changed
 from scorecard.common.letters import spoiled_faults
 from scorecard.common.names import LAID_OUT
+from scorecard.common.store import lent_kept
 
 # nbformat tells no types.
 _to_notebook: Callable[..., NotebookNode] = nbformat.v4.to_notebook
@@ -88,11 +90,16 @@ def parse_notebook(text: str, name: str) -> NotebookNode:
                 raise RunError(Fault(f"cell {number} has the id of an earlier one", name, found=repr(identity)))
             ids.add(identity)
         notebook = _to_notebook(raw)
-        nbformat.validate(notebook)
+        lent_kept(("a sound notebook", nbformat.__version__, text), partial(_validated, notebook))
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise RunError(Fault(f"this is not a notebook: {reason}", name, expected="nbformat 4")) from None
     return notebook
+
+
+def _validated(notebook: NotebookNode) -> bytes:
+    nbformat.validate(notebook)
+    return b""
 
 
 def notebook_text(notebook: NotebookNode) -> str:

@@ -188,7 +188,7 @@ def _above(
     bound_pages = _root_pages(shelf, board, known)
     pages = {page.file: page.html for page in bound_pages}
     shared = shared_words(board, shelf)
-    pages |= {name: typeset_page(html) for name, html in latest_pages(shelf, shared, public)}
+    pages |= _typeset(latest_pages(shelf, shared, public))
     pages[MISSING_PAGE] = typeset_page(missing_page(shared, public))
     embedded = dict(embeds(shelf, board, public))
     pages |= {name: page for name, page in embedded.items() if name.endswith(".html")}
@@ -222,6 +222,16 @@ def _root_pages(shelf: Shelf, board: Board, known: Mapping[str, Indicator]) -> l
         BoundPage(file, html, Counter(counted), tuple(Unbound(*each) for each in left))
         for file, html, counted, left in kept
     ]
+
+
+def _typeset(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Set the texts of pages, or take them all from the store where they are the same."""
+    known = list(pages)
+
+    def make() -> bytes:
+        return json.dumps({name: typeset_page(html) for name, html in known}, ensure_ascii=False).encode()
+
+    return dict(json.loads(lent_kept(("pages that are set", made_by(typeset_page.__module__), known), make)))
 
 
 def _sums_of_tables(folder: Path) -> dict[str, str]:

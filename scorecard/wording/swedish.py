@@ -7,8 +7,11 @@ from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from scorecard.common import yaml_file
 from scorecard.common.faults import TextError
-from scorecard.common.own_code import made_by
+from scorecard.common.files import sha256
 from scorecard.common.store import lent_kept, lent_store
 from scorecard.common.yaml_file import read_yaml
 
@@ -30,7 +33,8 @@ def read_words(name: str) -> dict[str, Any]:
 
     if lent_store() is None or not path.is_file():
         return words()
-    told = ("a file of words", made_by(read_yaml.__module__), path.read_text("utf-8"))
+    read_by = yaml.__version__, sha256(Path(yaml_file.__file__))
+    told = ("a file of words", *read_by, path.read_text("utf-8"))
     return dict(json.loads(lent_kept(told, lambda: json.dumps(words()).encode())))
 
 

@@ -25,7 +25,7 @@ FACT = {
 
 
 def test_facts_are_worded_in_a_file_of_each_owner() -> None:
-    made = dict(fact_boxes([FACT, {**FACT, "id": "bup.utfall.2025", "rows": []}]))
+    made = dict(fact_boxes(json.dumps({"facts": [FACT, {**FACT, "id": "bup.utfall.2025", "rows": []}]}).encode()))
     assert list(made) == ["fakta/samtal-1177.json", "fakta/bup.json"]
     assert json.loads(made["fakta/samtal-1177.json"]) == {
         "samtal-1177.utfall.2025": [
