@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from scorecard import __version__
+from scorecard.common.own_code import installed
+from scorecard.common.store import lent_kept
 
 OWN = "scorecard"
 PYTHON = "Python"
@@ -64,8 +67,13 @@ ABSENT = "not installed"
 
 
 def software_versions() -> dict[str, str]:
-    """Tell the versions of the running software by name."""
-    return {OWN: __version__, PYTHON: platform.python_version()} | {name: _version(name) for name in PACKAGES}
+    """Tell the versions of the running software by name, or take them from the store where the same is installed."""
+
+    def make() -> bytes:
+        return json.dumps({name: _version(name) for name in PACKAGES}).encode()
+
+    told: dict[str, str] = json.loads(lent_kept(("versions of software", list(installed()), PACKAGES), make))
+    return {OWN: __version__, PYTHON: platform.python_version()} | told
 
 
 def _version(name: str) -> str:

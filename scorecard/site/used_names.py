@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from sys import maxunicode
 
 from scorecard.common.own_code import made_by
@@ -59,7 +58,12 @@ class UsedNames:
 
     def named_in(self, sheets: Iterable[str]) -> Names:
         """Give, in order, those that style sheets may name: whether one of the others is there changes no rule."""
-        called = frozenset[str]().union(*map(_called_in, sheets))
+        texts = list(sheets)
+
+        def make() -> bytes:
+            return json.dumps(sorted(frozenset[str]().union(*map(_called_in, texts)))).encode()
+
+        called = set(json.loads(lent_kept(("names in style sheets", made_by(__name__), texts), make)))
         return [sorted(names & called) for names in (self.tags, self.classes, self.ids, self.attributes)]
 
     def _gather(self, written: Iterable[tuple[str, str]]) -> None:
@@ -83,7 +87,6 @@ def kept_names(pages: Iterable[str], scripts: Iterable[str] = ()) -> Names:
     return list(json.loads(lent_kept(("names that styles can mean", made_by(__name__), sums), make)))
 
 
-@cache
 def _called_in(sheet: str) -> frozenset[str]:
     called = {_as_meant(found[0]) for found in _CALLED.finditer(sheet)}
     return frozenset(called | {name.lower() for name in called})

@@ -41,6 +41,7 @@ class Weight:
 class _Scale:
     site: Site
     known: dict[Path, int] = field(default_factory=dict)
+    names: dict[Path, str] = field(default_factory=dict)
     of_styles: dict[Path, list[Path]] = field(default_factory=dict)
 
     def sent(self, path: Path) -> int:
@@ -51,25 +52,27 @@ class _Scale:
     def weigh(self, page: Page, as_it_lies: bool = False) -> Weight:
         """Weigh a page; `as_it_lies` tells what it is itself before it is compressed, which is no less."""
         own = self.site.folder / page.file
-        waiting = [own]
-        waiting += [
-            path
-            for link in page.links
-            if _fetched(link.element)
-            if (path := self.site.target(page.file, link.name)) is not None and path.is_relative_to(self.site.folder)
-        ]
+        fetched = (self.site.target(page.file, link.name) for link in page.links if _fetched(link.element))
+        waiting = [own, *(path for path in fetched if path and self._name(path))]
         parts: dict[str, int] = {}
         while waiting:
             path = waiting.pop()
-            name = path.relative_to(self.site.folder).as_posix()
+            name = self._name(path)
             if name in parts:
                 continue
             parts[name] = path.stat().st_size if as_it_lies and path == own else self.sent(path)
-            if path.suffix == ".css":
+            if name.endswith(".css"):
                 if path not in self.of_styles:
                     self.of_styles[path] = self._of_style(path, name)
                 waiting += self.of_styles[path]
         return Weight(page.file, parts)
+
+    def _name(self, path: Path) -> str:
+        """Name a file of the edition; "" is one of another place."""
+        if path not in self.names:
+            within = path.is_relative_to(self.site.folder)
+            self.names[path] = path.relative_to(self.site.folder).as_posix() if within else ""
+        return self.names[path]
 
     def _of_style(self, path: Path, name: str) -> list[Path]:
         """Everything that a style sheet may fetch; of a font's formats only the first, which every browser takes."""
@@ -90,8 +93,9 @@ def _compressed(content: bytes) -> int:
 
 
 def _fetched(element: Element) -> bool:
-    rel = element.attributes.get("rel", "").split()
-    return element.tag in FETCHING or (element.tag == "link" and not FETCHED_LINKS.isdisjoint(rel))
+    if element.tag == "link":
+        return not FETCHED_LINKS.isdisjoint(element.attributes.get("rel", "").split())
+    return element.tag in FETCHING
 
 
 def weights(site: Site, above: int = 0) -> list[Weight]:
