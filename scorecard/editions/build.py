@@ -446,7 +446,7 @@ def _write_site(
     dress(
         html,
         cite.citations(html, book.dataset, facts, public),
-        head.heads(html, book.dataset, book.offered, public, followed),
+        head.page_heads(html, book.dataset, book.offered, public, followed),
         screens,
     )
     if book.sources.english:

@@ -8,6 +8,7 @@ __all__ = [
     "build",
     "channels",
     "cite",
+    "dress",
     "editions",
     "feeds",
     "finish",

@@ -20,7 +20,7 @@ from scorecard.pages.bindings import Binder, BoundPage, Unbound, fact_elements
 from scorecard.pages.copied_page import CopiedPage
 from scorecard.pages.drawn_apart import with_charts
 from scorecard.site.typesetting import typeset_page
-from scorecard.site.used_names import Names, UsedNames, kept_names
+from scorecard.site.used_names import ListedNames, UsedNames, kept_names
 
 _FRAME = f"{UNITS_PLACE}/_ram.html"  # the page that those of units are made of, which is none itself
 _TITLE, _BODY = "sc-copied-title", "sc-copied-body"
@@ -42,7 +42,7 @@ class FinishedPage:
     path: Path
     text: str
     bound: BoundPage
-    names: Sequence[Names]
+    names: Sequence[ListedNames]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Finish:
         """Finish a page, or take from the store that is lent what became of the same before."""
         return self._finished_page(html, file)[0]
 
-    def _finished_page(self, html: str, file: str) -> tuple[BoundPage, Names]:
+    def _finished_page(self, html: str, file: str) -> tuple[BoundPage, ListedNames]:
         """Finish a page, and list the names in it.
 
         Of what explains numbers, a page is of what can stand in the texts that it asks of, which it has by itself.

@@ -92,7 +92,7 @@ def shortened(text: str, most: int = MOST_DESCRIBED) -> str:
     return whole[0] if whole else f"{text[: most - 1].rpartition(' ')[0].rstrip(',;:')}…"
 
 
-def heads(
+def page_heads(
     folder: Path, dataset: Dataset, offered: Iterable[Download], site: PublicSite | None, feeds: Mapping[str, FeedLink]
 ) -> Dress:
     """Give every page of a built edition its head.

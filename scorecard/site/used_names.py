@@ -19,7 +19,7 @@ _CALLED = re.compile(rf"(?:[\w-]|[^\x00-\x7f]|{_WRITTEN.pattern})+")
 _GIVEN = re.compile(rf"(?<![.#\w-]){_NAME.pattern}")
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
-Names = Sequence[Sequence[str]]  # as they are kept: in the order of the fields of `UsedNames`
+ListedNames = Sequence[Sequence[str]]  # as they are kept: in the order of the fields of `UsedNames`
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ class UsedNames:
         return used
 
     @classmethod
-    def together(cls, known: Iterable[Names]) -> UsedNames:
+    def together(cls, known: Iterable[ListedNames]) -> UsedNames:
         """Put names together that were listed."""
         return cls(*(set().union(*each) for each in zip(*known, strict=True)))
 
-    def listed(self) -> Names:
+    def listed(self) -> ListedNames:
         """Give the names as they are kept."""
         return [sorted(names) for names in (self.tags, self.classes, self.ids, self.attributes)]
 
-    def named_in(self, sheets: Iterable[str]) -> Names:
+    def named_in(self, sheets: Iterable[str]) -> ListedNames:
         """Give, in order, those that style sheets may name: whether one of the others is there changes no rule."""
         texts = list(sheets)
 
@@ -76,7 +76,7 @@ class UsedNames:
                 self.ids.update((value,) if name == "id" else ())
 
 
-def kept_names(pages: Iterable[str], scripts: Iterable[str] = ()) -> Names:
+def kept_names(pages: Iterable[str], scripts: Iterable[str] = ()) -> ListedNames:
     """List the names in pages and scripts, or take them from the store that is lent, which has them of the same."""
     texts = [list(pages), list(scripts)]
 

@@ -39,12 +39,11 @@ class Explainer:
     """Tells what the numbers of a text are, from names with their kinds, and the definitions that limits stand in."""
 
     def __init__(self, names: Mapping[str, str], definitions: Iterable[str]) -> None:
-        self._known: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._known: dict[str, list[tuple[str, str]]] = {}
         plain = {_BLANK.sub(" ", name): kind for name, kind in names.items()}
         for name, kind in sorted(plain.items(), key=lambda pair: (-len(pair[0]), pair)):
-            pattern = re.compile(rf"(?<![\w,]){_spaced(re.escape(name))}(?!\w)", re.IGNORECASE)
             for number in {found[0] for found in NUMBER.finditer(name)}:
-                self._known.setdefault(number, []).append((pattern, kind))
+                self._known.setdefault(number, []).append((name, kind))
         self._limits = {_limit(found) for text in definitions for found in _limits().finditer(text)}
         self._folded = [(without_blanks_and_case(name), name, kind) for name, kind in sorted(plain.items())]
         self._told: dict[tuple[str, bool], tuple[Numeral, ...]] = {}
@@ -84,9 +83,9 @@ class Explainer:
                 at = numeral.end
 
     def _named(self, number: re.Match[str]) -> Numeral | None:
-        for pattern, kind in self._known.get(_BLANK.sub(" ", number[0]), ()):
-            for name in pattern.finditer(number.string):
-                if name.start() <= number.start() and number.end() <= name.end():
+        for name, kind in self._known.get(_BLANK.sub(" ", number[0]), ()):
+            for found in whole_name(name).finditer(number.string):
+                if found.start() <= number.start() and number.end() <= found.end():
                     return Numeral(*number.span(), kind)
         return None
 
@@ -147,6 +146,12 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for kind, patterns in words["patterns"].items()
         for pattern in patterns
     )
+
+
+@cache
+def whole_name(name: str) -> re.Pattern[str]:
+    """Make the pattern of a name as a whole, whatever its letters and blanks."""
+    return re.compile(rf"(?<![\w,]){_spaced(re.escape(name))}(?!\w)", re.IGNORECASE)
 
 
 @cache

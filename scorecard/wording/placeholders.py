@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -410,21 +411,22 @@ def placeholder_names(
     statement: Callable[[], Statement],
 ) -> dict[str, Any]:
     """Gather every name that a placeholder can use; the income statement is asked for only when a text names it."""
-    known = {
-        outcome.indicator: indicator_phrases(catalogue.indicator(outcome.indicator), outcome)
-        for outcome in outcomes.values()
-    }
-
+    outcome_of = lookup("indicator", {outcome.indicator: outcome for outcome in outcomes.values()})
     first_tried, last_tried = (dates.month_name(edition.year.month(place).month) for place in ORIGINS)
 
     whole = whole_words(board.whole)
+
+    @cache
+    def told(name: str) -> IndicatorPhrases:
+        outcome = outcome_of(name)
+        return indicator_phrases(catalogue.indicator(name), outcome)
 
     def fin(line: str) -> FinancePhrases:
         made = statement()
         return finance_phrases(lookup("line of the income statement", made.lines)(line), made.period)
 
     return {
-        "ind": lookup("indicator", known),
+        "ind": lambda name: told(name),
         "fin": fin,
         "goal": lookup("goal", verdicts),
         "goals": _counted(verdicts.values(), bool(catalogue.effektmal)),
