@@ -319,7 +319,9 @@ def refer(words: Sequence[Word]) -> Ref:
             within = ref.month is not None and word.span[0] <= ref.month <= word.span[1]
             ref = ref if within else replace(ref, span=word.span, other=ref.other and word.span[0] > 0)
         elif month := word.month:
-            first = words[at - 2].month if at > 1 and words[at - 1].text in ("–", "till") else None
+            linked = at > 1 and words[at - 1].text in ("–", "till")
+            linked = linked or (at > 2 and (words[at - 3].text, words[at - 1].text) == ("mellan", "och"))
+            first = words[at - 2].month if linked else None
             ref = replace(ref, month=month, other=ref.other or ref.month is not None)
             ref = (
                 replace(ref, span=None) if ref.span and ref.span[0] <= month <= ref.span[1] else ref
