@@ -1160,6 +1160,7 @@ class _Against:
     def _tallied(self, said: SaidValue) -> Finding | None:
         """Hold how many there were in some months against what was counted in each: `31 386 samtal i höst`."""
         ref, own = said.refs[0], self.one.fact("utfall")
+        ref = replace(ref, kind=None, some=False) if self.one.of_kind(ref.kind) else ref
         first, last = ref.span or (ref.month, ref.month)
         plain = ref == Ref(span=ref.span, month=ref.month, year=ref.year, before=ref.before)
         plain = plain and not (said.amount.unit or said.amount.decimals > 0 or "per" in said.after[:3])
@@ -1174,8 +1175,11 @@ class _Against:
         made = made[:1] if "per" in self.one.unit.split() else made
         if fits := next((fact for fact in made if self._is(fact, said.amount)), None):
             return Finding("sum", True, fits)
-        wrong = precise(said.amount) and not any(self._is(fact, said.amount) for fact in self.one.figures)
-        return Finding("sum", False, min(made, key=lambda fact: abs(fact.value - said.amount.value))) if wrong else None
+        near = min(made, key=lambda fact: abs(fact.value - said.amount.value))
+        plainly = said.amount.value >= _COUNTED and abs(near.value - said.amount.value) > _NEARLY * near.value / 2
+        wrong = precise(said.amount) or (said.amount.how is None and not said.amount.slack and plainly)
+        wrong = wrong and not any(self._is(fact, said.amount) for fact in self.one.figures)
+        return Finding("sum", False, near) if wrong else None
 
     def _of_its_base(self, said: SaidValue) -> Finding | None:
         """`Man hittade 3 012 skadade tänder`, where so many are those that the teeth are told per."""

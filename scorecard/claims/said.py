@@ -386,7 +386,8 @@ class _Reading:
         """Which values an amount can be: by the words right behind it, before it, and those that hold for all."""
         left = self._left(at)
         if any(word & {"together"} for word in left):
-            return (refer([word for word in left if dimension(word) == "time"]),)
+            timed = (word for word in left if dimension(word) == "time" or word.text in ("–", "till", "mellan", "och"))
+            return (refer(list(timed)),)
         if told := self._in_turn(at) or self._from_before(at):
             return told
         since = self._since(at)
