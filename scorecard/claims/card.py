@@ -189,16 +189,19 @@ def period_told(sentence: Sentence, own: Subject) -> Finding | None:
     begun = rf"(?:{pattern(*_WORDS, 'measure_words')})"
     if (last := _last_told(sentence.text.lower())) is not None:
         return Finding("period", last == own.span[1], own.value(Ref()), claim_words("months")[own.span[1] - 1])
-    said = re.match(rf"{begun} (?:(?P<until>{pattern('stops_at')})|{pattern('spans_over')}) ", sentence.text.lower())
-    times = list(times_of(sentence.text)) if said else []
-    if said is None or len(times) != 1 or sentence.amounts or times[0].kind not in ("months", "years"):
+    text, whole = sentence.all_masked, pattern("whole_time")
+    over = rf"(?:{pattern('spans_over')}|{pattern('rests_on')}(?: \w+)? {pattern('comes_of')})"
+    said = re.match(rf"{begun}(?: #\d+#)? (?:(?P<until>{pattern('stops_at')})|{over}) ", text)
+    months = r"(?:hela )?(?:kalender)?året,? (?=\w+ (?:till|–) \w+)"  # `hela året, januari till december`
+    times = list(times_of(re.sub(months, "", sentence.text))) if said else []
+    values = [one for one in sentence.amounts if one.unit or one.decimals > 0]
+    told = all(fact.agrees(replace(one, unit=fact.unit)) for one in values if (fact := own.value(Ref())))
+    if said is None or len(times) != 1 or not told or times[0].kind not in ("months", "years"):
         return None
     [time] = times
     if time.kind == "years":
         right = (time.first or time.last, time.last) == (own.year.number, own.year.number)
-        right = right and not (
-            re.search(pattern("whole_time"), sentence.text.lower()) and own.span[0] + 11 != own.span[1]
-        )
+        right = right and not (re.search(whole, text) and own.span[0] + 11 != own.span[1])
     elif said["until"] or time.first is None or own.span[0] == own.span[1]:
         right = time.last == own.span[1]
     elif time.first == time.last == own.span[1]:

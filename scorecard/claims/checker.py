@@ -408,8 +408,7 @@ def _judged(
         found = [one for one in found if one.kind not in _OF_ONE]
     told = texts_of(word for word in judge.words(plain) if not word.place)
     sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
-    placed = any(word.kind for word in judge.words(plain))  # of those that no register is of
-    if how == "name" and not found and (listed := told_of_registers(plain, judge)) and (listed.right or not placed):
+    if how == "name" and not found and (listed := told_of_registers(plain, judge)):
         return [verdict_of(file, sentence, listed, next(iter(judge.known.values())))]
     if found or not sure or (_of_some_of(plain, judge) and "månad" not in plain.masked):
         return found

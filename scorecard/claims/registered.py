@@ -17,6 +17,7 @@ from scorecard.facts.of_lists import register_facts
 
 _LISTS = "lista."  # of rows that a list has
 _FORM = 2  # letters by which two forms of a word may differ
+_LONG = 10  # letters of a noun by which alone it is known what is counted: `revisionsrapporter`
 _NEAR = 0.1  # of what a register tells as approximate
 
 
@@ -49,21 +50,25 @@ def told_of_registers(sentence: Sentence, judge: Judge) -> Finding | None:
         return None
     scores = {one: score for one in judge.registered if (score := _score(one, said, judge))}
     best = [one for one, score in scores.items() if score == max(scores.values())]
-    return _held(amounts[0], best) if best else None
+    found = _held(amounts[0], best) if best else None
+    vague = len({one.fact.value for one in best}) > 1 and max(scores.values(), default=0) == 1
+    return None if found and found.right and vague else found  # of which of them, it does not tell
 
 
 def _score(one: RegisteredCount, said: Sequence[str], judge: Judge) -> int:
     """How many words of a sentence are of what a register counts; none where one is of something else."""
-    known = 0
-    counted = False
+    known, counted, alone = 0, False, False
     for word in said:
         for part in stems(word):
             own = any(_same(part, each) for each in one.words)
             counted = counted or any(_same(part, each) or (own and part.endswith(each)) for each in one.nouns)
             known += own
+            alone = alone or (len(part) >= _LONG and part in one.nouns)
+            if word in judge.kinds and not own:
+                return 0  # of those that no register is of
             if not (own or SAID_OF.search(word) or judge.is_of_statements(stem(word))):
                 return 0
-    return known if counted and known > 1 else 0
+    return known if counted and (known > 1 or alone) else 0
 
 
 def _same(word: str, own: str) -> bool:

@@ -904,11 +904,13 @@ class Related:
         kind = rf"(?:{pattern('kinds_of_place')}s?)"
         who = rf"(?:{kind} )?{any_of([placed[0].text])}(?: {kind})?" if placed else pattern("women", "men")
         verb = pattern("makes_up", *(() if placed else ("made",)), "done_by", "concerns", "hears_to")
+        falls, to = pattern("falls_to"), pattern("place_preps", "to_or_from")
         forms = (
             rf"^(?:det var |bara |endast )?(?:\w+en (?:i )?)?{who} (?:som )?{verb} {_Q} av (?P<whole>[^#]*)",
             rf"^{_Q} (?:av )?(?P<whole>[^#]*?) {verb} {who}[.!]?$",
             rf"^av (?P<whole>[^#]*?) {verb} {_Q} (?:av )?{who}",
-            rf"^av (?P<whole>[^#]*?) (?:hör|hörde|finns|fanns|kommer|kom) {_Q} (?:till|hos|i|från) {who}",
+            rf"^av (?P<whole>[^#]*?) {falls} {_Q} {to} {who}",
+            rf"^{to} {who} {falls} {_Q} av (?P<whole>[^#]*)",
             rf"^av (?P<whole>[^#]*?) {verb} {who} (?:för )?{_Q}",
             rf"^{who} (?:som )?{verb} {_Q} (?P<whole>[a-zåäö]+)[.!]?$",
             rf"^{who} andel av (?P<whole>[^#]*?) {pattern('levels')} {_Q}",
