@@ -637,20 +637,44 @@ class Single:
         if self.one.unit == "percent" and word[0] in claim_words("longest") and of_a_queue(texts_of(self.words)):
             return None  # of how many wait, which no months have
         names, values = self._domain(word[0], plain[word.end() :])
-        if names and not next(iter(names)).isdigit() and self._of_other_noun(plain[word.end() :]):
+        placed = bool(names) and not next(iter(names)).isdigit()
+        if placed and self._of_other_noun(plain[word.end() :]):
             return None
+        if placed and self._counts_things(word, plain):
+            return self._most_counted(names, high=bool(high))
         if len(values) < 2 or not names <= {name for name, _ in values}:
             return None
         best = (max if high else min)(fact.printed for _, fact in values)
         found = [name for name, fact in values if fact.printed == best]
-        if self._hidden_beside(values) and names <= set(found):
+        shown = re.search(pattern("shown"), self.text) is not None
+        if self._hidden_beside(values) and names <= set(found) and not shown:
             return None  # what is protected can lie beyond it
         told = any(each.kind for each in self.words)
         if not told and not names <= set(found) and any(len(self.judge.kinds_of.get(name, ())) > 1 for name in names):
             return None  # another kind can be meant, of which this indicator has no figures
         fact = next(fact for name, fact in values if name == found[0])
-        shown = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
-        return Finding("ordering", names <= set(found), fact, f"{', '.join(shown)}: {printed(fact)}")
+        told_of = [claim_words("months")[int(name) - 1] if name.isdigit() else name for name in found]
+        return Finding("ordering", names <= set(found), fact, f"{', '.join(told_of)}: {printed(fact)}")
+
+    def _counts_things(self, word: re.Match[str], plain: str) -> bool:
+        """Whether it is told where there are most of what a share is of: `flest samtal`, `minst antal besök`."""
+        counted = any(one in word[0].split() for one in claim_words("most_of_several")) or re.match(
+            rf" {claim_words('number_of')}\b", plain[word.end() :]
+        )
+        return self.one.unit == "percent" and bool(counted) and not re.search(pattern("outturn_words"), plain)
+
+    def _most_counted(self, names: set[str], *, high: bool) -> Finding | None:
+        """Whether a unit has most or fewest of what is counted, in the numerator or in the denominator."""
+        kinds = {unit.kind for unit in self.one.units if unit.name in names}
+        kind = _kind_of(next((each.kind for each in self.words if each.kind), None), kinds)
+        units = [unit for unit in self.one.units if unit.kind == kind and len(unit.counts) == 2]
+        own = [unit for unit in units if unit.name in names]
+        if len(own) != 1 or len(units) < 2 or self.one.hidden_units:
+            return None
+        ends = [(max if high else min)(unit.counts[at] for unit in units) for at in (0, 1)]
+        right = any(own[0].counts[at] == end for at, end in enumerate(ends))
+        best = next(unit for unit in units if unit.counts[1] == ends[1])
+        return Finding("ordering", right, own[0].fact, f"{best.name}: {ends[1]:.0f}")
 
     def _of_other_noun(self, behind: str) -> bool:
         """Whether there is most of what the indicator is not of: `flest listade patienter`, `kortast avstånd`."""
