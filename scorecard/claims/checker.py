@@ -36,7 +36,7 @@ from scorecard.claims.limits import limits
 from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
-from scorecard.claims.parts_told import concerns, of_a_part
+from scorecard.claims.parts_told import concerns, goes_to_some, of_a_part
 from scorecard.claims.plainly import of_each
 from scorecard.claims.registered import registered_counts, told_of_registers
 from scorecard.claims.relations import Related
@@ -51,6 +51,7 @@ from scorecard.claims.unknown import (
     is_of_else,
     is_of_some,
     names_else,
+    parts_sexes,
     says_else,
     tells_strangers,
 )
@@ -550,9 +551,13 @@ def _vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) ->
 
 
 def _of_some(one: ClaimVerdict, sentence: Sentence, judge: Judge) -> bool:
-    """Whether a value that was found can be told of some only whom its indicator does not tell apart."""
-    own = [each for key, each in judge.known.items() if (one.fact or "").startswith(f"{key}.")]
-    return bool(own) and one.kind in ("value", "period", "unit") and is_of_some(sentence, own[0], judge)
+    """Whether what was found can be told of some only whom its indicator does not tell apart, or of a part of it."""
+    own = next((each for key, each in judge.known.items() if (one.fact or "").startswith(f"{key}.")), None)
+    if own is None or one.kind not in ("value", "period", "unit", "sexes"):
+        return False
+    if one.kind == "sexes":
+        return parts_sexes(sentence, own, judge)
+    return is_of_some(sentence, own, judge) or (one.kind == "value" and goes_to_some(sentence))
 
 
 def _beside_facts(told: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict], judge: Judge) -> Iterator[ClaimVerdict]:

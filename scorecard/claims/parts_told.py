@@ -21,6 +21,12 @@ def of_a_part(sentence: Sentence) -> bool:
     return any(re.search(each, masked) for each in told)
 
 
+def goes_to_some(sentence: Sentence) -> bool:
+    """Whether a share of something goes to a part: `av kostnaden går 40 procent till`, `en tredjedel går till`."""
+    verb = pattern("goes_to")
+    return re.search(rf"{verb} (?:\w+ )?#\d+# till |#\d+# av [^#]* {verb} till ", sentence.all_masked) is not None
+
+
 def concerns() -> str:
     """The pattern of what some are said to be about: `sju av tio samtal gäller tidsbokning`."""
     return rf"#\d+# (?:(?!det )\w+ ){{1,4}}{pattern('concerns')} (?!{pattern('women', 'men')})"

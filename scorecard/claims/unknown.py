@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.held import Judge, plain_stems, precise
@@ -69,6 +70,18 @@ def is_of_some(sentence: Sentence, one: Subject, judge: Judge) -> bool:
         word in _OF_SOME and _restricts(words, at, one, judge) and _names_some(word, words[at + 1 :], one, judge)
         for at, word in enumerate(words)
     )
+
+
+def parts_sexes(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether women and men are told apart by more than an indicator tells: `pojkar med autism`, `män som röker`.
+
+    So it is by an unknown word before them, or behind what tells which of them, where no amount is told.
+    """
+    words, sexes = TOKEN.findall(sentence.all_masked), {*claim_words("women"), *claim_words("men")}
+    which = {*claim_words("behind_nouns"), *claim_words("same_of"), "som"}
+    beside = [word for word, behind in pairwise(words) if behind in sexes]
+    beside += [behind for word, behind in pairwise(words) if word in which]
+    return not sentence.amounts and any(next(_unknown(word, one, judge), None) for word in beside)
 
 
 def _names_some(preposition: str, words: list[str], one: Subject, judge: Judge) -> bool:

@@ -93,6 +93,8 @@ def _read_in_full(
     apart = any(dimension(word) or word.kind or word & {"together"} for word in words)
     if kinds == {"value"} and of_two and alone and not apart:
         return False
+    if kinds == {"value"} and re.search(pattern("is_mean"), sentence.masked):
+        return False  # of which nothing was read
     if kinds == {"direction"}:
         read = {said.way for said in statements(words) if isinstance(said, SaidGap)}
         moves = {said_way(word)[0] for word in words if word & _MOVED and word.text not in _BOUNDS}
