@@ -823,7 +823,12 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
     else_done = len(about) == 1 and does_else(plain, judge.known[about[0]], judge)
     if how != "placeholder" and (else_done or of_a_part(each.sentence)):
         loose = not any(map(precise, plain.amounts))  # which fits what is told in other words too
-        found = [one for one in found if one.kind not in ("value", "unit") or (loose and one.verdict == "agreed")]
+        named = {fact.id for key in about for fact in judge.known[key].figures}  # which tell of parts themselves
+        found = [
+            one
+            for one in found
+            if one.kind not in ("value", "unit") or (loose and one.verdict == "agreed") or one.fact in named
+        ]
     if how == "card":
         found = _of_the_card(found, plain, judge, about)
     if each.goal and not each.about:

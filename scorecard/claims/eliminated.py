@@ -152,7 +152,9 @@ def _levels(one: Subject, ref: Ref, counted: Sequence[KnownFigure]) -> Iterator[
             yield unit.fact
             yield from (replace(unit.fact, value=count, unit="", decimals=0) for count in unit.counts)
     if not (own is None and ref.before) and _of_all(one, ref):
-        part = ref.span is not None and (max(1, ref.span[0]), ref.span[1]) != one.span  # of which nothing that is counted is told
+        part = (
+            ref.span is not None and (max(1, ref.span[0]), ref.span[1]) != one.span
+        )  # of which nothing that is counted is told
         yield from (fact for fact in _further(one, counted) if fact.unit in _SHARES or not part)
 
 

@@ -646,6 +646,9 @@ class _Against:
                 return False  # of a part that the indicator's further figures tell
             theirs = all(self.judge.has_word(self.one, stem(word)) or word in claim_words("blank") for word in people)
             about = self.judge.is_about(self.one, said.words) or (covered >= _NAMED and theirs)
+            if self._tells_limit(said):  # `fick svar inom en kvart`
+                telling = [word for word in others if word not in plain_stems()]
+                share = max(share, sum(word in known_words for word in telling) / max(1, len(telling)))
             return share > _KNOWN and about and covered > _TOLD_BY_NAME and not self._of_an_age(said.words)
         bare = amount is not None and (amount.slack > 0 or not (amount.unit or amount.decimals > 0))
         bare = bare or (amount is None and isinstance(said, SaidGap) and not said.explicit)
@@ -888,13 +891,25 @@ class _Against:
         return Finding("sum" if several else "value", False, own[0].fact, numbers.number(near, 0)) if near else None
 
     def _of_last_year(self, said: SaidValue) -> Finding | None:
-        """Whether what is told of the year by its number is what a further figure tells of the year before."""
-        if said.refs[0].year != self.one.year.number or not (own := [one for one in self.groups(said) if one.now]):
+        """Whether what is told of one year is what was counted in the other: `året före besvarades`, `under 2025`."""
+        ref, amount = said.refs[0], said.amount
+        years = (self.one.year.number, self.one.year.previous.number)
+        before = ref.before or ref.year == years[1]
+        if (
+            not (before or ref.year == years[0])
+            or not replace(ref, year=None, before=False, kind=None, month=None).plain
+        ):
             return None
-        now, before = own[0].now, own[0].before
-        if now is None or before is None or self._is(now, said.amount) or not self._is(before, said.amount):
+        if ref.month not in (None, self.one.span[1]):
             return None
-        return Finding("period", False, now) if not said.amount.unit and said.amount.decimals <= 0 else None
+        pairs = [(group.now, group.before) for group in self.groups(said)[:1]]
+        counted = zip(self.one.counted, self.one.counts_before or (), strict=False)
+        pairs += [(now, replace(now, value=float(count))) for now, count in counted] if not ref.month else []
+        for own, other in ((then, now) if before else (now, then) for now, then in pairs):
+            if own and other and not self._is(own, amount) and self._is(other, amount):
+                bare = not amount.unit and amount.decimals <= 0 and amount.value > _SMALL
+                return Finding("period", False, own) if bare and self._of_unit(other, said) else None
+        return None
 
     def _wrong(self, said: SaidValue, wanted: Sequence[KnownFigure], fit: Sequence[KnownFigure]) -> Finding | None:
         """What is wrong with an amount that no figure is: its value, its unit or its period."""
@@ -1242,7 +1257,10 @@ class _Against:
             share = 100 * said.part.value / said.whole.value if said.whole.value else 0.0
             right = abs(share - place.value) <= 0.5 * 10.0**-place.decimals + _EQUAL
             return Finding("share", right, place)
-        counts = self.one.counts
+        names = claim_words("months")[:MONTHS_OF_A_YEAR]
+        months = [names.index(word) + 1 for word in said.words if word in names]
+        key = f"{self.one.year.number}-{months[0]:02d}" if len(months) == 1 else ""
+        counts = self.one.tallies.get(key) if key and self.one.tallies else self.one.counts
         if counts is None:
             return self._of_the_counted(said)
         rest = {*claim_words("left_over"), *claim_words("rest_words"), *claim_words("denies")}
@@ -1251,7 +1269,9 @@ class _Against:
         agree = [each.admits(real, real) for each, real in zip((said.part, said.whole), counts, strict=True)]
         if not any(agree):
             return None
-        return Finding("share", all(agree), self.one.fact("utfall"), " av ".join(map(numbers.number, counts)))
+        return Finding(
+            "share", all(agree), self.one.fact("utfall"), " av ".join(map(numbers.number, map(float, counts)))
+        )
 
     def _of_the_counted(self, said: SaidParts) -> Finding | None:
         """Hold how many of those that a further figure counts the outturn counts: `av 61 doktorander tog nio`."""

@@ -17,7 +17,16 @@ def of_a_part(sentence: Sentence) -> bool:
     amounts_to = rf"{pattern('amounts_to')} (?:\w+ )?#\d+#"
     alone = rf"^(?!{pattern('back', 'home')}).* {pattern('stands_for')} (?:\w+ )?#\d+#[.!]?$"
     comes_from = rf"#\d+# (?:\w+ ){{0,4}}{pattern('has_its_origin')}"
-    told = (composed, stands_for, alone, amounts_to, comes_from, concerns(), pattern("own_unit"))
+    shared = any(one.unit == "percent" for one in sentence.counted)
+    told = (
+        composed,
+        stands_for,
+        alone,
+        *((amounts_to,) if shared else ()),
+        comes_from,
+        concerns(),
+        pattern("own_unit"),
+    )
     return any(re.search(each, masked) for each in told)
 
 

@@ -611,9 +611,10 @@ class Single:
             return None
         plain = re.sub(r"(?:som )?(?:väntat |väntar |inom )?(?:högst|minst|lägst) #\d+#|väntat högst så", " ", text)
         plain = re.sub(r"(?:väntat|väntar|vänta) högst|högst #|minst #", " ", plain)
+        sorted_by = re.search(pattern("sorts"), plain)  # `rangordnas de efter andel`
         plain = (
             re.split(rf",? (?:{'|'.join(claim_words('ranked'))}) (?=\w)(?!{pattern('months')})", plain)[0]
-            if self._placed and "näst" not in plain
+            if self._placed and "näst" not in plain and not sorted_by
             else plain
         )
         if (ranked := self._ranked(plain)) is not None:

@@ -286,6 +286,8 @@ def _values(one: Subject, words: Sequence[Word]) -> Iterator[float]:
     yield from map(float, Counter(unit.kind for unit in one.units).values())
     yield from (count for unit in one.units for count in unit.counts)
     yield from (count for pair in one.sex_counts.values() for count in pair)
+    months = {f"{one.year.number}-{word.month:02d}" for word in words if word.month}
+    yield from (count for when in months for count in one.tallies.get(when, ()))
     wholes = [sum(counts) for counts in zip(*one.sex_counts.values(), strict=False)]
     for pair in one.sex_counts.values():
         yield from (_HUNDRED * part / whole for part, whole in zip(pair, wholes, strict=False) if whole)

@@ -84,6 +84,39 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
         ("hse", "70 är målvärdet.", AGREED),
         ("overbelaggning-psykiatri", "Utfallet är 0,9 per vårdplats.", WRONG),
         ("overbelaggning-psykiatri", "Utfallet är 0,9 per hundra disponibla vårdplatser.", AGREED),
+        # 33 015 calls from June to August, 64 116 from July on; 136 128 came in during the last quarter.
+        ("", "I juni–augusti besvarade 1177 totalt 33 015 samtal.", AGREED),
+        ("", "Mellan juli och december besvarade 1177 sammanlagt 46 116 samtal.", WRONG),
+        ("", "Under fjärde kvartalet tog vårdcentralerna emot 136 128 samtal.", AGREED),
+        ("", "Under fjärde kvartalet tog vårdcentralerna emot 163 128 samtal.", WRONG),
+        ("", "Under första halvåret kom 280 000 samtal till vårdcentralerna.", UNPROVEN),
+        # 65 666 were answered in time in 2025 and 43 546 the year before.
+        ("samtal-1177", "Året före besvarades 65 666 samtal.", WRONG),
+        ("samtal-1177", "Under 2025 besvarades 65 666 samtal inom 15 minuter.", AGREED),
+        ("bup-utredning-30", "I oktober kom 25 av 42 utredningar i gång i tid.", WRONG),  # 35 of 42
+        # January to September, and a whole year.
+        ("svf-delaktighet", "Värdet bygger på svar från hela 2025.", WRONG),
+        ("svf-delaktighet", "Indexet avser januari till september 2025.", AGREED),
+        ("sjukfranvaro", "Kvoten 6,8 procent avser hela 2025.", AGREED),
+        ("heltider-tillsvidare", "Talet 7 347,0 är ett genomsnitt.", UNPROVEN),
+        # 41 748 calls to Kristinehamn; 3 098 stays in Karlstad; 114 in Storfors, of which 15,8 per cent came back.
+        ("", "Kristinehamns vårdcentral fick flest samtal.", AGREED),
+        ("", "Arvika kommun har flest oplanerade återinskrivningar.", WRONG),
+        ("", "Rangordnas kommunerna efter andel oplanerade återinskrivningar ligger Storfors lägst.", AGREED),
+        ("utlokaliserade-somatik", "Av de redovisade avdelningarna ligger ortopedin på avdelning 13 högst.", AGREED),
+        ("", "På Arvika kommun faller 9 procent av de oplanerade återinskrivningarna.", AGREED),
+        ("", "Kvinnor och män stod för var sin hälft av de påbörjade behandlingarna i BUP.", AGREED),  # 300 and 300
+        ("heltider-tillsvidare", "Specialistläkarna utgör 548,9 heltider.", AGREED),
+        ("", "Knappt hälften av samtalen till 1177 fick svar inom en kvart.", WRONG),
+        # 9 087 002 tkr; 17 would be wrong of any list of such reports.
+        ("", "I tkr slutade nettokostnadsramen på 9 087 002.", AGREED),
+        ("", "Sjutton revisionsrapporter besvarades.", WRONG),
+        # Women and men who are told apart by more, and what goes to a part of the patients.
+        ("", "Kvinnor är oftare sjukskrivna än män.", AGREED),
+        ("", "Män är oftare sjukskrivna än kvinnor.", WRONG),
+        ("", "Män som röker är oftare sjukskrivna än kvinnor.", UNPROVEN),
+        ("", "Deltidsarbetande män är oftare sjukskrivna än kvinnor.", UNPROVEN),
+        ("", "Av läkemedelskostnaden går 40 procent till cancerpatienter.", UNPROVEN),
         # 80 and 77; fewer rang, more of them were answered in time.
         ("", "Båda engagemangsindexen är 80.", UNPROVEN),
         ("", "Till 1177 ringde man mindre än året före.", UNPROVEN),
