@@ -33,7 +33,9 @@ def of_a_part(sentence: Sentence) -> bool:
 def goes_to_some(sentence: Sentence) -> bool:
     """Whether a share of something goes to a part: `av kostnaden går 40 procent till`, `en tredjedel går till`."""
     verb = pattern("goes_to")
-    return re.search(rf"{verb} (?:\w+ )?#\d+# till |#\d+# av [^#]* {verb} till ", sentence.all_masked) is not None
+    to = pattern("goes_where")
+    told = rf"{verb} (?:\w+ )?#\d+# {to} |#\d+# {pattern('part_of')} [^#]* {verb} {to} "
+    return re.search(told, sentence.all_masked) is not None
 
 
 def concerns() -> str:
