@@ -203,11 +203,11 @@ def _build_or_keep(root: Path, found: Edition, jobs: int | None, last: bool, onl
         out.print(_lights(*there.lights))
         out.print(f"Nothing has changed since it was built: {root / SITE_FOLDER / 'index.html'}", soft_wrap=True)
         return
-    with lent(store_of(root)):  # to what is imported, too, which reads words
-        if _BUILDS not in sys.modules and not runs_are_known(store_of(root), root, found):
-            from scorecard.notebooks.kernels import prewarm_by_fork
+    if _BUILDS not in sys.modules and not runs_are_known(store_of(root), root, found):
+        from scorecard.notebooks.kernels import prewarm_by_fork
 
-            prewarm_by_fork()
+        prewarm_by_fork()
+    with lent(store_of(root)):  # to what is imported, too, which reads words; not to kernels, which have another
         built = _build(root, found, jobs)
     if last and not only:
         from scorecard.editions.check import keep_check_of

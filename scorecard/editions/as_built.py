@@ -17,7 +17,7 @@ from scorecard.common.files import sha256, sums_below
 from scorecard.common.names import SITE_FOLDER
 from scorecard.common.own_code import code_is_as_seen, installed, see_code
 from scorecard.common.root import MARKER
-from scorecard.common.store import Store, key_of
+from scorecard.common.store import Store, key_of, lent
 from scorecard.provenance.commit import State, read_state
 from scorecard.provenance.inputs import (
     BOARD,
@@ -86,7 +86,8 @@ def in_place(store: Store, root: Path, edition: Edition, above: bool = True) -> 
 
 def runs_are_known(store: Store, root: Path, edition: Edition) -> bool:
     """Whether an edition was built of what its notebooks may be of: then none of them need run."""
-    return store.get(_key_of_runs(edition, inputs(root, edition))) is not None
+    with lent(store):
+        return store.get(_key_of_runs(edition, inputs(root, edition))) is not None
 
 
 def keep_built(store: Store, root: Path, edition: Edition, used: Iterable[Input], state: State, told: AsBuilt) -> None:
