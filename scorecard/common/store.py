@@ -17,7 +17,6 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path, PurePath
-from zlib import crc32
 
 from scorecard.common.faults import Fault
 from scorecard.common.files import entries_below
@@ -26,7 +25,6 @@ STORE_VARIABLE = "SCORECARD_STORE"  # another folder than the book's own
 # In a kernel, which writes in no store: the folders of that which it may read, and of one that is read when it is done.
 LENT_VARIABLE, NEW_VARIABLE = "SCORECARD_LENT_STORE", "SCORECARD_NEW_IN_STORE"
 MOST_STORED = 1_000_000_000
-_SELDOM = 50_000_000  # bytes that are kept, on an average, from one look at how much there is to the next
 _FORM = "scorecard-store-1"
 _PLAIN = frozenset((str, int, float, bool))
 _LONG = 1000  # characters of a text whose sum stands for it in a key
@@ -113,14 +111,10 @@ def store_faults() -> list[Fault]:
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of entries, each a file; `faults` are what was wrong with it, told once for each kind.
-
-    By what is `due` it is time to look at how much there is: to ask all entries takes long.
-    """
+    """A folder of entries, each a file; `faults` are what was wrong with it, told once for each kind."""
 
     folder: Path
     faults: list[Fault] = field(default_factory=list, compare=False)
-    due: list[str] = field(default_factory=list, compare=False)
 
     @property
     def begun(self) -> bool:
@@ -157,7 +151,6 @@ class Store:
                 with os.fdopen(number, "wb") as file:
                     file.write(_head(key, content) + content)
                 Path(name).replace(path)
-                self.due.extend([key] if crc32(key.encode()) * _SELDOM < len(content) << 32 else ())
             except BaseException:
                 with suppress(OSError):
                     Path(name).unlink()
@@ -179,12 +172,6 @@ class Store:
         for path in folder.glob("*/*"):
             if (content := other.get(path.name)) is not None:
                 self.put(path.name, content)
-
-    def trim_at_times(self) -> None:
-        """Take away what is too much, once in a while: by the keys and the bytes of what was kept."""
-        if self.due:
-            self.trim()
-            self.due.clear()
 
     def trim(self, most: int = MOST_STORED) -> None:
         """Take away what was used longest ago, until no more than so many bytes are left."""

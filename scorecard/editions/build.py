@@ -304,7 +304,7 @@ def _built(
         sources.steps.keep()
     if not (draft or publish_on or noted):
         _keep(pages_book, beside, left, store)
-    store.trim_at_times()
+    store.trim()
     return Built(
         pages_book.plain,
         lights_table(pages_book.plain),

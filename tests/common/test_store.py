@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -106,16 +105,6 @@ def test_what_was_used_longest_ago_goes_first_and_no_more_than_must(store: Store
     store.get(keys[3])  # the oldest until now
     store.trim(2 * size)
     assert [key for key in keys if store.get(key)] == [keys[0], keys[3]]
-
-
-def test_it_is_looked_at_how_much_there_is_by_chance_as_large_as_what_was_kept(store: Store) -> None:
-    keys = [key_of(number) for number in range(100)]
-    for key in keys:
-        store.put(key, b"x" * 500_000)  # a hundredth of what is kept from one look to the next
-    assert store.due == [key for key in keys if crc32(key.encode()) < 2**32 / 100]
-    assert 0 < len(store.due) < 5
-    store.trim_at_times()
-    assert store.due == []
 
 
 def test_a_clock_that_was_set_back_or_forth_changes_nothing_that_is_given(store: Store) -> None:
