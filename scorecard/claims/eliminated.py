@@ -70,7 +70,7 @@ class Eliminated:
         several = re.search(pattern("together", "added_up"), text) and re.search(
             r"(?<!-) (?:och|samt|plus|eller)\b|,", text
         )
-        return bool(ago or several or re.search(pattern("doubt"), text))
+        return bool(ago or several or re.search(pattern("doubt", "two_years"), text))
 
     def _of_another(self, said: SaidValue | SaidGap, amount: Quantity, subjects: Sequence[Subject]) -> bool:
         """Whether an exact amount is a figure of an indicator that the sentence names as well."""

@@ -601,6 +601,8 @@ class _Against:
                     return self._of_one_month(said)
                 if of_a_set or self._is_in_name(said.amount):
                     return None
+                if _tells_two_years(said):
+                    return self._of_two_years(said)
                 return self._denied(said) if self._denies(said) else self._value(said)
             case SaidGap():
                 return self._gap(said)
@@ -890,6 +892,23 @@ class _Against:
         near = next((count for count in reversed(made) if mistyped(amount.value, count) or precise(amount)), None)
         return Finding("sum" if several else "value", False, own[0].fact, numbers.number(near, 0)) if near else None
 
+    def _of_two_years(self, said: SaidValue) -> Finding | None:
+        """Hold what a count of this year and the year before are together: `de två senaste åren tog åtta examen`."""
+        own, before = self.one.fact("utfall"), self.one.fact("foregaende")
+        shares = self.one.unit in _SHARES[:-1] or "per" in self.one.unit.split()
+        pairs = [(own, before.value)] if own and before and not shares else []
+        pairs += [(one.now, one.before.value) for one in self.groups(said) if one.now and one.before]
+        pairs += zip(self.one.counted, self.one.counts_before or (), strict=False)
+        made = [replace(now, value=float(now.value + then)) for now, then in pairs]
+        alike_unit = said.amount.unit == (MONEY_FACT if self.one.unit == MONEY_FACT else "")
+        parted = said.refs[0].place or said.refs[0].sex or said.refs[0].month
+        if not (alike_unit and made) or parted or {*said.after[:2]} & {*claim_words("times")}:
+            return None
+        if fits := next((fact for fact in made if self._is(fact, said.amount)), None):
+            return Finding("sum", True, fits)
+        alone = len(made) == 1 or self.one.unit == MONEY_FACT
+        return Finding("sum", False, made[0]) if alone and self._sure(said, said.amount) else None
+
     def _of_last_year(self, said: SaidValue) -> Finding | None:
         """Whether what is told of one year is what was counted in the other: `året före besvarades`, `under 2025`."""
         ref, amount = said.refs[0], said.amount
@@ -1056,7 +1075,8 @@ class _Against:
             known = [fact for fact in known if self.how == "placeholder" or not self._of_then(fact, said)]
         before = ref.before or ref.year == self.one.year.previous.number
         known = [fact for fact in known if self.how != "name" or self._told_before(fact) == before]
-        known = [fact for fact in known if fact not in self.one.counted] if _came_in(said) else known
+        counted = () if _came_in(said) else counted_as(self.one, said)
+        known = [fact for fact in known if fact not in self.one.counted or fact in counted]
         if before:
             known = [fact for fact in known if self._told_before(fact) or fact is self.one.fact("senast")]
         if self.how != "placeholder" and self._tells_limit(said):
@@ -1694,7 +1714,15 @@ def counted_as(one: Subject, said: SaidValue) -> tuple[KnownFigure, ...]:
     if base is None or not nouns:
         return one.counted[1:] if {*said.words} & {*claim_words("whatever")} else one.counted
     of_base = any(alike(noun, each) for noun in nouns for each in stems(base["noun"]))
+    of_base = of_base or said.after[0].endswith(tuple(claim_words("aged")))
     return one.counted[1:] if of_base else one.counted[:1]
+
+
+def _tells_two_years(said: SaidValue) -> bool:
+    """Whether an amount is of this year and the year before together: `de två senaste åren`, `2024 och 2025`."""
+    text = " ".join(said.words)
+    joined = re.search(r"\b(20\d\d) och (20\d\d)\b", text)
+    return bool(re.search(pattern("two_years"), text) or (joined and re.search(pattern("together", "added_up"), text)))
 
 
 def _came_in(said: SaidValue) -> bool:

@@ -88,9 +88,8 @@ class Single:
     def _without_wish(self) -> str:
         """The text without what a target asks for: `målet att kostnaden inte ska överstiga budget har uppfyllts`."""
         ended = rf"(?= (?:(?:har|är|blev|blir) (?:inte )?)?{pattern('met', 'missed', 'fulfilled', 'unfulfilled')})"
-        return re.sub(
-            rf"({pattern('target')}) (?:om )?att [^,;]*?\b(?:ska|skall|skulle)\b[^,;]*?{ended}", r"\1", self.text
-        )
+        text = re.sub(pattern("shown"), lambda found: " " * len(found[0]), self.text)  # `som kan prövas`
+        return re.sub(rf"({pattern('target')}) (?:om )?att [^,;]*?\b(?:ska|skall|skulle)\b[^,;]*?{ended}", r"\1", text)
 
     @cached_property
     def fulfilment(self) -> _Met | None:
@@ -198,7 +197,8 @@ class Single:
         if not found or self.doubted or self.others or self._placed_before(found) or re.search(r"\bmånad", self.text):
             return None
         shown = re.search(pattern("shown"), self.text)
-        if (self.one.hidden_units or self.one.thin_units) and not shown:
+        tried = self.one.thin_units and re.search(pattern("tried"), self.text)  # of which some are too few
+        if ((self.one.hidden_units or self.one.thin_units) and not shown) or tried:
             return None
         numbers = self._counts(found["n"]) if found["n"] else [None if found["every"] else 0]
         numbers += [self._number(found["all"])] if found["all"] else []

@@ -95,6 +95,8 @@ def _read_in_full(
         return False
     if kinds == {"value"} and re.search(pattern("is_mean"), sentence.masked):
         return False  # of which nothing was read
+    if kinds == {"direction"} and re.search(rf"{pattern('up', 'down')} .*{pattern('more_than')}", sentence.masked):
+        return False  # by how much, against another, was not read
     if kinds == {"direction"}:
         read = {said.way for said in statements(words) if isinstance(said, SaidGap)}
         moves = {said_way(word)[0] for word in words if word & _MOVED and word.text not in _BOUNDS}

@@ -117,6 +117,14 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
         ("", "Män som röker är oftare sjukskrivna än kvinnor.", UNPROVEN),
         ("", "Deltidsarbetande män är oftare sjukskrivna än kvinnor.", UNPROVEN),
         ("", "Av läkemedelskostnaden går 40 procent till cancerpatienter.", UNPROVEN),
+        # 3 and 5 in two years, 532 420 and 555 312 calls, 8 899 and 9 129 millions.
+        ("", "De två senaste åren har åtta medarbetare tagit licentiat- eller doktorsexamen.", AGREED),
+        ("", "De två senaste åren har tolv medarbetare tagit licentiat- eller doktorsexamen.", WRONG),
+        ("", "Under 2024 och 2025 kom sammanlagt 1 087 732 samtal till vårdcentralerna.", AGREED),
+        # 3 012 were examined, 2 410 teeth were bad; none of 19 vårdcentraler meets its target.
+        ("munhalsa-barn", "Drygt 3 000 tolvåringar undersöktes.", AGREED),
+        ("munhalsa-barn", "Drygt 2 400 tolvåringar undersöktes.", WRONG),
+        ("", "Heltiderna bland de visstidsanställda ökade snabbare än bland de tillsvidareanställda.", UNPROVEN),
         # 80 and 77; fewer rang, more of them were answered in time.
         ("", "Båda engagemangsindexen är 80.", UNPROVEN),
         ("", "Till 1177 ringde man mindre än året före.", UNPROVEN),
