@@ -12,8 +12,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
-import typst
-
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 TEMPLATE = "printed.typ"
 _FONTS = files("font_source_sans_pro") / "files"  # each face twice: as OpenType, which is used, and as TrueType
@@ -37,6 +35,8 @@ def compiled(report: str) -> tuple[bytes, list[str]]:
     Raises:
         typst.TypstError: the template or the fonts are not up to it.
     """
+    import typst  # which only this process needs
+
     year, month, day = json.loads(report)["date"]
     with tempfile.TemporaryDirectory() as fonts:
         for face in FACES:
@@ -65,6 +65,8 @@ def _without_suspects(pdf: bytes) -> bytes:
 
 def compile_in_process(source: str, target: str) -> None:
     """Read the report, write the PDF, and stop with what Typst said where anything is amiss."""
+    import typst
+
     try:
         pdf, warnings = compiled(Path(source).read_text("utf-8"))
     except typst.TypstError as error:

@@ -31,7 +31,6 @@ from scorecard.common.faults import Fault, ScorecardError
 from scorecard.common.files import beneath, sha256, sums_below
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent, store_of
-from scorecard.compare.book_version import decided_between
 from scorecard.disclosure.attack import attack_site
 from scorecard.editions.as_built import Checked, checked_key, keep_checked
 from scorecard.editions.build import Built, compute, notebooks_of
@@ -355,6 +354,8 @@ def _month(book: Book, earlier: Edition, each: RevisedMonth) -> Fault:
 
 def decided_otherwise(book: Book, root: Path, earlier: Edition) -> Iterator[Fault]:
     """Find what an edition is computed and judged by that is no longer what one before was published with."""
+    from scorecard.compare.book_version import decided_between  # which is asked where a book has changed
+
     changed = decided_between(root, earlier, book.edition)
     for each in changed.deciding:
         what = f"{each.about}: {each.key or 'what is said of it'} is not what {earlier} was published with"

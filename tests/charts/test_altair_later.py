@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SPARED = ("IPython", "altair.vegalite", "openpyxl", "pandera", "pypdf", "xlsxwriter")
+SPARED = ("IPython", "altair.vegalite", "openpyxl", "pandera", "pypdf", "typst", "xlsxwriter")
 CODE = f"""
 import sys, scorecard.editions.build, scorecard.editions.check
 print([name for name in {SPARED!r} if name in sys.modules])
