@@ -99,7 +99,7 @@ def run_command_line() -> None:
     """
     look_seldom()
     try:
-        _command()()
+        _command(next(iter(sys.argv[1:]), ""))()
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     except Exception as error:
@@ -115,9 +115,17 @@ def run_command_line() -> None:
 
 
 @cache
-def _command() -> Callable[[], object]:
-    """What the functions of this module are to the command line, made once where several commands are run."""
-    return get_command(app)
+def _command(named: str) -> Callable[[], object]:
+    """What the functions of this module are to the command line, made once where several commands are run.
+
+    To look at each takes long: where one is named, it is that alone.
+    """
+    every = app.registered_commands
+    app.registered_commands = [each for each in every if each.name == named] or every
+    try:
+        return get_command(app)
+    finally:
+        app.registered_commands = every
 
 
 def _own_fault(error: Exception) -> Fault:

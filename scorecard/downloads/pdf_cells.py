@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from nbformat import NotebookNode
 
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept
 from scorecard.downloads.pdf_html import from_html, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.notebooks.file import REPORTED_INDICATOR, read_notebook
@@ -39,8 +42,20 @@ def free_nodes(page: Path) -> dict[str, list[Node]]:
     return found
 
 
-def left_out(page: Path) -> Iterator[str]:
-    """Tell which cells show something on the page that the printed report has not, and how it would."""
+def left_out(page: Path) -> list[str]:
+    """Tell which cells show something on the page that the printed report has not, and how it would.
+
+    What is told of the same page is taken from the store that is lent.
+    """
+
+    def make() -> bytes:
+        return json.dumps(list(_left_out(page))).encode()
+
+    told = ("left out of the printed report", made_by(__name__), page.name, page.read_text("utf-8"))
+    return list(json.loads(lent_kept(told, make)))
+
+
+def _left_out(page: Path) -> Iterator[str]:
     for number, cell in enumerate(read_notebook(page).cells, 1):
         for output in cell.get("outputs", ()):
             if output.output_type == "stream" or "text/html" not in output.get("data", {}):
