@@ -782,7 +782,7 @@ class _Against:
             numbered = re.search(r"\d$", self.one.label(named)) is not None
             if told or not any(self._is(fact, amount) for fact in fit):
                 return Finding("value", told, named) if told or numbered or self._sure(said, amount) else None
-        every = self._throughout(said) or self._of_both(said) or self._of_each_month(said)
+        every = self._throughout(said) or self._of_each_month(said)
         if every := every or self._of_two_figures(said) or self._tallied(said):
             return every
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
@@ -859,21 +859,6 @@ class _Against:
             if wrong is None or self._sure(said, said.amount)
             else None
         )
-
-    def _of_both(self, said: SaidValue) -> Finding | None:
-        """Hold a limit that several units are said to lie on one side of against each of them."""
-        amount, places = said.amount, list(dict.fromkeys(said.places))
-        if amount.how not in ("more", "less") or len(places) < 2 or not {*said.words} & {*claim_words("of_both")}:
-            return None
-        kinds = [{unit.kind for unit in self.one.units if unit.name == place} for place in places]
-        common = set.intersection(*kinds)
-        if len(common) != 1:
-            return None
-        facts = [unit.fact for unit in self.one.units if unit.name in places and unit.kind in common]
-        if not self._of_unit(facts[0], said):
-            return None
-        wrong = next((fact for fact in facts if not self._is(fact, amount)), None)
-        return Finding("value", wrong is None, wrong or facts[0])
 
     def _count_of_units(self, said: SaidValue) -> Finding | None:
         """Hold what is counted at some units, such as the calls to them, against their numerators and denominators."""
