@@ -794,7 +794,7 @@ class _Against:
         placed = said.refs[0].place and fit
         if not placed and (fits := self._further(said)):
             return Finding("value", True, fits)
-        counted = self._count(said) or self._of_its_base(said)
+        counted = self._count(said)
         joined = {"och", "samt", "plus", "eller"} & {*said.words}
         several = joined - {word for name in self.one.names[:1] for word in name.split()}
         defined = re.search(pattern("defines"), " ".join(said.words))
@@ -1200,15 +1200,6 @@ class _Against:
         wrong = precise(said.amount) or (said.amount.how is None and not said.amount.slack and plainly)
         wrong = wrong and not any(self._is(fact, said.amount) for fact in self.one.figures)
         return Finding("sum", False, near) if wrong else None
-
-    def _of_its_base(self, said: SaidValue) -> Finding | None:
-        """`Man hittade 3 012 skadade tänder`, where so many are those that the teeth are told per."""
-        own, others = counted_as(self.one, said), self.one.counted
-        nouns, units = stems(" ".join(said.after[:2])), stems(self.one.unit.partition(" per ")[0])
-        named = any(alike(noun, each) for noun in nouns for each in units)
-        if not named or len(own) != 1 or len(others) != 2 or not precise(said.amount):
-            return None
-        return Finding("value", False, own[0]) if self._is(others[1], said.amount) else None
 
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
