@@ -1262,6 +1262,10 @@ class _Against:
         rest = {*claim_words("left_over"), *claim_words("rest_words"), *claim_words("denies")}
         if {*said.words} & rest:
             counts = counts[1] - counts[0], counts[1]
+        beside = any(fact.unit == "antal" and self._is(fact, said.whole) for fact in self.one.figures)
+        if beside and not said.whole.admits(counts[1], counts[1]):  # `av de samtal som kom in`
+            right = any(said.part.admits(count, count) for count in counts)
+            return Finding("share", True, self.one.fact("utfall")) if right else None
         agree = [each.admits(real, real) for each, real in zip((said.part, said.whole), counts, strict=True)]
         if not any(agree):
             return None
@@ -1703,8 +1707,8 @@ def _tells_two_years(said: SaidValue) -> bool:
 
 def _came_in(said: SaidValue) -> bool:
     """Whether an amount is of what came in, and not of what was answered: `fick in 20 386 samtal`."""
-    found = re.search(rf"(?P<came>{pattern('came_in')})|{pattern('answers')}", " ".join(said.words))
-    return bool(found and found["came"])
+    near = " ".join(said.near)
+    return re.search(pattern("came_in"), near) is not None and not re.search(pattern("answers"), near)
 
 
 def _beyond_mistake(fact: KnownFigure, amount: Quantity) -> bool:

@@ -115,6 +115,10 @@ def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> boo
     if not own:
         return False
     words = judge.words(sentence)
+    if re.search(
+        rf"{pattern('up', 'down')} .*#\d+#,? {pattern('oftener', 'lower')} än [^#]*#\d+#", sentence.all_masked
+    ):
+        return True  # how far two changed is compared, of which nothing is read
     years = {int(word.text[:4]) for word in words if word & {"year"}}
     known = {year for one in own for year in (one.year.number, one.year.previous.number)} | _years_of(own)
     months = {word.month for word in words if word.month}
@@ -126,23 +130,25 @@ def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> boo
 def of_another(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> list[str]:
     """The indicators whose value a sentence tells that seems wrong, by words which the one it is held against lacks."""
     own = [one for key, one in judge.known.items() if (told.fact or "").startswith(f"{key}.")]
-    exact = [word.amount for word in judge.words(sentence) if word.amount and precise(word.amount)]
+    aimed = told.kind == "target"
+    exact = [word.amount for word in judge.words(sentence) if word.amount and (aimed or precise(word.amount))]
     exact = [amount for amount in exact if not any(_is_value(amount, fact) for one in own for fact in one.every)]
     said = [word for word in stems(sentence.text) if all(judge.names.lacks(one.id, word) for one in own)]
     named = any(judge.names.well(one.id, sentence.text, part=True) for one in own)
-    if named or not own or told.kind not in ("value", "period") or not (exact and said):
+    if named or not own or told.kind not in ("value", "period", "target") or not (exact and said):
         return []
     return [
         key
         for key, one in judge.known.items()
         if one not in own
         and any(judge.names.has(key, word) for word in said)
-        and any(_is_value(amount, fact) for amount in exact for fact in one.facts.values())
+        and any(_is_value(amount, fact) for amount in exact for fact in (*one.facts.values(), *one.figures))
     ]
 
 
 def _is_value(amount: Quantity, fact: KnownFigure) -> bool:
-    return (amount.unit == fact.unit or (not amount.unit and amount.decimals > 0)) and fact.agrees(amount)
+    bare = not amount.unit and (amount.decimals > 0 or fact.unit == "antal")
+    return (amount.unit == fact.unit or bare) and fact.agrees(amount)
 
 
 def _is_no_value(said: SaidValue, one: Subject) -> bool:

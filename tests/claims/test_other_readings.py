@@ -125,6 +125,13 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
         ("munhalsa-barn", "Drygt 3 000 tolvåringar undersöktes.", AGREED),
         ("munhalsa-barn", "Drygt 2 400 tolvåringar undersöktes.", WRONG),
         ("", "Heltiderna bland de visstidsanställda ökade snabbare än bland de tillsvidareanställda.", UNPROVEN),
+        # Of 155 988 calls that came in 127 754 were answered, 65 666 of them in time; vårdcentralernas target is 90.
+        ("", "Av alla samtal som kom in till 1177 besvarades 127 754.", AGREED),
+        ("", "1177 fick in 155 988 samtal och besvarade 127 754 av dem.", AGREED),
+        ("", "Av de 155 988 samtal som kom in till 1177 besvarades 65 666 inom 15 minuter.", AGREED),
+        ("samtal-1177", "Vårdcentralerna har ett målvärde på 90 procent.", UNPROVEN),
+        ("samtal-1177", "Målvärdet är 90 procent.", WRONG),
+        ("", "Kvinnornas sjukfrånvaro sjönk med 0,6 procentenheter, mer än männens 0,4.", UNPROVEN),
         # 80 and 77; fewer rang, more of them were answered in time.
         ("", "Båda engagemangsindexen är 80.", UNPROVEN),
         ("", "Till 1177 ringde man mindre än året före.", UNPROVEN),
