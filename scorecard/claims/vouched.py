@@ -115,9 +115,8 @@ def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> boo
     if not own:
         return False
     words = judge.words(sentence)
-    if re.search(
-        rf"{pattern('up', 'down')} .*#\d+#,? {pattern('oftener', 'lower')} än [^#]*#\d+#", sentence.all_masked
-    ):
+    beside = rf"#\d+#,? {pattern('oftener', 'lower')} {pattern('than')} [^#]*#\d+#"
+    if re.search(rf"{pattern('up', 'down')} .*{beside}", sentence.all_masked):
         return True  # how far two changed is compared, of which nothing is read
     years = {int(word.text[:4]) for word in words if word & {"year"}}
     known = {year for one in own for year in (one.year.number, one.year.previous.number)} | _years_of(own)
