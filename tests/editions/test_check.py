@@ -276,7 +276,7 @@ def test_what_decides_figures_and_is_another_than_was_published_is_told(
         CellChange(goal="vard", cell=kind, kind=kind, indicator=None, old="1", new="2") for kind in ("code", "markdown")
     ]
     changes = Changes((), (board,), tuple(cells), (), ())
-    monkeypatch.setattr(check, "decided_between", lambda *_: changes)
+    monkeypatch.setattr("scorecard.compare.book_version.decided_between", lambda *_: changes)
     for folder, of in (
         (
             "now",
