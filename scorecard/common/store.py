@@ -84,6 +84,11 @@ def lent(store: Store) -> Generator[None]:
         _LENT.pop()
 
 
+def forget_lent() -> None:
+    """Lend nothing any more, in a process that was forked from one that did."""
+    _LENT.clear()
+
+
 def lent_store() -> Store | None:
     """Give the store that is lent, if any is."""
     return _LENT[-1][0] if _LENT else None

@@ -29,6 +29,7 @@ from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from scorecard.common.own_code import see_code
+from scorecard.common.store import forget_lent
 from scorecard.notebooks import fence
 from scorecard.notebooks.fence import WRITABLE_VARIABLE
 from scorecard.notebooks.reads import READS_VARIABLE, reads_in, tell_reads
@@ -82,6 +83,7 @@ def _forked(_: bytes, words: Sequence[str], handed_on: Sequence[int]) -> int:
     if forked := os.fork():
         return forked
     try:
+        forget_lent()  # kernels have a store of their own
         for lock in (_lock, forkserver._forkserver._lock):  # pyrefly: ignore[missing-attribute]
             lock.release()  # which the process that was forked holds
         kept = (*range(3), *handed_on, resource_tracker.getfd())

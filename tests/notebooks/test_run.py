@@ -76,11 +76,13 @@ def test_runs_each_notebook_where_it_lies_with_parameters_and_environment(folder
 FORKED = """
 import os, sys
 from pathlib import Path
+from scorecard.common.store import Store, lent
 from scorecard.notebooks import kernels, run
 
 held, path = open(sys.argv[1]), Path(sys.argv[1])
 sys.stdout.write("said once")
-kernels.prewarm_by_fork()
+with lent(Store(path.parent / "store")):
+    kernels.prewarm_by_fork()
 if not (forked := os.fork()):
     kernels.fork_from_the_same()
     run.run_notebooks([path], path.parent, {}, environment={"BEGAN": str(os.getppid()), "HELD": sys.argv[1]})
@@ -90,17 +92,20 @@ sys.exit(os.waitpid(forked, 0)[1])
 
 
 @pytest.mark.skipif(not kernels.CAN_FORK, reason="elsewhere a fork is not safe")
-def test_kernels_of_a_process_that_forked_itself_get_its_imports_and_none_of_its_files(folder: Path) -> None:
+def test_kernels_of_a_process_that_forked_itself_get_its_imports_and_neither_files_nor_store(
+    folder: Path,
+) -> None:
     cell = """import os, pathlib, sys
+        from scorecard.common.store import lent_store
         began = pathlib.Path(f"/proc/{os.getppid()}/stat").read_text().split()[3]
         held = [each for each in pathlib.Path("/proc/self/fd").iterdir() if str(each.resolve()) == os.environ["HELD"]]
-        print("pandas" in sys.modules, began == os.environ["BEGAN"], held)"""
+        print("pandas" in sys.modules, began == os.environ["BEGAN"], held, lent_store())"""
     path = write(folder, "one", cell.replace(8 * " ", ""))
     words = [sys.executable, "-c", FORKED, str(path)]
     # It ends with the last process that it began.
     done = subprocess.run(words, capture_output=True, encoding="utf-8", timeout=300, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "said once", "")
-    assert shown(path) == "True True []\n"
+    assert shown(path) == "True True [] None\n"
 
 
 def test_warm_kernels_have_the_slow_imports_done_and_share_nothing(folder: Path, tmp_path: Path) -> None:
