@@ -34,16 +34,22 @@ def beside_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding | 
     begun = rf"{pattern(*_WORDS)} {pattern('levels')}(?: (?:en|ett))?"
     its = rf"(?:,? {pattern('where')} [^,;:#]*#(?P<value>\d+)#)?"
     said = re.match(rf"{begun} {size}{side}(?P<other>[^,;:#]+?){its}[.!]?$", sentence.all_masked)
+    whose = rf"(?:{pattern('links')} )?(?P<other>[^,;:#]+?) {pattern('levels')}(?: {pattern('outturn_words')})?"
+    turned = re.match(
+        rf"{whose} {size}(?P<side>{pattern('higher', 'lower')})(?:,? #(?P<value>\d+)#)?[.!]?$", sentence.all_masked
+    )
+    said = said or turned
     if said is None:
         return _moved_beside(sentence, own, judge)
     if any(dimension(word) for word in judge.words(sentence)):
         return None
     among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref())]
     named = judge.names.named(said["other"], among)
-    first, second = own.value(Ref()), judge.known[named[0]].value(Ref()) if len(named) == 1 else None
+    told = len(named) == 1 and (said is not turned or judge.names.score(named[0], stems(said["other"]))[1] > 0)
+    first, second = own.value(Ref()), judge.known[named[0]].value(Ref()) if told else None
     if first is None or second is None or first is second:
         return None
-    gap = first.printed - second.printed
+    gap = (first.printed - second.printed) * (-1 if said is turned else 1)
     right = gap > 0 if re.fullmatch(pattern("higher"), said["side"]) else gap < 0
     if said["size"]:
         right = right and sentence.counted[int(said["size"])].admits(abs(gap), abs(gap))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.held import Finding, Judge, counted_as, exact
@@ -22,6 +22,7 @@ from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Ref, Word, texts_of
 
 _SMALL = 30  # a count of fewer is often of something else
+_ALL = 100.0
 _SHARES = ("percent", "points", "index", MONEY_FACT)
 _BASES: tuple[FactPart, ...] = ("budget", "mal", "riket")
 
@@ -46,7 +47,20 @@ class Eliminated:
                 held = [self._held(one, said, said.amount) for one in subjects]
                 if all(held) and held[0] and not self._of_another(said, said.amount, subjects):
                     return held[0], subjects[0]
-        return None
+        return self._of_each(words, subjects)
+
+    def _of_each(self, words: Sequence[Word], subjects: Sequence[Subject]) -> tuple[Finding, Subject] | None:
+        """`Alla chefer har gjort en skyddsrond`: a share that is a hundred per cent, or is not."""
+        pairs = list(pairwise(words))
+        each = next((word for before, word in pairs if before.text in claim_words("each_of")), None)
+        if each is None or len(subjects) > 1 or each.kind or self.sentence.counted or any(map(_frames, words)):
+            return None
+        [one] = subjects
+        own = one.fact("utfall")
+        counted = any(self.judge.has_word(one, word) for word in stems(each.text))
+        if own is None or own.unit != "percent" or not counted or one.direction != "higher":
+            return None
+        return Finding("value", own.printed == _ALL, own), one
 
     @property
     def _says_less(self) -> bool:
@@ -101,6 +115,13 @@ class Eliminated:
         if not noun or noun in claim_words("times") or said.amount.value <= _SMALL:
             return False
         return noun in claim_words("people") or any(self.judge.has_word(one, word) for word in stems(noun))
+
+
+def _frames(word: Word) -> bool:
+    """Whether a word makes a sentence one of a target, of a comparison, of a part or of another time."""
+    said = {"target", "than", "not", "none", "higher", "lower", "country", "women", "men", "year_before", "year"}
+    said |= {"highest", "lowest", "best", "worst", "nearly", "parts_of_year"}
+    return word & said or word.month is not None or word.span is not None or word.place is not None
 
 
 def _elsewhere(one: Subject, words: Sequence[Word]) -> bool:

@@ -782,7 +782,7 @@ class _Against:
             numbered = re.search(r"\d$", self.one.label(named)) is not None
             if told or not any(self._is(fact, amount) for fact in fit):
                 return Finding("value", told, named) if told or numbered or self._sure(said, amount) else None
-        every = self._throughout(said) or self._of_each_month(said)
+        every = self._throughout(said) or self._of_both(said) or self._of_each_month(said)
         if every := every or self._of_two_figures(said) or self._tallied(said):
             return every
         if right := next((fact for fact in fit if self._is(fact, amount)), None):
@@ -794,7 +794,7 @@ class _Against:
         placed = said.refs[0].place and fit
         if not placed and (fits := self._further(said)):
             return Finding("value", True, fits)
-        counted = self._count(said)
+        counted = self._count(said) or self._of_its_base(said)
         joined = {"och", "samt", "plus", "eller"} & {*said.words}
         several = joined - {word for name in self.one.names[:1] for word in name.split()}
         defined = re.search(pattern("defines"), " ".join(said.words))
@@ -859,6 +859,21 @@ class _Against:
             if wrong is None or self._sure(said, said.amount)
             else None
         )
+
+    def _of_both(self, said: SaidValue) -> Finding | None:
+        """Hold a limit that several units are said to lie on one side of against each of them."""
+        amount, places = said.amount, list(dict.fromkeys(said.places))
+        if amount.how not in ("more", "less") or len(places) < 2 or not {*said.words} & {*claim_words("of_both")}:
+            return None
+        kinds = [{unit.kind for unit in self.one.units if unit.name == place} for place in places]
+        common = set.intersection(*kinds)
+        if len(common) != 1:
+            return None
+        facts = [unit.fact for unit in self.one.units if unit.name in places and unit.kind in common]
+        if not self._of_unit(facts[0], said):
+            return None
+        wrong = next((fact for fact in facts if not self._is(fact, amount)), None)
+        return Finding("value", wrong is None, wrong or facts[0])
 
     def _count_of_units(self, said: SaidValue) -> Finding | None:
         """Hold what is counted at some units, such as the calls to them, against their numerators and denominators."""
@@ -1200,6 +1215,15 @@ class _Against:
         wrong = precise(said.amount) or (said.amount.how is None and not said.amount.slack and plainly)
         wrong = wrong and not any(self._is(fact, said.amount) for fact in self.one.figures)
         return Finding("sum", False, near) if wrong else None
+
+    def _of_its_base(self, said: SaidValue) -> Finding | None:
+        """`Man hittade 3 012 skadade tänder`, where so many are those that the teeth are told per."""
+        own, others = counted_as(self.one, said), self.one.counted
+        nouns, units = stems(" ".join(said.after[:2])), stems(self.one.unit.partition(" per ")[0])
+        named = any(alike(noun, each) for noun in nouns for each in units)
+        if not named or len(own) != 1 or len(others) != 2 or not precise(said.amount):
+            return None
+        return Finding("value", False, own[0]) if self._is(others[1], said.amount) else None
 
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""

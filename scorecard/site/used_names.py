@@ -64,7 +64,7 @@ class UsedNames:
             return json.dumps(sorted(frozenset[str]().union(*map(_called_in, texts)))).encode()
 
         called = set(json.loads(lent_kept(("names in style sheets", made_by(__name__), texts), make)))
-        return [sorted(names & called) for names in (self.tags, self.classes, self.ids, self.attributes)]
+        return [[name for name in names if name in called] for names in self.listed()]
 
     def _gather(self, written: Iterable[tuple[str, str]]) -> None:
         """Add the names in tags, each with what is written of its attributes."""

@@ -60,6 +60,13 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
         ("medicinsk-bedomning-3-dagar", "Gapet mellan könen är lika stort som 2024, 6,2 procentenheter.", WRONG),
         ("", "Könsskillnaden i sjukfrånvaro är oförändrad sedan året före.", WRONG),
         ("hse", "Könsskillnaden är densamma som året före.", AGREED),
+        # 85,6 is 34,2 more than 51,4; 70 of 100 chefer; 92,9 in Kil and 85,9 in Torsby; 2 410 teeth of 3 012 children.
+        ("samtal-1177", "Vårdcentralernas andel är 34,2 procentenheter högre.", AGREED),
+        ("samtal-1177", "Vårdcentralernas andel är 34,2 procentenheter lägre.", WRONG),
+        ("skyddsrond-chefer", "Alla chefer har gjort en skyddsrond.", WRONG),
+        ("", "Både Kil och Torsby låg över 85 procent i svar samma dag.", AGREED),
+        ("", "Både Kil och Torsby låg över 90 procent i svar samma dag.", WRONG),
+        ("munhalsa-barn", "Man hittade 3 012 skadade tänder.", WRONG),
         # From 0,2 to 0,9; women's from 8,0 to 7,4, men's from 4,6 to 4,2.
         ("overbelaggning-psykiatri", "Från ett lågt läge, 0,2 per 100 vårdplatser, ökade överbeläggningarna.", AGREED),
         ("sjukfranvaro", "Från 8,0 till 7,4 procent sjönk kvinnornas kvot.", AGREED),

@@ -15,6 +15,8 @@ import pytest
 
 import scorecard
 from scorecard.common.faults import TextError
+from scorecard.common.store import Store, lent
+from scorecard.common.yaml_file import read_yaml
 from scorecard.wording import swedish
 from scorecard.wording.swedish import coded, heads, phrase, read_words
 
@@ -109,3 +111,13 @@ def test_a_file_that_says_something_twice_is_refused(tmp_path: Path, monkeypatch
     monkeypatch.setattr(swedish, "__file__", str(tmp_path / "swedish.py"))
     with pytest.raises(TextError, match=r"words\.yml:2: "):
         read_words("words.yml")
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted((PACKAGE / "wording").glob("*.yml"))])
+def test_words_that_were_kept_are_those_of_the_file(name: str, tmp_path: Path) -> None:
+    """A key that is a number, or a day, would be another when it comes from the store."""
+    file, _ = read_yaml(PACKAGE / "wording" / name, name)
+    assert file
+    for _ in ("made", "taken from the store"):
+        with lent(Store(tmp_path)):
+            assert read_words.__wrapped__(name) == file.data
