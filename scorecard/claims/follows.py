@@ -135,9 +135,9 @@ class CountedLine:
 
     def _scaled(self, place: int, amount: Quantity, after: str, words: Sequence[str]) -> CountedAmount | None:
         """An amount of so many of a hundred or another number, or of a measure that a word behind it tells."""
-        per = re.match(rf"(?: {_LETTERS}){{0,3}} per (\d[\d ]*|hundra|tusen)\b", after)
+        per = re.match(rf"(?: {_LETTERS}){{0,3}} per ([1-9][\d ]*|hundra|tusen)\b", after)
         if not per and words[:1] != ["per"] and len(self.sentence.counted) == 1:
-            per = re.search(rf"{any_of(claim_words('told_per'))} per (\d[\d ]*)", self.text)
+            per = re.search(rf"{any_of(claim_words('told_per'))} per ([1-9][\d ]*)", self.text)
         if per:
             base = {"hundra": 100.0, "tusen": 1000.0}.get(per[1]) or float(re.sub(r"\D", "", per[1]))
             return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())

@@ -42,7 +42,7 @@ class Range:
 
     def meets(self, other: Range) -> bool:
         """Whether something can lie in both."""
-        slack = 1e-9 * max(1.0, *(abs(end) for end in (self.low, other.high) if math.isfinite(end)))
+        slack = 1e-9 * max([1.0, *(abs(end) for end in (self.low, other.high) if math.isfinite(end))])
         return self.low <= other.high + slack and other.low <= self.high + slack
 
     @property

@@ -73,6 +73,8 @@ def test_ranges_meet_where_one_number_lies_in_both():
     assert Range(5, 6) - Range(1, 2) == Range(3, 5)
     assert Range(-3, -1).size == Range(1, 3)
     assert Range(-1, 2).size == Range(0, 2)
+    assert Range(float("-inf"), 5).meets(Range(3, float("inf")))
+    assert not Range(float("-inf"), 3).meets(Range(5, float("inf")))
 
 
 @pytest.mark.parametrize(
