@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import combinations
 from math import isclose
 
-from scorecard.claims.follows import CountedAmount, CountedLine
+from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine, made_of
 from scorecard.claims.mentions import CASE, subject_of
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import SaidTime, times_of
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _W = r"[\wåäöé-]+"
@@ -67,20 +65,8 @@ def _definite(word: str) -> bool:
     return len(word) > 4 and ends and word not in claim_words("function_words")
 
 
-@dataclass(frozen=True)
-class _Again:
-    """A sentence that is held against those before it."""
-
-    file: str
-    line: CountedLine
-    before: Sequence[CountedLine]
-
-    @property
-    def text(self) -> str:
-        return self.line.text
-
-    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
-        return judged(self.file, self.line.sentence, kind, None if right else figure, where)
+class _Again(HeldLine):
+    """A sentence that may tell once more what those before it told."""
 
     # -- amounts
 
@@ -92,17 +78,16 @@ class _Again:
             how = self._known(now)
             if how is None:
                 continue
-            near = [one for line in self.before for one in line.told]
-            same = [one for one in near if self._of_same(one, now, how)]
+            same = [one for one in self.earlier if self._of_same(one, now, how)]
             if any(isclose(one.value, now.value) and one.scale == now.scale for one in same):
-                yield self._judged("repeated", True, "", same[0].sentence)
+                yield self.judged("repeated", True, "", same[0].sentence)
                 return
             if other := next((one for one in same if _in_other_unit(one, now)), None):
-                yield self._judged("unit", False, other.amount.text, other.sentence)
+                yield self.judged("unit", False, other.amount.text, other.sentence)
                 return
             told = [one for one in same if one.scale == now.scale and one.size == now.size and not one.amount.how]
-            if len({one.value for one in told}) == 1 and self._contradicts(told[0], now, near):
-                yield self._judged("repeated", False, told[0].amount.text, told[0].sentence)
+            if len({one.value for one in told}) == 1 and self._contradicts(told[0], now):
+                yield self.judged("repeated", False, told[0].amount.text, told[0].sentence)
                 return
 
     def dated(self) -> Iterator[ClaimVerdict]:
@@ -110,26 +95,24 @@ class _Again:
         for now in self.line.told:
             month = _month_of(now)
             for was in [one for line in self.before[-2:] for one in line.told if month and _month_of(one) == month]:
-                if was.scale != now.scale or not now.scale or (now.scale == "share" and self._of_other(was.sentence)):
+                if was.scale != now.scale or not now.scale or (now.scale == "share" and self._of_another(was.sentence)):
                     continue
                 if was.size == now.size and (mistyped(now.value, was.value) or now.value == was.value):
-                    yield self._judged("repeated", isclose(now.value, was.value), was.amount.text, was.sentence)
+                    yield self.judged("repeated", isclose(now.value, was.value), was.amount.text, was.sentence)
                     return
 
-    def _contradicts(self, was: CountedAmount, now: CountedAmount, near: Sequence[CountedAmount]) -> bool:
+    def _contradicts(self, was: CountedAmount, now: CountedAmount) -> bool:
         """Whether two numbers of one thing cannot both be right."""
-        own = [one for one in (*near, *self.line.told) if one.scale == now.scale and one is not now]
-        made = any(
-            isclose(now.value, value)
-            for one, other in combinations(own, 2)
-            for value in (one.value + other.value, abs(one.value - other.value))
-        )
+        own = [one for one in (*self.earlier, *self.line.told) if one.scale == now.scale and one is not now]
+        made = made_of(now, own)
         parted = subject_of(self.line.sentence.text).parts_from(subject_of(was.sentence.text))
-        return mistyped(now.value, was.value) and not (made or parted or now.amount.how or self._of_other(was.sentence))
+        return mistyped(now.value, was.value) and not (
+            made or parted or now.amount.how or self._of_another(was.sentence)
+        )
 
     def _sized(self, one: CountedAmount) -> bool:
         """Whether an amount tells how much more or less something is."""
-        before, _, after = self.text.partition(f"#{one.place}#")
+        before, after = one.head, one.tail
         more = rf"(?!över|under){pattern('higher', 'lower', 'up', 'down')}"
         if re.search(r"(?:ningen|gången|skillnaden) på $", before):
             return False  # which is told as known
@@ -141,7 +124,7 @@ class _Again:
 
     def _part(self, one: CountedAmount) -> bool:
         """Whether an amount is a part of another: `tolv av dem`."""
-        before, _, after = self.text.partition(f"#{one.place}#")
+        before, after = one.head, one.tail
         return (
             re.match(r"(?: \w+)? av (?:dem|dessa|de)\b", after) is not None
             or re.search(r"\b(?:av (?:dem|dessa)|bland (?:dem|dessa)|varav|därav)(?: \w+){0,3} $", before) is not None
@@ -150,8 +133,7 @@ class _Again:
 
     def _known(self, one: CountedAmount) -> str | None:
         """How an amount is told as known: by its determiner, by the noun that it is of, or by words that say so."""
-        before = self.text.partition(f"#{one.place}#")[0]
-        after = self.text.partition(f"#{one.place}#")[2]
+        before, after = one.head, one.tail
         if re.search(rf"{any_of(claim_words('determiners'))} $", before):
             return "determiner"
         clause = re.split(r"[.;:]|, (?:och|men|så|eftersom) | men ", before)[-1]
@@ -184,15 +166,8 @@ class _Again:
     def _content(self) -> list[str]:
         return [word for word in re.findall(r"[a-zåäöé]{3,}", self.text) if tells(word)]
 
-    def _of_other(self, other: Sentence) -> bool:
-        """Whether the sentence is of another time, of women, men, the country or a budget alone."""
-        mine, theirs = (list(times_of(one.text)) for one in (self.line.sentence, other))
-        apart = any(one.differs(each) for one in mine for each in theirs)
-        kinds = ("women", "men", "country", "year_before", "budget", "target")
-        whom = [
-            {name for name in kinds if re.search(pattern(name), one.all_masked)} for one in (self.line.sentence, other)
-        ]
-        return apart or bool(whom[0] - whom[1]) or bool({"women", "men", "country"} & (whom[0] ^ whom[1]))
+    def _of_another(self, other: Sentence) -> bool:
+        return self.of_other(other, "year_before", "budget", "target")
 
     # -- times
 
@@ -210,7 +185,7 @@ class _Again:
                 if not same or not self._happened(word, line.sentence):
                     continue
                 right = any(not time.differs(now) for time in same)
-                yield self._judged("period", right, line.sentence.text, line.sentence)
+                yield self.judged("period", right, line.sentence.text, line.sentence)
                 return
 
     def _event_before(self, at: int) -> str | None:

@@ -20,6 +20,7 @@ from scorecard.claims.card import beside_another, period_told, target_told, told
 from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.changes import changes
 from scorecard.claims.contrast import Contrast
+from scorecard.claims.counted import CountedLine
 from scorecard.claims.derived import derived, means
 from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
@@ -27,7 +28,7 @@ from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import Subject, subjects
 from scorecard.claims.figures_read import FiguresRead
-from scorecard.claims.follows import CountedLine, follows
+from scorecard.claims.follows import follows
 from scorecard.claims.fulfilled import fulfilled, part_of_another
 from scorecard.claims.goals import goal_colours, goal_held
 from scorecard.claims.held import About, Finding, GoalKnown, Judge, precise, verdict_of

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import isclose
 
-from scorecard.claims.follows import CountedAmount, CountedLine
+from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine, words_between
 from scorecard.claims.naming import alike
 from scorecard.claims.quantity import mistyped
 from scorecard.claims.report import Sentence
@@ -77,20 +76,8 @@ def means(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[Claim
         )
 
 
-@dataclass(frozen=True)
-class _Derived:
+class _Derived(HeldLine):
     """A sentence that is held against what it is worked out of: its own amounts, and those of the sentences before."""
-
-    file: str
-    line: CountedLine
-    before: Sequence[CountedLine]
-
-    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence | None = None) -> ClaimVerdict:
-        return judged(self.file, self.line.sentence, kind, None if right else figure, where or self.line.sentence)
-
-    @property
-    def text(self) -> str:
-        return self.line.text
 
     @cached_property
     def wished(self) -> bool:
@@ -123,7 +110,7 @@ class _Derived:
         whole = total.value if total else _HUNDRED
         left = whole - sum(one.value for one in own)
         if own and left > 0:
-            yield self._judged("sum", result.admits(left), self._shown(left, result), total.sentence if total else None)
+            yield self.made("sum", result, left, total.sentence if total else None)
 
     def listed_total(self) -> Iterator[ClaimVerdict]:
         """`Vårdplatserna är 410. Karlstad har 280, Arvika 75 och Torsby 65`: parts that are more than their whole."""
@@ -143,9 +130,9 @@ class _Derived:
             return
         made = sum(one.value for one in parts)
         if isclose(made, total.value):
-            yield self._judged("sum", True, "", total.sentence)
+            yield self.judged("sum", True, "", total.sentence)
         elif made > total.value and mistyped(made, total.value):
-            yield self._judged("sum", False, self._shown(made, total), total.sentence)
+            yield self.judged("sum", False, total.shown(made), total.sentence)
 
     def _of_parts(self, total: CountedAmount, parts: Sequence[CountedAmount]) -> bool:
         """Whether parts are of what the total counts: they name it or nothing."""
@@ -165,7 +152,7 @@ class _Derived:
         if len(own) >= 1 and len(counts) == 1 and counts[0].value > 1:
             made = [own[0].value / counts[0].value, own[0].value * counts[0].value]
             right = any(result.admits(one) for one in made)
-            yield self._judged("share", right, self._shown(made[0] if result.value < own[0].value else made[1], result))
+            yield self.judged("share", right, result.shown(made[0] if result.value < own[0].value else made[1]))
 
     def parted(self) -> Iterator[ClaimVerdict]:
         """`90 patienter, 40 kvinnor och 50 män`: women and men are all there are."""
@@ -176,7 +163,7 @@ class _Derived:
         listed = re.search(r"#\d+#[^#]*(?:,|:|varav|därav|–|\() ?#\d+#[^#]* (?:och|samt) #\d+#", self.text)
         if listed and total.scale == "" and total.value > max(one.value for one in parts):
             made = sum(one.value for one in parts)
-            yield self._judged("sum", total.admits(made), self._shown(made, total))
+            yield self.made("sum", total, made)
 
     def of_which(self) -> Iterator[ClaimVerdict]:
         """`40 miljoner, varav 25 löner och 15 lokaler`: parts of money, which are no more than the whole."""
@@ -194,7 +181,7 @@ class _Derived:
             one.value if one.scale == "money" else one.amount.value * total.value / total.amount.value for one in parts
         ]
         if total.admits(sum(sizes)) or sum(sizes) > total.value:
-            yield self._judged("sum", total.admits(sum(sizes)), self._shown(sum(sizes), total))
+            yield self.made("sum", total, sum(sizes))
 
     def total(self) -> Iterator[ClaimVerdict]:
         """`12 läkare, 30 sköterskor och 8 undersköterskor, vilket gör att 50 personer …`."""
@@ -210,7 +197,7 @@ class _Derived:
             return
         made = sum(one.value for one in own)
         if result.admits(made) or mistyped(result.value, made):
-            yield self._judged("sum", result.admits(made), self._shown(made, result), own[-1].sentence)
+            yield self.made("sum", result, made, own[-1].sentence)
 
     def whole(self) -> Iterator[ClaimVerdict]:
         """`55 procent åt patienter, 30 åt administration och 25 åt möten`: shares of one whole."""
@@ -225,9 +212,9 @@ class _Derived:
         if not listed or (len(shares) == 2 and not (sexes and any(one.amount.slack for one in shares))):
             return
         if abs(made - _HUNDRED) <= slack:
-            yield self._judged("sum", True, "")
+            yield self.judged("sum", True, "")
         elif (one_verb and made > _HUNDRED and made < 1.5 * _HUNDRED) or (len(shares) == 2 and made > _HUNDRED):
-            yield self._judged("sum", False, numbers.percent(_HUNDRED, 0))
+            yield self.judged("sum", False, numbers.percent(_HUNDRED, 0))
 
     # -- two values
 
@@ -255,17 +242,16 @@ class _Derived:
         if one.sentence is not other.sentence:
             own = one.sentence.all_masked, other.sentence.all_masked
             before = [re.search(pattern("year_before"), each) is not None for each in own]
-            head = other.sentence.all_masked.partition(f"#{other.place}#")[0]
-            return (before[1] and not before[0]) or re.search(any_of(claim_words("back_links")), head) is not None
+            linked = re.search(any_of(claim_words("back_links")), other.head) is not None
+            return (before[1] and not before[0]) or linked
         text = one.sentence.all_masked
-        between = text.partition(f"#{one.place}#")[2].partition(f"#{other.place}#")[0]
-        behind, head = text.partition(f"#{other.place}#")[2], text.partition(f"#{one.place}#")[0]
-        link = re.search(rf"{any_of(claim_words('back_links'))}", between) is not None
-        dated = re.search(pattern("year_before"), between + behind[:25]) is not None
+        linking, head = words_between(one, other), one.head
+        link = re.search(any_of(claim_words("back_links")), linking) is not None
+        dated = re.search(pattern("year_before"), linking + other.tail[:25]) is not None
         years = re.findall(r"\b(?:19|20)\d\d\b", text)
         if len(years) == 2:
             return bool(years[0] > years[1])
-        from_to = re.search(r"\bfrån(?: \w+){0,2} $", head) is not None and "till" in between.split()
+        from_to = re.search(r"\bfrån(?: \w+){0,2} $", head) is not None and "till" in linking.split()
         return (link and not from_to) or (dated and not re.search(pattern("year_before"), head))
 
     @cached_property
@@ -288,23 +274,23 @@ class _Derived:
         ):
             return
         if way and change * way < 0:
-            yield self._judged("direction", False, f"{was.amount.text} till {now.amount.text}", was.sentence)
+            yield self.went(was, now, way)
             return
         points = was.scale == "share"
         if size.scale == "share" and not points:
             if was.value:
                 made = _HUNDRED * abs(change) / was.value
-                yield self._judged("change", size.admits(made), numbers.percent(made, 1), was.sentence)
+                yield self.judged("change", size.admits(made), numbers.percent(made, 1), was.sentence)
         elif size.scale == was.scale or (points and size.scale == "points") or size.bare:
             made = abs(change) / (was.size if size.bare else 1)
             if points and size.scale == "share" and was.value:
                 relative = _HUNDRED * abs(change) / was.value
                 kind: ClaimKind = "unit" if size.admits(abs(change)) else "change"
-                yield self._judged(kind, size.admits(relative), f"{numbers.number(abs(change), 1)} procentenheter")
+                yield self.judged(kind, size.admits(relative), f"{numbers.number(abs(change), 1)} procentenheter")
             else:
                 right = size.admits(made)
                 if right or mistyped(size.value, made) or self._says_so():
-                    yield self._judged("change", right, self._shown(made, size), was.sentence)
+                    yield self.judged("change", right, size.shown(made), was.sentence)
 
     def factor(self) -> Iterator[ClaimVerdict]:
         """`300 år 2023 och 450 år 2024. Det är en fördubbling`."""
@@ -317,7 +303,7 @@ class _Derived:
             ratio, factor = now.value / was.value, factors[word[0]]
             denied = re.search(rf"{pattern('not')} (?:{_W} ){{0,2}}{re.escape(word[0])}", self.text) is not None
             right = (abs(ratio - factor) <= _FACTOR_SLACK * factor) != denied
-            yield self._judged("change", right, f"{was.amount.text} till {now.amount.text}", was.sentence)
+            yield self.judged("change", right, f"{was.amount.text} till {now.amount.text}", was.sentence)
 
     def way(self) -> Iterator[ClaimVerdict]:
         """`25 vakanser i januari. I december 31. De har alltså blivit färre`: which way two values go."""
@@ -337,8 +323,7 @@ class _Derived:
         if len(ways) != 1 or not said or now.value == was.value or re.search(pattern("target", "not"), self.text):
             return
         [way] = ways
-        right = (now.value - was.value) * way > 0
-        yield self._judged("direction", right, f"{was.amount.text} till {now.amount.text}", was.sentence)
+        yield self.went(was, now, way)
 
     # -- shares
 
@@ -356,7 +341,7 @@ class _Derived:
         part, whole = sorted(one.value for one in where)
         if whole and part:
             real = _HUNDRED * part / whole
-            yield self._judged("share", share.admits(real), numbers.percent(real, 1), where[0].sentence)
+            yield self.judged("share", share.admits(real), numbers.percent(real, 1), where[0].sentence)
 
     # -- what the words around say
 
@@ -390,18 +375,10 @@ class _Derived:
         told = " ".join(line.text for line in self.before) + than[0]
         return bool(than[1]) and any(month not in told for month in re.findall(pattern("months"), than[2]))
 
-    def _shown(self, value: float, one: CountedAmount) -> str:
-        return numbers.number(value / one.size, max(0, one.amount.decimals))
-
 
 def _of_others(line: CountedLine) -> bool:
     """Whether a sentence tells values of something else: a target, the country, a budget."""
     return re.search(pattern("target", "country", "budget"), line.text) is not None
-
-
-def _around(line: CountedLine, one: CountedAmount) -> tuple[str, str]:
-    before, _, after = line.text.partition(f"#{one.place}#")
-    return before, after
 
 
 def _sizes(line: CountedLine) -> dict[int, tuple[int, CountedAmount]]:
@@ -409,7 +386,7 @@ def _sizes(line: CountedLine) -> dict[int, tuple[int, CountedAmount]]:
     found = {}
     more, less = (pattern(*kinds) for kinds in (("higher", "up"), ("lower", "down")))
     for one in line.told:
-        before, after = _around(line, one)
+        before, after = one.head, one.tail
         behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){more})|(?P<down>(?!under){less}))", after)
         ahead = re.search(
             rf"(?:(?P<up>{more})|(?P<down>{less})|{pattern('change_nouns', 'gaps', 'either')})"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from scorecard.claims.again import same_word, tells
-from scorecard.claims.follows import CountedAmount, CountedLine
+from scorecard.claims.counted import CountedAmount, CountedLine
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -49,8 +49,8 @@ def events(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[Clai
 
 def _lasted(file: str, line: CountedLine, before: Sequence[CountedLine]) -> list[ClaimVerdict]:
     """`vecka 10–14` is five weeks, from 2022 to 2025 is three years."""
-    lengths = [one for one in line.told if one.scale in ("time", "months") and _unit(line.text, one) in _UNITS]
-    lengths = [one for one in lengths if _lasting(line.text, one)]
+    lengths = [one for one in line.told if one.scale in ("time", "months") and _unit(one) in _UNITS]
+    lengths = [one for one in lengths if _lasting(one)]
     if len(lengths) != 1:
         return []
     [told] = lengths
@@ -62,26 +62,26 @@ def _lasted(file: str, line: CountedLine, before: Sequence[CountedLine]) -> list
             continue
         if source is not line and not (re.search(pattern("follows", "back", "lasting", "definites"), line.text)):
             return []
-        unit = _UNITS[_unit(line.text, told)]
+        unit = _UNITS[_unit(told)]
         least, most = spans[0]
         made = told.amount.value * unit
         slack = 0.5 * unit + 0.05 * made if unit > 1 else 0.5
         about = told.amount.how is not None and least * 0.8 <= made <= most * 1.25
         right = least - slack <= made <= most + slack or about
-        shown = f"{round(least / unit, 1):g}–{round(most / unit, 1):g} {_unit(line.text, told)}"
+        shown = f"{round(least / unit, 1):g}–{round(most / unit, 1):g} {_unit(told)}"
         return [judged(file, line.sentence, "period", None if right else shown, source.sentence)]
     return []
 
 
-def _unit(text: str, one: CountedAmount) -> str:
-    found = re.match(r" ([a-zåäö]+)", text.partition(f"#{one.place}#")[2])
+def _unit(one: CountedAmount) -> str:
+    found = re.match(r" ([a-zåäö]+)", one.tail)
     word = found[1] if found else ""
     return re.sub(r"^(veckor|månader|dagar|dygn|år|tertial|kvartal|halvår)(?:na|en|nas|ens|s)$", r"\1", word)
 
 
-def _lasting(text: str, one: CountedAmount) -> bool:
+def _lasting(one: CountedAmount) -> bool:
     """Whether an amount tells how long something lasts, and no age and no limit."""
-    before, _, after = text.partition(f"#{one.place}#")
+    before, after = one.head, one.tail
     how = re.search(
         rf"{any_of(claim_words('lasts'))} (?:i |på |hela |totalt |bara |cirka )?$|"
         rf"\b(?:i|under|på|de|dessa|hela) $|{pattern('says_again')} (?:i )?$|, $",

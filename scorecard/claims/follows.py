@@ -4,168 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise
 from math import isclose
 
+from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine, made_of, words_between
 from scorecard.claims.mentions import MEETS_SIGN, Mention, operator_of
 from scorecard.claims.naming import alike, stems
-from scorecard.claims.quantity import Quantity, mistyped
+from scorecard.claims.quantity import mistyped
 from scorecard.claims.report import Sentence
-from scorecard.claims.restated import money_unit
 from scorecard.claims.times import times_of
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.wording import numbers
 
 _BACK = 3  # sentences before one that it may follow of
 _WORDS = re.compile(r"[\wåäöé]+|[.,;:()–]")
-_PHRASE = 3  # words behind an amount that tell what it counts
+_LETTERS = r"[a-zåäöé-]+"
 _MOST = 6  # amounts of which pairs are tried
 _BEGINNING = 4  # letters by which a sentence begins with what the one before it told
 _NEARLY = 0.1  # of a factor that is told in a word
-
-
-_PREFIXES = {
-    "milli": 1e-3,
-    "centi": 1e-2,
-    "deci": 0.1,
-    "": 1.0,
-    "hekto": 1e2,
-    "kilo": 1e3,
-    "mega": 1e6,
-    "giga": 1e9,
-    "tera": 1e12,
-}
-_PHYSICAL = re.compile(
-    rf"(?P<prefix>{'|'.join(filter(None, _PREFIXES))})?(?P<unit>gram|meter|liter|wattimm\w+|watt|byte)"
-)
-
-
-@dataclass(frozen=True)
-class CountedAmount:
-    """An amount of a sentence, on a scale that those have in common which can be held against each other.
-
-    `size` is how many of the smallest unit of its scale one of its own is, `nouns` the stems of what it counts. Money,
-    which is of one size, has the unit that is `written`.
-    """
-
-    amount: Quantity
-    place: int
-    sentence: Sentence
-    scale: str
-    size: float
-    nouns: tuple[str, ...]
-    written: str = ""
-    bare: bool = False  # of what it is one must be told by the one beside it
-
-    @property
-    def value(self) -> float:
-        """How much it is in the smallest unit of its scale."""
-        return self.amount.value * self.size
-
-    def admits(self, value: float) -> bool:
-        """Whether it can be told of a value in the smallest unit of its scale."""
-        made = value / self.size
-        return self.amount.admits(made, made)
-
-    def in_other_unit(self, other: CountedAmount) -> bool:
-        """Whether two amounts of one scale are written in different units."""
-        return (
-            bool(self.scale) and self.scale == other.scale and (self.size, self.written) != (other.size, other.written)
-        )
-
-    def of_same(self, other: CountedAmount) -> bool:
-        """Whether two amounts count the same: on one scale, or things of one name."""
-        if self.scale != other.scale:
-            return False
-        return bool(self.scale) or not (self.nouns and other.nouns) or self.counts_what(other)
-
-    def counts_what(self, other: CountedAmount) -> bool:
-        """Whether the things that two amounts count have one name."""
-        return any(alike(one, each) for one in self.nouns for each in other.nouns)
-
-
-@dataclass(frozen=True)
-class CountedLine:
-    """A sentence with what it tells amounts of."""
-
-    sentence: Sentence
-
-    @cached_property
-    def text(self) -> str:
-        return self.sentence.all_masked
-
-    @cached_property
-    def told(self) -> list[CountedAmount]:
-        """Its amounts, but for those that number or date something; what has no unit has that of the one beside it."""
-        found = [one for place, amount in enumerate(self.sentence.counted) if (one := self._told(place, amount))]
-        listed = [re.search(rf"#{one.place}#(?:, och|,| och| till| eller| respektive) #", self.text) for one in found]
-        for row, goes_on in ((range(len(found) - 2, -1, -1), True), (range(1, len(found)), False)):
-            for at in row:
-                one, beside = found[at], found[at + 1 if goes_on else at - 1]
-                if bool(listed[at]) >= goes_on and one.bare and (beside.scale or beside.nouns):
-                    found[at] = replace(beside, amount=one.amount, place=one.place)
-        return found
-
-    def _told(self, place: int, amount: Quantity) -> CountedAmount | None:
-        text = self.text
-        before, _, after = text.partition(f"#{place}#")
-        if re.search(rf"{pattern('numbered')} $|{any_of(claim_words('ordinal_before'))} $", before):
-            return None
-        words = _WORDS.findall(after)
-        if not amount.unit and (scaled := self._scaled(place, amount, after, words)):
-            return scaled
-        if amount.unit == "crowns":
-            return CountedAmount(amount, place, self.sentence, "money", 1e-6, (), "kronor")
-        if amount.unit == "money":
-            return CountedAmount(amount, place, self.sentence, "money", 1.0, (), money_unit(amount.text))
-        if amount.unit in ("percent", "index", "points"):
-            scale = "share" if amount.unit == "percent" else amount.unit
-            return CountedAmount(amount, place, self.sentence, scale, 1.0, ())
-        if not amount.unit and not _nouns_behind(words) and re.search(r"index\w*\b[^#.,;]*$", before):
-            return CountedAmount(amount, place, self.sentence, "index", 1.0, ())
-        if re.match(rf" {pattern('rates')}", after):
-            return CountedAmount(amount, place, self.sentence, "rate", 1.0, ())
-        bare = (
-            not words or not words[0].isalpha() or words[0] in (*claim_words("function_words"), *claim_words("pieces"))
-        )
-        return CountedAmount(amount, place, self.sentence, "", 1.0, tuple(_nouns(words)), bare=bare)
-
-    def _scaled(self, place: int, amount: Quantity, after: str, words: Sequence[str]) -> CountedAmount | None:
-        """An amount of so many of a hundred or another number, or of a measure that a word behind it tells."""
-        per = re.match(rf"(?: {_LETTERS}){{0,3}} per ([1-9][\d ]*|hundra|tusen)\b", after)
-        if not per and words[:1] != ["per"] and len(self.sentence.counted) == 1:
-            per = re.search(rf"{any_of(claim_words('told_per'))} per ([1-9][\d ]*)", self.text)
-        if per:
-            base = {"hundra": 100.0, "tusen": 1000.0}.get(per[1]) or float(re.sub(r"\D", "", per[1]))
-            return CountedAmount(amount, place, self.sentence, "share", 100.0 / base, ())
-        for scale, sizes in claim_words("scales").items():
-            if words and words[0] in sizes:
-                return CountedAmount(amount, place, self.sentence, scale, float(sizes[words[0]]), ())
-        if words and (physical := _PHYSICAL.fullmatch(words[0])):
-            size = _PREFIXES[physical["prefix"] or ""]
-            return CountedAmount(amount, place, self.sentence, physical["unit"][:_BEGINNING], size, ())
-        return None
-
-
-_LETTERS = r"[a-zåäöé-]+"
-
-
-def _nouns_behind(words: Sequence[str]) -> bool:
-    """Whether what is counted stands right behind an amount."""
-    return bool(words) and words[0].isalpha() and bool([*_nouns(words[:1])])
-
-
-def _nouns(words: Sequence[str]) -> Iterator[str]:
-    """The stems of what is counted, in the words behind an amount."""
-    for word in words[:_PHRASE]:
-        if not word.isalpha() or word in claim_words("function_words") or word in claim_words("light_verbs"):
-            return
-        if word in claim_words("pieces"):
-            continue
-        yield from stems(word)
 
 
 def follows(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
@@ -176,20 +34,15 @@ def follows(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
         yield from _Following(file, line, before).verdicts()
 
 
-@dataclass(frozen=True)
-class _Following:
-    """A sentence that is held against those before it."""
-
-    file: str
-    line: CountedLine
-    before: Sequence[CountedLine]
+class _Following(HeldLine):
+    """A sentence that may follow of those before it."""
 
     def verdicts(self) -> Iterator[ClaimVerdict]:
         """Every verdict of the first kind of reading that has any."""
         if found := list(self._fulfilled()):
             yield from found
             return
-        if re.search(pattern("doubt"), re.sub(pattern("neutral"), " ", self.line.text)):
+        if re.search(pattern("doubt"), re.sub(pattern("neutral"), " ", self.text)):
             return
         for read in (
             self._bounds,
@@ -205,52 +58,43 @@ class _Following:
                 yield from found
                 return
 
-    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
-        return judged(self.file, self.line.sentence, kind, None if right else figure, where)
-
-    @cached_property
-    def earlier(self) -> list[CountedAmount]:
-        """What the sentences before tell."""
-        return [one for line in self.before for one in line.told]
-
     # -- the same in another unit
 
     def _same_otherwise(self) -> Iterator[ClaimVerdict]:
         """`två dygn, alltså 48 timmar`, `6 per 1 000, det vill säga 0,6 per 100`."""
         linked = rf"{pattern('says_again')}"
         for one, other in pairwise(self.line.told):
-            between = _between(self.line.text, one, other)
+            linking = words_between(one, other)
             if not one.in_other_unit(other):
-                yield from self._said_same(one, other, between)
+                yield from self._said_same(one, other, linking)
                 continue
             if one.amount.how or other.amount.how:
                 continue
-            if _digits(one) and _digits(one) == _digits(other) and not _equal(one, other):
-                yield self._judged("unit", False, one.amount.text, self.line.sentence)
-            elif re.search(linked, between) or between.strip(" (,") == "":
-                yield self._judged("unit", _equal(one, other), one.amount.text, self.line.sentence)
-            elif _equal(one, other) and self._overlap(self.line.sentence.text.partition(one.amount.text)[0]):
-                yield self._judged("unit", True, "", self.line.sentence)
+            if _digits(one) and _digits(one) == _digits(other) and not one.same_as(other):
+                yield self.judged("unit", False, one.amount.text)
+            elif re.search(linked, linking) or linking.strip(" (,") == "":
+                yield self.judged("unit", one.same_as(other), one.amount.text)
+            elif one.same_as(other) and self._overlap(self.line.sentence.text.partition(one.amount.text)[0]):
+                yield self.judged("unit", True, "")
         if len(self.line.told) != 1 or not self.before:
             return
         [now] = self.line.told
         was = [one for one in self.before[-1].told if one.in_other_unit(now)]
         if len(was) == 1 and not now.amount.how:
-            cue = re.search(linked, self.line.text)
-            if cue or (_equal(was[0], now) and self._shares_words(was[0].sentence)):
-                yield self._judged("unit", _equal(was[0], now), was[0].amount.text, was[0].sentence)
+            cue = re.search(linked, self.text)
+            if cue or (was[0].same_as(now) and self._shares_words(was[0].sentence)):
+                yield self.judged("unit", was[0].same_as(now), was[0].amount.text, was[0].sentence)
 
-    def _said_same(self, one: CountedAmount, other: CountedAmount, between: str) -> Iterator[ClaimVerdict]:
+    def _said_same(self, one: CountedAmount, other: CountedAmount, linking: str) -> Iterator[ClaimVerdict]:
         """`18 450 uppdrag, det vill säga drygt 18 000 uppdrag`: of the same things, in the same unit."""
         same = one.of_same(other) and (one.scale or one.counts_what(other)) and not self._moves(other)
-        said = re.match(rf"[^#]{{0,25}}{pattern('says_same')}", between)
-        if same and said and not re.search(r" (?:med|om|i|på) $", between):
-            yield self._judged("repeated", _equal(one, other), one.amount.text, self.line.sentence)
+        said = re.match(rf"[^#]{{0,25}}{pattern('says_same')}", linking)
+        if same and said and not re.search(r" (?:med|om|i|på) $", linking):
+            yield self.judged("repeated", one.same_as(other), one.amount.text)
 
     def _moves(self, one: CountedAmount) -> bool:
         """Whether an amount tells how much more or less something is."""
-        after = self.line.text.partition(f"#{one.place}#")[2]
-        return re.match(rf"(?: {_LETTERS}){{0,2}} {_more()}", after) is not None
+        return re.match(rf"(?: {_LETTERS}){{0,2}} {_more()}", one.tail) is not None
 
     def _overlap(self, text: str) -> bool:
         """Whether what stands before an amount has a word once more behind it."""
@@ -265,32 +109,30 @@ class _Following:
     def _bounds(self) -> Iterator[ClaimVerdict]:
         """`minst 5 minuter, med andra ord aldrig längre än 5 minuter`: one limit with two operators."""
         told = [(one, bound) for one in self.line.told if (bound := self._bound(one))]
-        linked = re.search(pattern("says_again", "again"), self.line.text)
+        linked = re.search(pattern("says_again", "again"), self.text)
         for (one, sign), (other, again) in pairwise(told):
             near = max(1e-9, one.amount.slack, other.amount.slack)
             if linked and abs(one.value - other.value) <= near and one.scale == other.scale:
-                yield self._judged("operator", sign == again, f"{sign} {one.amount.text}", self.line.sentence)
+                yield self.judged("operator", sign == again, f"{sign} {one.amount.text}")
 
         aims = [aim for line in self.before[-1:] if (aim := Mention(line.sentence).target) and aim[1]]
         now = Mention(self.line.sentence).target
         if aims and now and now[1] and aims[0][0].value == now[0].value and aims[0][0].unit == now[0].unit:
-            yield self._judged(
+            yield self.judged(
                 "operator", aims[0][1] == now[1], f"{aims[0][1]} {aims[0][0].text}", self.before[-1].sentence
             )
 
     def _bound(self, one: CountedAmount) -> str | None:
-        before, _, after = self.line.text.partition(f"#{one.place}#")
-        near = re.split(r"[,;:(]| och ", before)[-1]
-        return operator_of(
-            f"{near}{one.amount.text.lower()}", re.sub(rf"^ {_LETTERS}", "", after) if one.scale else after
-        )
+        near = re.split(r"[,;:(]| och ", one.head)[-1]
+        behind = re.sub(rf"^ {_LETTERS}", "", one.tail) if one.scale else one.tail
+        return operator_of(f"{near}{one.amount.text.lower()}", behind)
 
     def _fulfilled(self) -> Iterator[ClaimVerdict]:
         """`minst 40 procent men stannade på 36 procent, och målet nåddes därför inte`."""
         met = Mention(self.line.sentence).met
         lines = [*self.before, self.line]
         aims = [(line, aim) for line in lines if (aim := Mention(line.sentence).target) and aim[1]]
-        if met is None or len(aims) != 1 or re.search(rf"\b(?:över|under) {pattern('target')}", self.line.text):
+        if met is None or len(aims) != 1 or re.search(rf"\b(?:över|under) {pattern('target')}", self.text):
             return
         line, (wanted, sign) = aims[0]
         target = next((one for one in line.told if one.amount.start == wanted.start), None)
@@ -302,9 +144,9 @@ class _Following:
             for one in each.told
             if not (each is line and one.place == target.place) and one.of_same(target) and not one.amount.how
         ]
-        if len(values) == 1 and not re.search(pattern("part"), self.line.text):
+        if len(values) == 1 and not re.search(pattern("part"), self.text):
             right = MEETS_SIGN[sign](values[0].value, target.value) == met
-            yield self._judged("target", right, f"{values[0].amount.text}, {sign} {wanted.text}", line.sentence)
+            yield self.judged("target", right, f"{values[0].amount.text}, {sign} {wanted.text}", line.sentence)
 
     # -- how long a time is
 
@@ -318,15 +160,15 @@ class _Following:
         )
         lengths = [one for one in self.line.told if one.scale == scale]
         spans = _spans(self.line.sentence.text, scale)
-        back = re.search(rf"{pattern('says_again', 'lasting')}", self.line.text)
+        back = re.search(rf"{pattern('says_again', 'lasting')}", self.text)
         where, told = self.line.sentence, bool(back)
-        if len(lengths) == 1 and self.before and ((back and not spans) or _definite(self.line.text, lengths[0])):
+        if len(lengths) == 1 and self.before and ((back and not spans) or _definite(lengths[0])):
             spans = _spans(self.before[-1].sentence.text, scale)
             where, told = self.before[-1].sentence, True
         if len(spans) == len(lengths) == 1 and told and not lengths[0].amount.how:
             right = isclose(lengths[0].value, spans[0])
             shown = numbers.number(spans[0] / lengths[0].size, 0)
-            yield self._judged("period", right, f"{shown} {_unit_behind(self.line.text, lengths[0])}", where)
+            yield self.judged("period", right, f"{shown} {_unit_behind(lengths[0])}", where)
 
     def _apposed(self) -> Iterator[ClaimVerdict]:
         """`Det tredje kvartalet, april–juni,`: one time with two names."""
@@ -340,50 +182,40 @@ class _Following:
             )
             if len(times[0]) == len(times[1]) == 1 and not bare:
                 right = not times[0][0].differs(times[1][0])
-                yield self._judged("period", right, one, self.line.sentence)
+                yield self.judged("period", right, one)
 
     # -- the same once more
 
     def _once_more(self) -> Iterator[ClaimVerdict]:
         """`61 200 patienter … de 62 100 patienter`."""
         for now in self.line.told:
-            if now.amount.slack or not _definite(self.line.text, now):
+            if now.amount.slack or not _definite(now):
                 continue
             here = [one for one in self.line.told if one.place < now.place]
             known = [one for one in (*self.earlier, *here) if one.of_same(now) and one.size == now.size]
             named = [one for one in known if now.scale or one.counts_what(now)]
             if any(isclose(one.value, now.value) for one in known):
                 if named:
-                    yield self._judged("repeated", True, "", named[0].sentence)
+                    yield self.judged("repeated", True, "", named[0].sentence)
             elif (
                 len(named) == 1
                 and mistyped(now.value, named[0].value)
-                and not _made_of(now, [one for one in (*self.earlier, *here) if one.scale == now.scale])
-                and not self._of_other(named[0].sentence)
+                and not made_of(now, [one for one in (*self.earlier, *here) if one.scale == now.scale][-_MOST:])
+                and not self.of_other(named[0].sentence)
                 and not self._of_part(now, named[0].sentence)
             ):
-                yield self._judged("repeated", False, named[0].amount.text, named[0].sentence)
+                yield self.judged("repeated", False, named[0].amount.text, named[0].sentence)
 
     def _of_part(self, now: CountedAmount, other: Sentence) -> bool:
         """Whether an amount is told of what the sentence does not name, such as a part: `de 20 öppna platserna`."""
         known = stems(other.text)
         return bool(now.nouns) and not any(alike(now.nouns[0], each) for each in known)
 
-    def _of_other(self, other: Sentence) -> bool:
-        """Whether the sentence is of another time, or of women, men or the country alone."""
-        mine, theirs = (list(times_of(one.text)) for one in (self.line.sentence, other))
-        apart = any(one.differs(each) for one in mine for each in theirs)
-        whom = [
-            {name for name in ("women", "men", "country") if re.search(pattern(name), one.all_masked)}
-            for one in (self.line.sentence, other)
-        ]
-        return apart or whom[0] != whom[1]
-
     # -- parts of a whole
 
     def _all_parts(self) -> Iterator[ClaimVerdict]:
         """`De 318 synpunkterna fördelade sig på bemötande (124), …`, shares that are a hundred together."""
-        told, text = self.line.told, self.line.text
+        told, text = self.line.told, self.text
         shares = [one for one in told if one.scale == "share" and not one.amount.slack]
         if len(shares) == len(told) > 1:
             made = sum(one.value for one in shares)
@@ -393,34 +225,33 @@ class _Following:
             if (exact and len(shares) > 2) or (whole and not any(one.amount.how for one in shares)):
                 shown = numbers.percent(made, max(0, *(one.amount.decimals for one in shares)))
                 near = abs(made - 100.0) <= 0.5 * len(shares) if len(shares) > 2 else exact
-                yield self._judged("sum", near, shown, self.line.sentence)
+                yield self.judged("sum", near, shown)
             return
         if re.search(pattern("together"), text):
             return
         total, parts = told[:1], told[1:]
         if len(parts) < 2 or any(one.amount.how for one in told):
             return
-        behind = text.partition(f"#{total[0].place}#")[2] if total[0].sentence is self.line.sentence else text
+        behind = total[0].tail
         parted = re.search(rf"{pattern('parted_into')}|\b(?:{'|'.join(claim_words('parts_begin'))})", behind)
         made = sum(one.value for one in parts)
         if not parted and not (total[0].scale == parts[0].scale and isclose(made, total[0].value)):
             return
         if all(one.scale == total[0].scale for one in parts) and not any(one.amount.slack for one in told):
-            shown = numbers.number(made / total[0].size, max(0, total[0].amount.decimals))
-            yield self._judged("sum", total[0].admits(made), shown, self.line.sentence)
+            yield self.made("sum", total[0], made)
 
     # -- what is worked out
 
     @cached_property
     def consequence(self) -> int | None:
         """Where that begins in the sentence which follows of what was told before."""
-        text = re.sub(rf"\bmotsvarande (?!(?:{_LETTERS} )?#)", " ", self.line.text)  # `motsvarande period`
+        text = re.sub(rf"\bmotsvarande (?!(?:{_LETTERS} )?#)", " ", self.text)  # `motsvarande period`
         found = re.search(pattern("follows"), text)
-        return self.line.text.find(found[0], found.start()) if found else None
+        return self.text.find(found[0], found.start()) if found else None
 
     def _worked_out(self) -> Iterator[ClaimVerdict]:
         """`40 samtal, varav 10 … En fjärdedel var alltså …`, `8, 6 och 11 … det innebär att 25`."""
-        change = re.search(rf"{_more()}|{pattern('left_over')}", self.line.text)
+        change = re.search(rf"{_more()}|{pattern('left_over')}", self.text)
         again = change and len(self.line.told) == 1 and len(self.before) and len(self.before[-1].told) == 2
         if self.consequence is None and not again:
             return
@@ -437,20 +268,20 @@ class _Following:
         own = [one for one in operands if one.of_same(result)]
         own = own or [one for one in operands if one.scale == result.scale]
         if same := next((one for one in own if isclose(one.value, result.value)), None):
-            yield self._judged("repeated", True, "", same.sentence)
+            yield self.judged("repeated", True, "", same.sentence)
         elif len(own) > 1:
-            yield from self._computed(result, own, self.line.text[at:] if operands is here else self.line.text)
+            yield from self._computed(result, own, self.text[at:] if operands is here else self.text)
 
     def _at(self, one: CountedAmount) -> int:
-        return self.line.text.find(f"#{one.place}#")
+        return self.text.find(f"#{one.place}#")
 
     def _share(self, result: CountedAmount, operands: Sequence[CountedAmount]) -> Iterator[ClaimVerdict]:
         """A share, or a change in per cent, of two amounts before it."""
         own = [one for one in operands if one.scale not in ("share", "index", "points")]
         if len(own) < 2 or len({one.scale for one in own}) != 1:
             return
-        change = re.search(_more(), self.line.text)
-        if change and re.search(r"\bandel(?:en|ar|arna)?\b", self.line.text):
+        change = re.search(_more(), self.text)
+        if change and re.search(r"\bandel(?:en|ar|arna)?\b", self.text):
             return  # a share that moved, whose values are not told
         pairs = list(combinations(own[:_MOST], 2))
         ratio: Callable[[CountedAmount, CountedAmount], float] = _change if change else _part
@@ -460,7 +291,7 @@ class _Following:
         right = any(result.admits(one) for one in (*shares, *parts))
         if right or len(own) == 2:
             figure = numbers.percent(shares[0], 1) if shares else ""
-            yield self._judged("change" if change else "share", right, figure, own[-1].sentence)
+            yield self.judged("change" if change else "share", right, figure, own[-1].sentence)
 
     def _computed(self, result: CountedAmount, own: Sequence[CountedAmount], text: str) -> Iterator[ClaimVerdict]:
         """A sum, a difference, what is left or a mean of amounts before it."""
@@ -477,21 +308,19 @@ class _Following:
                 continue
             ones = kind == "sum" and re.search(r"\b(?:en|ett)\b", text)
             if result.admits(value) or (sure and not ones and mistyped(result.value, value)):
-                shown = numbers.number(value / result.size, max(0, result.amount.decimals))
-                yield self._judged(kind, result.admits(value), shown, own[-1].sentence)
+                yield self.made(kind, result, value, own[-1].sentence)
             return
         sums = [sum(values[at:]) for at in range(len(values) - 1)]
         sums += [made + 1 for made in sums if re.search(r"\b(?:en|ett)\b", own[-1].sentence.all_masked)]
         if any(isclose(result.value, made) for made in sums):
-            yield self._judged("sum", True, "", own[-1].sentence)
+            yield self.judged("sum", True, "", own[-1].sentence)
         elif len(own) > 2:
-            shown = numbers.number(sum(values) / result.size, max(0, result.amount.decimals))
-            yield self._judged("sum", result.admits(sum(values)), shown, own[-1].sentence)
+            yield self.made("sum", result, sum(values), own[-1].sentence)
 
     def _other_than(self) -> bool:
         """Whether it is told that something is more or less than what none of the amounts is of."""
         kinds = ("budget", "target", "country", "year_before", "expected")
-        return re.search(rf"\bän [^,;]*?{pattern(*kinds)}|{pattern('budget', 'target')}", self.line.text) is not None
+        return re.search(rf"\bän [^,;]*?{pattern(*kinds)}|{pattern('budget', 'target')}", self.text) is not None
 
     # -- two values and which way it went
 
@@ -500,22 +329,20 @@ class _Following:
         told, way = self.line.told, self._way()
         if len(told) != 2 or not way or not told[0].of_same(told[1]) or any(one.amount.slack for one in told):
             return
-        between = _between(self.line.text, *told)
-        before = self.line.text.partition(f"#{told[0].place}#")[0]
-        turned = re.search(r"\bfrån(?: \w+){0,2} $", before) and re.search(r"\btill\b", between)
-        if not (turned or re.search(r"\b(?:mot|från|jämfört med)\b", between)) or any(map(self._moves, told)):
+        linking, before = words_between(*told), told[0].head
+        turned = re.search(r"\bfrån(?: \w+){0,2} $", before) and re.search(r"\btill\b", linking)
+        if not (turned or re.search(r"\b(?:mot|från|jämfört med)\b", linking)) or any(map(self._moves, told)):
             return
         if re.search(rf"{pattern('budget', 'target', 'country', 'women', 'men')}|\b(?:med|om) $", f"{before}"):
             return
-        if re.search(pattern("budget", "target", "country", "women", "men"), self.line.text):
+        if re.search(pattern("budget", "target", "country", "women", "men"), self.text):
             return
         if re.search(r"\b(?:snabbare|fortare|långsammare|mer|mindre)\b[^#]* än\b", before):
             return  # how much two things changed
         now, was = reversed(told) if turned else told
-        right = (now.value - was.value) * way > 0
-        if right and any(one.scale == now.scale for one in self.earlier):
-            return  # which may tell otherwise
-        yield self._judged("direction", right, f"{was.amount.text} till {now.amount.text}", self.line.sentence)
+        one = self.went(was, now, way)
+        if one.verdict == "contradicted" or not any(each.scale == now.scale for each in self.earlier):
+            yield one  # which they may tell otherwise
 
     # -- which way a series went
 
@@ -527,34 +354,34 @@ class _Following:
         values = [one.value for one in series]
         where = series[0].sentence
         factor = next(
-            (claim_words("factors")[word] for word in _WORDS.findall(self.line.text) if word in claim_words("factors")),
+            (claim_words("factors")[word] for word in _WORDS.findall(self.text) if word in claim_words("factors")),
             None,
         )
         if factor:
             ratio = values[-1] / values[0] if values[0] else 0.0
             right = abs(ratio - factor) <= _NEARLY * factor
-            yield self._judged("change", right, numbers.number(ratio, 1), where)
+            yield self.judged("change", right, numbers.number(ratio, 1), where)
             return
         way = self._way()
         moved = re.search(rf"{pattern('up', 'down')}", where.all_masked) is None
-        moves = [each for each in re.split("[,;:]", self.line.text) if re.search(_moves(), each)]
-        back = re.match(pattern("back"), self.line.text) or any(re.search(pattern("back"), each) for each in moves)
-        every = re.search(pattern("every_month", "throughout"), self.line.text)
+        moves = [each for each in re.split("[,;:]", self.text) if re.search(_moves(), each)]
+        back = re.match(pattern("back"), self.text) or any(re.search(pattern("back"), each) for each in moves)
+        every = re.search(pattern("every_month", "throughout"), self.text)
         cue = self.consequence is not None or bool(back or every)
-        cue = cue or any(word.startswith(self.line.text[:_BEGINNING]) for word in _WORDS.findall(where.all_masked))
-        if not way or not moved or not (cue or re.search(r"\bvarje\b", self.line.text)):
+        cue = cue or any(word.startswith(self.text[:_BEGINNING]) for word in _WORDS.findall(where.all_masked))
+        if not way or not moved or not (cue or re.search(r"\bvarje\b", self.text)):
             return
         steps = [(later - earlier) * way > 0 for earlier, later in pairwise(values)]
-        each = re.search(r"\b(?:varje|hela|genomgående|stadigt)\b", self.line.text)
+        each = re.search(r"\b(?:varje|hela|genomgående|stadigt)\b", self.text)
         right = all(steps) if each else (values[-1] - values[0]) * way > 0
-        yield self._judged("direction", right, f"{series[0].amount.text} till {series[-1].amount.text}", where)
+        yield self.judged("direction", right, f"{series[0].amount.text} till {series[-1].amount.text}", where)
 
     def _way(self) -> int:
         """Whether the sentence says that something went up or down, and does not deny it."""
-        if re.search(rf"{pattern('not')} (?:\w+ ){{0,5}}?{_moves()}", self.line.text):
+        if re.search(rf"{pattern('not')} (?:\w+ ){{0,5}}?{_moves()}", self.text):
             return 0
         up, down = (
-            re.search(pattern(*kinds), self.line.text) is not None for kinds in (("up", "more_of"), ("down", "less_of"))
+            re.search(pattern(*kinds), self.text) is not None for kinds in (("up", "more_of"), ("down", "less_of"))
         )
         return 0 if up == down else 1 if up else -1
 
@@ -569,14 +396,9 @@ def _more() -> str:
     return rf"(?!över|under){pattern('higher', 'lower', 'up', 'down', 'change_nouns', 'gaps', 'exceed', 'fall_short')}"
 
 
-def _definite(text: str, one: CountedAmount) -> bool:
+def _definite(one: CountedAmount) -> bool:
     """Whether an amount is told as one that is known: `de 640 besöken`."""
-    before = text.partition(f"#{one.place}#")[0]
-    return re.search(rf"{any_of(claim_words('definites'))} $", before) is not None
-
-
-def _between(text: str, one: CountedAmount, other: CountedAmount) -> str:
-    return text.partition(f"#{one.place}#")[2].partition(f"#{other.place}#")[0]
+    return re.search(rf"{any_of(claim_words('definites'))} $", one.head) is not None
 
 
 def _spans(text: str, scale: str) -> list[float]:
@@ -592,26 +414,12 @@ def _spans(text: str, scale: str) -> list[float]:
     ]
 
 
-def _unit_behind(text: str, one: CountedAmount) -> str:
-    return next(iter(_WORDS.findall(text.partition(f"#{one.place}#")[2])), "")
+def _unit_behind(one: CountedAmount) -> str:
+    return next(iter(_WORDS.findall(one.tail)), "")
 
 
 def _digits(one: CountedAmount) -> str:
     return re.sub(r"\D", "", one.amount.text)
-
-
-def _equal(one: CountedAmount, other: CountedAmount) -> bool:
-    """Whether two amounts can be the same, as exactly as the rougher one is told."""
-    return one.admits(other.value) or other.admits(one.value)
-
-
-def _made_of(one: CountedAmount, known: Sequence[CountedAmount]) -> bool:
-    """Whether an amount is what two others are together, or what parts them."""
-    return any(
-        isclose(one.value, made)
-        for first, other in combinations(known[-_MOST:], 2)
-        for made in (first.value + other.value, abs(first.value - other.value))
-    )
 
 
 def _part(one: CountedAmount, other: CountedAmount) -> float:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isclose
 
-from scorecard.claims.follows import CountedAmount, CountedLine
+from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine
 from scorecard.claims.mentions import MEETS_SIGN, operator_of
-from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _W = r"[\wåäöé-]+"
@@ -41,7 +40,7 @@ def limits_told(line: CountedLine) -> Iterator[Limit]:
     )
     sets = re.search(any_of(claim_words("sets_limit")), text)
     for one in line.told:
-        before, _, after = text.partition(f"#{one.place}#")
+        before, after = one.head, one.tail
         near = re.split(r"[,;:(]| och | men ", before)[-1]
         sign = operator_of(f"{near}{one.amount.text.lower()}", re.sub(rf"^ {_W}", "", after) if one.scale else after)
         sign = sign or operator_of(f"{near}{one.amount.text.lower()}", after)
@@ -59,17 +58,8 @@ def limits_told(line: CountedLine) -> Iterator[Limit]:
             yield Limit(one, supposed, bool(ceiling or floor))
 
 
-@dataclass(frozen=True)
-class _Kept:
+class _Kept(HeldLine):
     """A sentence that says whether limits are kept."""
-
-    file: str
-    line: CountedLine
-    before: Sequence[CountedLine]
-
-    @property
-    def text(self) -> str:
-        return self.line.text
 
     def verdicts(self) -> Iterator[ClaimVerdict]:
         if self.within is None or re.search(rf"\b(?:över|under) {pattern('target')}", self.text):
@@ -84,7 +74,7 @@ class _Kept:
         exact = self._exact(limit, where)
         if exact is not None:
             right = (limit.sign in "≥≤") == self.within
-            yield self._judged("operator", right, f"{limit.sign} {limit.amount.amount.text}", where.sentence)
+            yield self.judged("operator", right, f"{limit.sign} {limit.amount.amount.text}", where.sentence)
             return
         values = [
             one
@@ -101,12 +91,9 @@ class _Kept:
             return
         right = MEETS_SIGN[limit.sign](value.value, limit.amount.value) == self.within
         figure = f"{value.amount.text} mot {limit.sign} {limit.amount.amount.text}"
-        yield self._judged(
+        yield self.judged(
             "target", right, figure, value.sentence if value.sentence is not self.line.sentence else where.sentence
         )
-
-    def _judged(self, kind: ClaimKind, right: bool, figure: str, where: Sentence) -> ClaimVerdict:
-        return judged(self.file, self.line.sentence, kind, None if right else figure, where)
 
     def _comparable(self, one: CountedAmount, limit: Limit) -> bool:
         own = limit.amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.claims.again import again
-from scorecard.claims.follows import CountedLine
+from scorecard.claims.counted import CountedLine
 from scorecard.claims.report import report_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scorecard.claims.counted import CountedLine
 from scorecard.claims.derived import derived
-from scorecard.claims.follows import CountedLine
 from scorecard.claims.report import report_of
 
 

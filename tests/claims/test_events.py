@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scorecard.claims.counted import CountedLine
 from scorecard.claims.events import events
-from scorecard.claims.follows import CountedLine
 from scorecard.claims.report import report_of
 
 

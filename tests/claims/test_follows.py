@@ -66,7 +66,7 @@ def test_what_does_not_follow_is_contradicted_with_what_would(text: str, kind: s
         "Av 80 enheter svarade 60. Det är 10 procentenheter mer än 2024.",
         "Remisserna var 4 200, jämfört med 4 000 året innan. Det innebär att andelen ökade med 2 procent.",
         "Tiden var 3 timmar på dagen och 5 timmar på natten. Totalt tog det 2 dygn att få svar.",
-        "Det var 4,8 utlokaliserade per 0 vårdplatser. Antalet per 0 vårdplatser var 4,8.",  # a slip, of which nothing is made
+        "Det var 4,8 utlokaliserade per 0 vårdplatser. Antalet per 0 vårdplatser var 4,8.",  # of nothing
     ],
 )
 def test_what_is_of_something_else_follows_of_nothing(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.claims.follows import CountedLine
+from scorecard.claims.counted import CountedLine
 from scorecard.claims.limits import limits
 from scorecard.claims.report import report_of
 
