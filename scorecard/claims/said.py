@@ -16,6 +16,7 @@ from scorecard.common.edition import MONTHS_OF_A_YEAR
 _MOST_PERCENT = 999  # what is more is no share
 _NEAR = 4  # words between an amount and what it is said of
 _FAR_THAN = 14  # words between a word of comparison and what it is compared with
+_TITLE = 3  # words of a title: `för riket:`
 _FAR = 9  # words between a verb of change and its amount
 _STOPS = (",", "och", "(", ")", "mot", "eller", ";", "samt", "–", ".")
 _CHANGES = {"missed", "up", "down", "either", "improved", "worsened", "exceed", "fall_short", "gaps"}
@@ -108,7 +109,7 @@ class _Reading:
         self.told: list[Ref] = []  # the values that were told, in their order
         self.last: SaidGap | None = None
         self.compared: tuple[tuple[Ref, Ref], ...] = ()
-        self.first = self.end = 0
+        self.first = self.end = self.titled = 0
         self.back = False
 
     def part(self, first: int, end: int) -> Iterator[AnySaid]:
@@ -118,6 +119,7 @@ class _Reading:
         # of `men den stannade under budget` the words before tell what it is of
         back = first > 0 and any(word.text in claim_words("back") for word in self.words[first : first + 2])
         titled = first > 0 and self.words[first - 1].text == ":"  # `nybesök: 181 000` is of what stands before
+        self.titled = first - self._title_before(first) if titled else first
         self.names = texts_of(self.words[0 if back or titled else first : end])
         self.back = back
         self.used = self._months() | self._factors()
@@ -130,6 +132,11 @@ class _Reading:
                 yield one
         if not self._doubtful:
             yield from self._comparisons()
+
+    def _title_before(self, first: int) -> int:
+        """How many words, and a colon, are a short title before a part of the sentence: `män: 8,8 procent`."""
+        title = list(takewhile(lambda word: word.text != "," and not word.amount, reversed(self.words[: first - 1])))
+        return len(title) + 1 if len(title) <= _TITLE else 0
 
     def between(self, found: Sequence[AnySaid]) -> Iterator[SaidGap]:
         """A word of comparison or of change beside the only two values that a sentence tells: `8,6 …, lägre, 9,0`."""
@@ -376,7 +383,8 @@ class _Reading:
         behind = " ".join(word.text for word in self._right(at))
         if re.search(pattern("met", "missed", "fulfilled", "unfulfilled"), behind):
             return False
-        is_so, target = any_of(claim_words("levels")[:4]), rf"(?:{pattern('own_of')} )*{pattern('target')}"
+        is_so = any_of(claim_words("levels")[:4])
+        target = rf"(?:{pattern('own_of')} )*{pattern('target')}(?! (?:på|om)$)"
         led = bool(left) and bool(left[-1] & {"levels"}) and re.match(target, behind)
         return bool(led or re.match(rf"(?:\w+ ){{0,{_NEAR}}}?{is_so} {target}", behind))
 
@@ -392,7 +400,8 @@ class _Reading:
             return told
         since = self._since(at)
         than = max((place for place in range(since, at) if self._compares(place)), default=None)
-        local = _marks(self.words, range(since if than is None else than + 1, at))
+        begins = self.titled if since == self.first else since
+        local = _marks(self.words, range(begins if than is None else than + 1, at))
         near = _marks(self.words, range(at + 1, at + 1 + len(self._behind(at))))
         near = {name: own for name, own in near.items() if name not in local or own[-1] + 1 not in self.amounts}
         base = {**local, **near}
@@ -640,29 +649,42 @@ class _Reading:
 
     def _verb_before(self, at: int) -> int | None:
         """The word of change before an amount: `ökade med`, `en minskning på`, `skillnaden är`."""
+        linked = any(each & {"levels"} for each in self.words[at - 2 : at]) or self.words[at - 1].text == "med"
         for place in range(at - 1, self.first - 1, -1):
             word = self.words[place]
+            if self._limits(place):
+                continue
             if word.amount or word.text in (".", ";", "från"):
                 return None
-            if place <= at - _FAR and not (word & {"gaps", "change_nouns"} and self.words[at - 1] & {"levels"}):
+            if place <= at - _FAR and not (word & {"gaps", "change_nouns", "up", "down"} and linked):
                 continue
-            if word & _CHANGES and word.text.endswith((" till", " från")):
-                return None
             if word & _CHANGES:
-                link = [each.text for each in self.words[place + 1 : at]]
-                if link[-1:] in (["på"], ["om"]) and self.words[at - 2] & {"target"}:
-                    return None  # `ligger under målet på 7,4`
-                if word & {"missed"} and any(each & {"levels"} for each in self.words[place + 1 : at]):
-                    return None  # `målet missades, då snittet blev 0,8`
-                if word & {"change_nouns"} and self.words[place - 1] & {"levels"}:
-                    return place  # `blev ökningen 4 procent`
-                then = word & {"gaps"} and "då" in link  # `ingen skillnad mot 2024, då det var 79`
-                return place if not then and (not link or link[-1] in _LINKS[:-1] or word & {"gaps"}) else None
+                return place if self._sizes(place, at, linked=linked) else None
             more = word & {"higher", "lower"} and word.text not in ("över", "under")
             beside = place == at - 2 and self.words[at - 1].text in ("med", "på", "om")
             if more and (beside or self.words[at - 1].text == "hela"):
                 return place
         return None
+
+    def _sizes(self, place: int, at: int, *, linked: bool) -> bool:
+        """Whether a word of change is of the amount behind it, by the words between them."""
+        word, link = self.words[place], [each.text for each in self.words[place + 1 : at]]
+        if word.text.endswith((" till", " från")):
+            return False
+        if link[-1:] in (["på"], ["om"]) and self.words[at - 2] & {"target"}:
+            return False  # `ligger under målet på 7,4`
+        if word & {"missed"} and any(each & {"levels"} for each in self.words[place + 1 : at]):
+            return False  # `målet missades, då snittet blev 0,8`
+        if word & {"change_nouns"} and (linked or self.words[place - 1] & {"levels"}):
+            return True  # `blev ökningen 4 procent`, `ökningen av X uppgick till 4 procent`
+        then = word & {"gaps"} and "då" in link  # `ingen skillnad mot 2024, då det var 79`
+        return not then and (not link or link[-1] in _LINKS[:-1] or word & {"gaps"})
+
+    def _limits(self, place: int) -> bool:
+        """Whether an amount is in the name of what is told: `inom 30 dagar`, `per 100 vårdplatser`."""
+        before, behind = (self.words[at : at + 1] for at in (place - 1, place + 1))
+        lasts = bool(behind) and behind[0].text in claim_words("times")
+        return self.words[place].amount is not None and (lasts or (bool(before) and before[0].text == "per"))
 
     def _again(self, at: int, left: list[Word]) -> bool:
         """Whether an amount tells the difference before it once more, in another unit."""
@@ -844,12 +866,17 @@ class _Reading:
         self.used.add(first)
         return second, following
 
+    def _goes(self, at: int) -> tuple[int, int]:
+        """Which way a word says that something goes, but for `under 2025` and `60 dagar eller mer`."""
+        timed = self.words[at].text in ("över", "under") and not self._over(at)
+        return (0, 0) if timed or self.words[at - 1].text == "eller" else said_way(self.words[at])
+
     def _verb_around(self, first: int, second: int) -> int | None:
         """The word of change before two amounts, or behind them."""
         before = (
             at
             for at in range(first - 1, self.first - 1, -1)
-            if said_way(self.words[at]) != (0, 0) or self.words[at] & {"factors", "either"}
+            if self._goes(at) != (0, 0) or self.words[at] & {"factors", "either"}
         )
         behind = (at for at in range(second, self.end) if self.words[at] & {"up", "down", "factors"})
         return next(before, next(behind, None))
@@ -1109,8 +1136,10 @@ class _Reading:
     def _alone(self) -> tuple[tuple[Ref, Ref], ...]:
         """`Antalet var högre 2024`, `i riket är det vanligare`: a value of a year, or of the country, and the other."""
         own = self.words[self.first : self.end]
-        valued = any(at not in self.used for at in self.amounts)
-        if valued or not any(each & {"levels"} for each in own) or any(each & {"since", "now"} for each in own):
+        valued = [at for at in self.amounts if at not in self.used]
+        if valued and not self._is_told_again(valued):
+            return ()
+        if not any(each & {"levels"} for each in own) or any(each & {"since", "now"} for each in own):
             return ()
         ref = replace(refer(own), kind=None)
         if ref == Ref(country=True) and not any(each & {"home"} for each in own):
@@ -1120,6 +1149,11 @@ class _Reading:
             return ()
         other = replace(ref, before=False, year=None)
         return ((ref, other), (ref, replace(other, before=True)))
+
+    def _is_told_again(self, places: Sequence[int]) -> bool:
+        """Whether the only amount is what was compared: `2024 var det högre, 35,9 procent`."""
+        compared, mark = self.words[max(0, places[0] - 2)], self.words[places[0] - 1]
+        return len(places) == 1 and mark.text in (",", "(") and compared & {"higher", "lower"}
 
     def _only_sex(self) -> Sex | None:
         """Women or men, where a part of a sentence without amounts tells of one of them alone, and of no other time."""

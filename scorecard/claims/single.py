@@ -106,7 +106,8 @@ class Single:
                 continue  # where it ought to be
             own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 90) : found.end()])
             near = own[-1] + re.split(r"[;:,]| men | medan ", text[found.end() : found.end() + 60])[0]
-            before: list[str] = re.findall(_W, text[: found.start()])[-3:]
+            # `om` of `målet om 80 procent är uppfyllt` is no wish
+            before: list[str] = re.findall(_W, re.sub(r"\bom #\d+#", "", text[: found.start()]))[-3:]
             before = (
                 [] if "att" in before and re.search(rf"{pattern('so_it_is')} att", text[: found.start()]) else before
             )

@@ -18,7 +18,7 @@ SAID_OF = re.compile(
 )  # or no noun at least
 _SHORT = 3  # letters of a word that can end a compound: `sår`
 _OF_SOME = (*claim_words("among"), *claim_words("behind_nouns"), *claim_words("telling_where"))
-_SEVERAL = ("erna", "arna", "orna", "er", "ar")  # what ends a noun of several
+_SEVERAL = ("erna", "arna", "orna", "er", "ar", "are")  # what ends a noun of several
 _PHRASE = 3  # words behind a preposition, of which the first two can tell of whom
 _HEAD = 5  # words that a sentence begins with, before its verb
 
@@ -66,6 +66,9 @@ def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) 
 def is_of_some(sentence: Sentence, one: Subject, judge: Judge) -> bool:
     """Whether a sentence tells of some whom an indicator does not tell apart: `bland nyanställda`, `på nätterna`."""
     words = TOKEN.findall(sentence.all_masked)
+    times = re.findall(rf"{pattern('which_time')} (\w+)", sentence.all_masked)
+    if any(next(_unknown(time, one, judge), None) for time in times):
+        return True
     return _of_an_age(sentence, one) or any(
         word in _OF_SOME and _restricts(words, at, one, judge) and _names_some(word, words[at + 1 :], one, judge)
         for at, word in enumerate(words)
@@ -89,6 +92,8 @@ def _names_some(preposition: str, words: list[str], one: Subject, judge: Judge) 
     if preposition in claim_words("telling_where"):
         return any(word.endswith(_SEVERAL) and next(_unknown(word, one, judge), None) for word in words[:2])
     told = [word for word in _phrase(words) if stems(word)]
+    if any(word in claim_words("of_an_age") and not judge.has_word(one, stem(word)) for word in told[:1]):
+        return True
     return next(_unknown(" ".join(told[:1]), one, judge), None) is not None
 
 

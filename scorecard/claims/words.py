@@ -279,11 +279,24 @@ def spans(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if word.text in ("och", ",") and _verb(words[first:at]) and _begins(rest):
             border = True
         if border:
-            if at > first:
-                yield first, at
+            titled = _title(words, first, at) if word.text == ":" else first
+            if titled > first:
+                yield first, titled - 1
+            if at > titled:
+                yield titled, at
             first = at + 1
     if first < len(words):
         yield first, len(words)
+
+
+def _title(words: Sequence[Word], first: int, colon: int) -> int:
+    """Where a title before a colon begins: behind the comma after an amount, as in `Kvinnor: 7,8, män: 8,8`."""
+    for at in range(colon - 1, first, -1):
+        if words[at].text == ",":
+            return at + 1 if any(word.amount for word in words[first:at]) else first
+        if words[at].amount:
+            break
+    return first
 
 
 def clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

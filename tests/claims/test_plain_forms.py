@@ -1,0 +1,81 @@
+"""What reports say most often, in the forms that are nearest at hand, held against the shipped figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.book.book import Book
+from scorecard.claims.checker import check_report_against, judge_text
+from scorecard.claims.held import Judge
+from scorecard.claims.report import report_of
+from scorecard.claims.texts import TextSentence
+
+AGREED, WRONG, UNPROVEN = "agreed", "contradicted", "unproven"
+
+
+def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
+    """Judge a sentence of a report, or a comment on a card."""
+    if indicator:
+        [sentence] = report_of(text, "mål.yml").sentences
+        comment = TextSentence("mål.yml", sentence, (indicator,), False, None, typed=text.lower())
+        told = {one.verdict for one in judge_text(comment, judge, book)}
+    else:
+        told = {one.verdict for one in check_report_against(report_of(text, "rapport.txt"), judge)}
+    return WRONG if WRONG in told else AGREED if AGREED in told else UNPROVEN
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # From 35,9 to 51,4 per cent: `under 2025` is when, and no way.
+        ("", "Andelen samtal till 1177 med svar i tid ökade under 2025, från 35,9 till 51,4 procent.", AGREED),
+        ("", "Andelen samtal till 1177 med svar i tid minskade under 2025, från 35,9 till 51,4 procent.", WRONG),
+        # 22,2 now and 21,8 before are 0,4 more; 4,3 and 3,6 are 0,7; 4,7 more from 80,9 to 85,6.
+        ("", "Ökningen av andelen oplanerade återinskrivningar inom 30 dagar uppgick till 0,4 procentenheter.", AGREED),
+        (
+            "",
+            "Minskningen av andelen oplanerade återinskrivningar inom 30 dagar uppgick till 0,4 procentenheter.",
+            WRONG,
+        ),
+        ("", "Ökningen av antalet överbeläggningar per 100 vårdplatser i somatiken uppgick till 0,7.", AGREED),
+        (
+            "",
+            "Det är en ökning av andelen samtal till vårdcentralerna med svar samma dag med 4,7 procentenheter.",
+            AGREED,
+        ),
+        (
+            "",
+            "Det är en minskning av andelen samtal till vårdcentralerna med svar samma dag med 4,7 procentenheter.",
+            WRONG,
+        ),
+        # 35,9 the year before, 51,4 now.
+        ("samtal-1177", "2024 var utfallet lägre, 35,9 procent.", AGREED),
+        ("samtal-1177", "2024 var utfallet högre, 35,9 procent.", WRONG),
+        ("samtal-1177", "Året innan var andelen högre: 35,9 procent.", WRONG),
+        # The targets are 60 and 80: 51,4 does not reach its own, 81,5 does; 60,4 of 80 does not.
+        ("", "Med 51,4 procent är målet på 60 procent inte nått för svarstiden på 1177.", AGREED),
+        ("", "Med 51,4 procent är målet på 60 procent nått för svarstiden på 1177.", WRONG),
+        ("", "Med 81,5 procent är målet på 80 procent nått för medicinsk bedömning inom tre dagar.", AGREED),
+        ("forsta-besok-somatik-90", "Målet om 80 procent är uppfyllt.", WRONG),
+        ("forsta-besok-somatik-90", "Målet om 80 procent är inte uppfyllt.", AGREED),
+        ("overbelaggning-somatik", "Utfallet avviker 1,8 per 100 vårdplatser från målvärdet.", AGREED),  # 4,3 and 2,5
+        ("overbelaggning-somatik", "Utfallet avviker 2,8 per 100 vårdplatser från målvärdet.", WRONG),
+        # Women and men: 7,8 and 8,8; 83,1 and 80,5 are 2,6 apart.
+        ("trycksar", "Kvinnor: 7,8 procent, män: 8,8 procent.", AGREED),
+        ("trycksar", "Kvinnor: 8,8 procent, män: 7,8 procent.", WRONG),
+        ("medicinsk-bedomning-3-dagar", "Könsskillnaden är 2,6 procentenheter.", AGREED),
+        ("medicinsk-bedomning-3-dagar", "Könsskillnaden är 6,2 procentenheter.", WRONG),
+        # 59,7 in September; the lowest, 34,8, was in January.
+        ("forsta-besok-psykiatri-90", "Som lägst 42,5 procent i september.", WRONG),
+        ("forsta-besok-psykiatri-90", "Som lägst var det 59,7 procent i september.", WRONG),
+        # Of others, and of another time, than the figures are.
+        ("", "Andelen besök hos Första linjen inom tre dagar vid privata utförare var 57,9 procent.", UNPROVEN),
+        ("", "Bland barn under sju år var sjukfrånvaron 6,8 procent.", UNPROVEN),
+        ("", "Förra mandatperioden var sjukfrånvaron 6,8 procent.", UNPROVEN),
+        ("", "Sjukfrånvaron var 6,8 procent.", AGREED),
+    ],
+)
+def test_a_plain_form_is_held_against_its_figures(
+    indicator: str, text: str, said: str, judge: Judge, book: Book
+) -> None:
+    assert _said(indicator, text, judge, book) == said
