@@ -156,12 +156,13 @@ class _Reading:
             if (way, better) == (0, 0) or word.text in ("över", "under", "mer", "mindre") or wished:
                 continue
             change = word & {"up", "down", "improved", "worsened"}
-            if (change and (sexed or not timed)) or (not change and self._compares(at + 1)):
+            than = values[1].at == at + 2 and self._compares(at + 1)  # `60,4 procent, högre än 57,1 året innan`
+            if (change and (sexed or not timed)) or (not (change or than) and self._compares(at + 1)):
                 continue
             behind = [each.text for each in self.words[at + 1 : at + 3]]
             if (change and "med" in behind) or (not change and self.words[at - 1].amount is not None):
                 continue  # by how much, which is no value
-            later, earlier = refs[1], refs[0]
+            later, earlier = refs if than else reversed(refs)
             if change and _when(later) <= _when(earlier):
                 later, earlier = earlier, later
             yield SaidGap(
@@ -654,7 +655,8 @@ class _Reading:
             word = self.words[place]
             if self._limits(place):
                 continue
-            if word.amount or word.text in (".", ";", "från"):
+            apart = word.text == "från" and self.words[place - 1] & {"gaps"}  # `avviker från riket med 2,2`
+            if word.amount or (word.text in (".", ";", "från") and not apart):
                 return None
             if place <= at - _FAR and not (word & {"gaps", "change_nouns", "up", "down"} and linked):
                 continue
@@ -1129,7 +1131,7 @@ class _Reading:
             yield self._gap(at, Ref(), way, better, waits=waits, pairs=((Ref(country=True), Ref()),))
         elif len(self.told) == 1 and self.first and (self.told[0].country or self.told[0].before):
             yield self._gap(at, self.told[0], way, better, waits=waits)
-        elif (sex := self._only_sex()) and any(each & {"levels"} for each in self.words[self.first : at]):
+        elif (sex := self._only_sex()) and (at == 0 or any(each & {"levels"} for each in self.words[self.first : at])):
             pairs = ((Ref(sex=sex), Ref(sex="man" if sex == "kvinnor" else "kvinnor")),)
             yield self._gap(at, pairs[0][1], way, better, waits=waits, pairs=pairs)
 
@@ -1235,7 +1237,8 @@ class _Reading:
         return (
             (word & {"change_nouns"} and not dated)
             or any(one & {"budget"} for one in self.words[self.first : at])
-            or before in ("till", "för", "mot", "av", "den", "en", "att")
+            or before in ("till", "för", "mot", "av", "den", "att")
+            or (before == "en" and at - 1 > self.first and not self.words[at - 2] & {"levels"})
             or (any(one & {"than"} for one in around[:1]) and any(one.amount for one in around))
             or (than is not None and against(self._than_phrase(than)).measure != "utfall")
             or any(one & {"every_month", "in_a_row"} for one in own)  # which is judged by its months

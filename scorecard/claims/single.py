@@ -79,7 +79,8 @@ class Single:
     @cached_property
     def others(self) -> bool:
         """Whether it is of another year, another unit or another part than the indicator as a whole."""
-        years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", self.text)}
+        own = re.sub(rf"(?:sedan|{pattern('than')}) (?:år )?20\d\d\b", " ", self.text)  # what it is compared with
+        years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", own)}
         return bool(years - {self.one.year.number})
 
     # -- targets

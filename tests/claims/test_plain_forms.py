@@ -68,6 +68,39 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
         # 59,7 in September; the lowest, 34,8, was in January.
         ("forsta-besok-psykiatri-90", "Som lägst 42,5 procent i september.", WRONG),
         ("forsta-besok-psykiatri-90", "Som lägst var det 59,7 procent i september.", WRONG),
+        # Two statements in one sentence: 51,4 of 60 after 35,9; 60,4 after 57,1; 6,8 after 7,4.
+        ("", "Andelen samtal till 1177 med svar inom 15 minuter har ökat sedan 2024 och når målet.", WRONG),
+        ("", "Andelen samtal till 1177 med svar inom 15 minuter har gått upp till 51,4 procent från 35,9.", AGREED),
+        ("", "Andelen samtal till 1177 med svar inom 15 minuter har gått ned till 51,4 procent från 35,9.", WRONG),
+        ("", "60,4 procent är utfallet för första besök i somatiken, högre än 57,1 procent som det var 2024.", AGREED),
+        ("", "60,4 procent är utfallet för första besök i somatiken, lägre än 57,1 procent som det var 2024.", WRONG),
+        ("sjukfranvaro", "6,8 procent (2024: 7,4 procent).", AGREED),
+        ("sjukfranvaro", "6,8 procent (2024: 4,7 procent).", WRONG),
+        ("sjukfranvaro", "En minskning jämfört med 2024.", AGREED),
+        ("sjukfranvaro", "En ökning jämfört med 2024.", WRONG),
+        ("samtal-1177", "Målvärdet 60 procent underskrids med 8,6 procentenheter.", AGREED),  # 60 - 51,4
+        ("samtal-1177", "Målvärdet 60 procent underskrids med 6,8 procentenheter.", WRONG),
+        # The country: 53,6 at 1177; 54 for treatments begun, 87,5 here; 1,7 and 2,4 are 0,7 apart.
+        ("samtal-1177", "Genomsnittet för alla regioner är 53,6 procent.", AGREED),
+        ("samtal-1177", "Genomsnittet för alla regioner är 56,3 procent.", WRONG),
+        ("samtal-1177", "I jämförelse med riket ligger vi över.", WRONG),
+        ("", "54 procent är snittet i landet för påbörjade behandlingar i barn- och ungdomspsykiatrin.", AGREED),
+        ("", "45 procent är snittet i landet för påbörjade behandlingar i barn- och ungdomspsykiatrin.", WRONG),
+        ("utlokaliserade-somatik", "Utfallet avviker från riket med 0,7 per 100 vårdplatser.", AGREED),
+        ("utlokaliserade-somatik", "Utfallet avviker från riket med 1,7 per 100 vårdplatser.", WRONG),
+        # Women's sjukfrånvaro is 7,4 per cent and men's 4,2.
+        ("", "Sjukfrånvaron skiljer sig mellan kvinnor, 7,4 procent, och män, 4,2 procent.", AGREED),
+        ("", "Sjukfrånvaron skiljer sig mellan kvinnor, 4,2 procent, och män, 7,4 procent.", WRONG),
+        ("sjukfranvaro", "7,4 procent (kvinnor), 4,2 procent (män).", AGREED),
+        ("sjukfranvaro", "Könsuppdelat är utfallet 4,2 procent (kvinnor) och 7,4 procent (män).", WRONG),
+        ("sjukfranvaro", "Lägre för kvinnor.", WRONG),
+        ("sjukfranvaro", "Män ligger högre, 4,2 procent, än kvinnor, 7,4 procent.", WRONG),
+        ("sjukfranvaro", "Andelen är lägre för kvinnor (7,4 procent) än för män (4,2 procent).", WRONG),
+        ("sjukfranvaro", "Andelen är högre för kvinnor (7,4 procent) än för män (4,2 procent).", AGREED),
+        # Material och varor cost 716 millions of 639, läkemedel 1 452 of 1 528.
+        ("", "Budgeten för kostnaderna för material och varor, 639 miljoner kronor, hölls.", WRONG),
+        ("", "Budgeten för läkemedel hölls.", AGREED),
+        ("", "Budgeten för läkemedel hölls inte.", WRONG),
         # Of others, and of another time, than the figures are.
         ("", "Andelen besök hos Första linjen inom tre dagar vid privata utförare var 57,9 procent.", UNPROVEN),
         ("", "Bland barn under sju år var sjukfrånvaron 6,8 procent.", UNPROVEN),
