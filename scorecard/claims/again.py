@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from math import isclose
 
-from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine, made_of
+from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine, first_of, made_of, words_between
 from scorecard.claims.mentions import CASE, subject_of
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import mistyped
@@ -22,6 +23,7 @@ from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _W = r"[\wåäöé-]+"
 _BACK = 3  # sentences before one that can have told of the same
+_MOST = 6  # amounts of which pairs are tried
 _ROOT = 3  # letters of what is left of a word without its endings
 _KIN = 5  # letters that two forms of a word have in common
 _VERBAL = re.compile(
@@ -31,14 +33,8 @@ _VERBAL = re.compile(
 
 def again(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
     """Hold what a sentence tells once more against what the sentences before it told."""
-    one = _Again(file, lines[place], lines[max(0, place - _BACK) : place])
-    if found := list(one.dated()):
-        yield from found
-        return
-    if found := list(one.amounts()):
-        yield from found
-        return
-    yield from one.times()
+    one = Again.at(file, lines, place, _BACK)
+    yield from first_of(one.dated, one.amounts, one.times)
 
 
 @cache
@@ -65,7 +61,7 @@ def _definite(word: str) -> bool:
     return len(word) > 4 and ends and word not in claim_words("function_words")
 
 
-class _Again(HeldLine):
+class Again(HeldLine):
     """A sentence that may tell once more what those before it told."""
 
     # -- amounts
@@ -168,6 +164,73 @@ class _Again(HeldLine):
 
     def _of_another(self, other: Sentence) -> bool:
         return self.of_other(other, "year_before", "budget", "target")
+
+    # -- the same in another unit, or once more
+
+    def otherwise(self) -> Iterator[ClaimVerdict]:
+        """`två dygn, alltså 48 timmar`, `6 per 1 000, det vill säga 0,6 per 100`."""
+        linked = rf"{pattern('says_again')}"
+        for one, other in pairwise(self.line.told):
+            linking = words_between(one, other)
+            if not one.in_other_unit(other):
+                yield from self._said_same(one, other, linking)
+                continue
+            if one.amount.how or other.amount.how:
+                continue
+            if _digits(one) and _digits(one) == _digits(other) and not one.same_as(other):
+                yield self.judged("unit", False, one.amount.text)
+            elif re.search(linked, linking) or linking.strip(" (,") == "":
+                yield self.judged("unit", one.same_as(other), one.amount.text)
+            elif one.same_as(other) and self._overlap(self.line.sentence.text.partition(one.amount.text)[0]):
+                yield self.judged("unit", True, "")
+        if len(self.line.told) != 1 or not self.before:
+            return
+        [now] = self.line.told
+        was = [one for one in self.before[-1].told if one.in_other_unit(now)]
+        if len(was) == 1 and not now.amount.how:
+            cue = re.search(linked, self.text)
+            if cue or (was[0].same_as(now) and self._shares_words(was[0].sentence)):
+                yield self.judged("unit", was[0].same_as(now), was[0].amount.text, was[0].sentence)
+
+    def _said_same(self, one: CountedAmount, other: CountedAmount, linking: str) -> Iterator[ClaimVerdict]:
+        """`18 450 uppdrag, det vill säga drygt 18 000 uppdrag`: of the same things, in the same unit."""
+        same = one.of_same(other) and (one.scale or one.counts_what(other)) and not other.apart
+        said = re.match(rf"[^#]{{0,25}}{pattern('says_same')}", linking)
+        if same and said and not re.search(r" (?:med|om|i|på) $", linking):
+            yield self.judged("repeated", one.same_as(other), one.amount.text)
+
+    def _overlap(self, text: str) -> bool:
+        """Whether what stands before an amount has a word once more behind it."""
+        rest = stems(self.line.sentence.text.replace(text, " ", 1))
+        return any(alike(word, each) for word in stems(text) for each in rest)
+
+    def _shares_words(self, other: Sentence) -> bool:
+        return any(alike(word, each) for word in stems(self.line.sentence.text) for each in stems(other.text))
+
+    def once_more(self) -> Iterator[ClaimVerdict]:
+        """`61 200 patienter … de 62 100 patienter`."""
+        for now in self.line.told:
+            if now.amount.slack or not now.known:
+                continue
+            here = [one for one in self.line.told if one.place < now.place]
+            known = [one for one in (*self.earlier, *here) if one.of_same(now) and one.size == now.size]
+            named = [one for one in known if now.scale or one.counts_what(now)]
+            if any(isclose(one.value, now.value) for one in known):
+                if named:
+                    yield self.judged("repeated", True, "", named[0].sentence)
+            elif (
+                len(named) == 1
+                and mistyped(now.value, named[0].value)
+                and not made_of(now, [one for one in (*self.earlier, *here) if one.scale == now.scale][-_MOST:])
+                and not self.of_other(named[0].sentence)
+                and not self._of_part(now, named[0].sentence)
+            ):
+                yield self.judged("repeated", False, named[0].amount.text, named[0].sentence)
+
+    def _of_part(self, now: CountedAmount, other: Sentence) -> bool:
+        """Whether an amount is told of what the sentence does not name, such as a part: `de 20 öppna platserna`."""
+        known = stems(other.text)
+        return bool(now.nouns) and not any(alike(now.nouns[0], each) for each in known)
 
     # -- times
 
@@ -280,3 +343,7 @@ def _time_pattern() -> str:
         rf"(?:\b\d{{1,2}} )?{months}(?:\s?[–-]\s?{months})?(?: {year})?|\bvecka \d{{1,2}}|"
         rf"\b{year}(?:\s?[–-]\s?{year})?|{any_of(claim_words('quarters'))}(?: {year})?"
     )
+
+
+def _digits(one: CountedAmount) -> str:
+    return re.sub(r"\D", "", one.amount.text)

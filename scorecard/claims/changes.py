@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
+from scorecard.claims.said import SaidGap, SaidValue, statements
+from scorecard.claims.sums import framed
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
+from scorecard.claims.words import clauses, words_of
 from scorecard.wording import numbers
 
 _NEAR = {"alike": 0.05, "little": 0.15}  # how far apart what is said to be nearly the same may lie
 _Q = r"#(\d+)#"
+_W = r"[\wåäöé-]+"
+_OF_SHARE = r"\bandel(?:en|ar|arna)?\b"
 _NOTHING = 1e-9
 
 
@@ -237,3 +242,204 @@ def _relative(size: Range, base: Range) -> Range:
 
 def _number(one: Range) -> str:
     return numbers.number((one.low + one.high) / 2, 1)
+
+
+# ---- changes of values that were told
+
+
+def told_changes(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
+    """Hold `halverades` and `ökningen är C` against the two values that they lie between."""
+    for clause in clauses(words_of(sentence)):
+        factor = next((claim_words("factors")[word.text] for word in clause if word & {"factors"}), None)
+        amounts = [word.amount for word in clause if word.amount]
+        text = " ".join(word.text for word in clause)
+        if factor and len(amounts) == 2 and re.search(r"från #\d+# till #\d+#", text) and amounts[0].value:
+            ratio = amounts[1].value / amounts[0].value
+            figure = None if abs(ratio - factor) <= 0.1 * factor else f"{amounts[0].text} till {amounts[1].text}"
+            yield judged(file, sentence, "change", figure, sentence)
+    yield from _between(file, sentence, before)
+    if before is None:
+        return
+    values = [one for one in statements(words_of(before)) if isinstance(one, SaidValue)]
+    years = [one.refs[0].year or (0 if one.refs[0].before else 9999) for one in values]
+    if (
+        len(values) != 2
+        or len(before.amounts) != 2
+        or len(set(years)) != 2
+        or values[0].amount.unit != values[1].amount.unit
+    ):
+        return
+    if len({replace(one.refs[0], year=None, before=False) for one in values}) != 1:
+        return
+    old, new = (one.amount for _, one in sorted(zip(years, values, strict=True), key=lambda each: each[0]))
+    said = [one for one in statements(words_of(sentence)) if isinstance(one, SaidGap) and one.amount]
+    if (
+        len(said) != 1
+        or said[0].explicit
+        or not re.match(rf"(?:{pattern('back')}|{pattern('up', 'down', 'either')})", sentence.masked)
+        or (re.search(_OF_SHARE, sentence.masked) and not re.search(_OF_SHARE, before.masked))
+    ):
+        return
+    assert said[0].amount
+    yield _sized_right(file, sentence, said[0].way, said[0].amount, old, new, before)
+
+
+@cache
+def _two_values() -> tuple[str, str, tuple[tuple[re.Pattern[str], bool], ...]]:
+    """What tells a time before and now, and the forms of two values: each, and whether the first lacks its unit."""
+    then = rf"(?:(?:år )?(?:19|20)\d\d|{pattern('year_before')}|{pattern('budget')})"
+    now = r"(?:(?:år )?(?:19|20)\d\d|i år|nu|i dag)"
+    against = r"(?:mot|jämfört med|att jämföra med|i stället för|(?:upp |ner |ned )?från)"
+    pairs = (
+        (rf"till(?: {_W}){{0,2}}? (?P<new>#\d+#)(?: {_W}){{0,3}}? från(?: {_W}){{0,2}}? (?P<old>#\d+#)", True),
+        (rf"från(?: {_W}){{0,2}}? (?P<old>#\d+#)[^#;]*? till(?: {_W}){{0,2}}? (?P<new>#\d+#)", True),
+        (
+            rf"(?P<new>#\d+#)(?: {_W}){{0,4}},? {against}(?: {_W}){{0,4}}? (?P<old>#\d+#)(?: {_W}){{0,3}}? {then}",
+            False,
+        ),
+        (
+            rf"(?P<new>#\d+#)(?: {_W}){{0,4}},? {against}(?: {_W}){{0,4}}? {then}s?(?: {_W}|,){{0,6}}? (?P<old>#\d+#)",
+            False,
+        ),
+        (rf"(?P<old>#\d+#)[^#]{{0,40}}{then}[^#]{{0,40}}(?P<new>#\d+#)[^#]{{0,30}}{now}", False),
+        (rf"{then}[^#]{{0,60}}(?P<old>#\d+#)[^#]{{0,60}}{now}[^#]{{0,40}}(?P<new>#\d+#)", False),
+    )
+    return then, now, tuple((re.compile(one), plain) for one, plain in pairs)
+
+
+def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
+    """A size beside both values: `18 mnkr mot 15 året före, en ökning med 3 mnkr`, `med 0,7, från 7,2 till 6,5`."""
+    text, amounts = sentence.all_masked, sentence.counted
+    *_, pairs = _two_values()
+    found = next(((match, plain) for one, plain in pairs if (match := one.search(text))), None)
+    if not found:
+        if before is not None:
+            yield from _of_the_pair(file, sentence, before, [one for one, _ in pairs])
+            yield from _joined(file, sentence, before)
+        return
+    match, plain = found
+    places = [int(match[name].strip("#")) for name in ("old", "new")]
+    old, new = (amounts[place] for place in places)
+    if old.unit != new.unit and not old.unit and plain:
+        old = replace(old, unit=new.unit)
+    if old.unit != new.unit or old.slack or new.slack:
+        return
+    yield from _sized(file, sentence, old, new, places, text[match.end() :])
+
+
+def _joined(file: str, sentence: Sentence, before: Sentence) -> Iterator[ClaimVerdict]:
+    """A value now and its change, with the value before in the sentence before, read as one."""
+    then, now, _ = _two_values()
+    if not re.match(rf"(?:{pattern('back')}|{now}|{then}|under (?:{then}|{now}))\b", sentence.all_masked):
+        return
+    one = [each for place, each in enumerate(before.counted) if not framed(before.all_masked, place)]
+    if len(one) == 1 and re.search(rf"{then}|{now}", before.all_masked):
+        joined = replace(sentence, text=f"{before.text.rstrip('.')} och {sentence.text}")
+        yield from (_as_of(each, sentence) for each in _between(file, joined, None))
+
+
+def _sized(
+    file: str, sentence: Sentence, old: Quantity, new: Quantity, places: Sequence[int], rest: str
+) -> Iterator[ClaimVerdict]:
+    """Hold the size, or the direction, that a sentence tells of two values."""
+    text, amounts = sentence.all_masked, sentence.counted
+    yield from _times_as_much(file, sentence, old, new)
+    told = any_of(("dvs", "alltså", "det vill säga", "en", "ett", "skillnaden", "avvikelsen", "motsvarande"))
+    link = rf"(?:{pattern('up', 'down', 'either', 'change_nouns')}|{told})(?: {_W}|,)*? (?:med|på|om|är|var|blir|blev) "
+    for place, size in enumerate(amounts):
+        if place in places or re.search(rf"\bpå #{place}# {pattern('times')}", text):
+            continue  # or the time that it took
+        more = re.search(rf"#{place}#(?: {_W})? {pattern('higher', 'lower')}", text)
+        if not (re.search(rf"(?:{link}|\b(?:med|på|eller|\()\s?)#{place}#", text) or more):
+            continue
+        if size.unit not in ("percent", "points", old.unit):
+            continue
+        yield _sized_right(file, sentence, _way(text), size, old, new, sentence)
+        return
+    noun = re.search(rf"(?:en|ett|alltså) (?:\w+ )?{pattern('change_nouns', 'up', 'down')}", rest)
+    if noun and (way := _way(noun[0])) and old.value != new.value:
+        right = (new.value - old.value) * way > 0
+        yield judged(file, sentence, "direction", None if right else f"{old.text} till {new.text}", sentence)
+
+
+def _times_as_much(file: str, sentence: Sentence, old: Quantity, new: Quantity) -> Iterator[ClaimVerdict]:
+    """`Kön har halverats och omfattar nu 720 personer, att jämföra med 960 för ett år sedan`."""
+    word = re.search(pattern("factors"), sentence.all_masked)
+    if word and old.value:
+        factor = claim_words("factors")[word[0]]
+        right = abs(new.value / old.value - factor) <= 0.1 * factor
+        yield judged(file, sentence, "change", None if right else f"{old.text} till {new.text}", sentence)
+
+
+def _of_the_pair(
+    file: str, sentence: Sentence, before: Sentence, pairs: Sequence[re.Pattern[str]]
+) -> Iterator[ClaimVerdict]:
+    """A size alone, against the two values that the sentence before tells: `Ökningen var alltså 20 procent`."""
+    sizes = [one for place, one in enumerate(sentence.counted) if one.unit or not framed(sentence.all_masked, place)]
+    if not sizes and all(
+        framed(each.all_masked, place) for each in (sentence, before) for place, _ in enumerate(each.counted)
+    ):
+        sizes = sentence.counted  # days of days
+    way = _way(sentence.all_masked)
+    moved = re.search(
+        rf"{pattern('up', 'down', 'change_nouns')}|\b(?:fler|färre|högre|lägre|längre|kortare)\b", sentence.all_masked
+    )
+    if len(sizes) != 1 or not moved or re.search(pattern("year_before", "than"), sentence.all_masked):
+        return
+    if re.search(r"\b(?:ska|skall|skulle|bör|borde|måste)\b", sentence.all_masked):
+        return
+    match = next((found for one in pairs if (found := one.search(before.all_masked))), None)
+    own = before.counted
+    if match:
+        old, new = (own[int(match[name].strip("#"))] for name in ("old", "new"))
+    elif len(own) == 2 and own[0].unit == own[1].unit:
+        old, new = own
+    else:
+        return
+    old = replace(old, unit=old.unit or new.unit)
+    size = sizes[0]
+    if old.unit != new.unit or size.unit not in ("percent", "points", old.unit) or old.slack:
+        return
+    yield _sized_right(file, sentence, way, size, old, new, before)
+
+
+def _as_of(one: ClaimVerdict, sentence: Sentence) -> ClaimVerdict:
+    """The verdict of two sentences as that of the second."""
+    return one.model_copy(update={"sentence": sentence.text})
+
+
+def _way(text: str) -> int:
+    """Whether a sentence says that something goes up or down, where all its words say the same."""
+    up = re.search(pattern("up"), text) is not None
+    down = re.search(pattern("down"), text) is not None
+    return 0 if up == down else 1 if up else -1
+
+
+def _sized_right(
+    file: str, sentence: Sentence, way: int, amount: Quantity, old: Quantity, new: Quantity, where: Sentence
+) -> ClaimVerdict:
+    size = new.range - old.range
+    if way and (size.high <= 0 if way > 0 else size.low >= 0):
+        return judged(file, sentence, "direction", f"{old.text} till {new.text}", where)
+    share = old.unit == "percent"
+    if amount.unit == "percent" and not share:
+        base = abs(old.value) or 1.0
+        exact = 100 * abs(new.value - old.value) / base
+        low, high = _relative_size(new.range - old.range, old.range)
+        figure = None if amount.admits(min(low, exact), max(high, exact)) else numbers.percent(exact, 1)
+        return judged(file, sentence, "change", figure, where)
+    agrees = amount.admits(size.size.low, size.size.high)
+    real = numbers.number(abs(new.value - old.value), max(0, new.decimals))
+    if amount.unit == "percent":
+        relative = 100 * abs(new.value - old.value) / (abs(old.value) or 1.0)
+        if amount.range.meets(Range(relative, relative)):
+            return judged(file, sentence, "change", None, where)
+        return judged(file, sentence, "unit" if agrees else "change", f"{real} procentenheter", where)
+    return judged(file, sentence, "change", None if agrees else real, where)
+
+
+def _relative_size(size: Range, base: Range) -> tuple[float, float]:
+    whole = size.size
+    if base.low <= 0:
+        return 0.0, float("inf")
+    return 100 * whole.low / base.high, 100 * whole.high / base.low

@@ -15,13 +15,11 @@ from typing import Any
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
 from scorecard.claims.again import again
-from scorecard.claims.arithmetic import arithmetic, table_sums
 from scorecard.claims.card import beside_another, period_told, target_told, told_of_another, unit_told
 from scorecard.claims.cell_outputs import with_shown
-from scorecard.claims.changes import changes
+from scorecard.claims.changes import changes, told_changes
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.counted import CountedLine
-from scorecard.claims.derived import derived, means
 from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.events import events
@@ -37,15 +35,19 @@ from scorecard.claims.limits import limits
 from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.mentions import mentions
 from scorecard.claims.naming import about_money, alike, stem, stems
+from scorecard.claims.orders import told_orders
 from scorecard.claims.parts_told import concerns, goes_to_some, of_a_part
 from scorecard.claims.plainly import of_each
 from scorecard.claims.registered import registered_counts, told_of_registers
 from scorecard.claims.relations import Related
 from scorecard.claims.repeats import repeats
 from scorecard.claims.report import Report, Sentence, clauses_of
+from scorecard.claims.shares import ShareBeside, means, possible_shares, told_shares
 from scorecard.claims.single import Single
+from scorecard.claims.sums import PartsBeside, shares_of_whole, table_sums, told_sums
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
+from scorecard.claims.two_values import TwoValues
 from scorecard.claims.unknown import (
     begins_else,
     does_else,
@@ -736,7 +738,9 @@ def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
 def _of_topic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     yield from changes(file, sentences)
     yield from mentions(file, sentences)
-    yield from arithmetic(file, sentences)
+    for sentence, before in zip(sentences, (None, *sentences), strict=False):
+        for read in (told_sums, shares_of_whole, told_shares, possible_shares, told_changes, told_orders):
+            yield from read(file, sentence, before)
     yield from follows(file, sentences)
     yield from identities(file, sentences)
 
@@ -760,12 +764,14 @@ def _worked_out(file: str, sentences: Sequence[Sentence], told: Sequence[ClaimVe
     return found
 
 
-_READERS: tuple[tuple[Callable[[str, Sequence[CountedLine], int], Iterator[ClaimVerdict]], set[str]], ...] = (
+_READERS: tuple[tuple[Callable[[str, Sequence[CountedLine], int], Iterable[ClaimVerdict]], set[str]], ...] = (
     (limits, {"repeated", "direction"}),
     (means, {"repeated"}),
     (again, set()),
     (events, set()),
-    (derived, {"direction"}),
+    (lambda file, lines, place: PartsBeside.at(file, lines, place).worked_out(), {"direction"}),
+    (lambda file, lines, place: TwoValues.at(file, lines, place).worked_out(), {"direction"}),
+    (lambda file, lines, place: ShareBeside.at(file, lines, place).worked_out(), {"direction"}),
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from math import isclose
+from typing import Self
 
 from scorecard.claims.naming import alike, stems
 from scorecard.claims.quantity import Quantity
@@ -75,6 +76,16 @@ class CountedAmount:
         """Whether it can be told of a value in the smallest unit of its scale."""
         made = value / self.size
         return self.amount.admits(made, made)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is told as one that is known: `de 640 besöken`."""
+        return re.search(rf"{any_of(claim_words('definites'))} $", self.head) is not None
+
+    @property
+    def apart(self) -> bool:
+        """Whether it tells how much more or less something is: `4 dagar längre`."""
+        return re.match(rf"(?: {_LETTERS}){{0,2}} {more_or_less()}", self.tail) is not None
 
     def shown(self, value: float) -> str:
         """Write a value in the smallest unit of its scale as it is told itself."""
@@ -193,6 +204,16 @@ def made_of(one: CountedAmount, known: Sequence[CountedAmount]) -> bool:
     )
 
 
+def first_of(*readings: Callable[[], Iterable[ClaimVerdict]]) -> list[ClaimVerdict]:
+    """Give the verdicts of the first reading that has any."""
+    return next((found for read in readings if (found := list(read()))), [])
+
+
+def more_or_less() -> str:
+    """Give the pattern of what says that something is more or less than another, or became so."""
+    return rf"(?!över|under){pattern('higher', 'lower', 'up', 'down', 'change_nouns', 'gaps', 'exceed', 'fall_short')}"
+
+
 @dataclass(frozen=True)
 class HeldLine:
     """A sentence that is held against those before it."""
@@ -200,6 +221,11 @@ class HeldLine:
     file: str
     line: CountedLine
     before: Sequence[CountedLine]
+
+    @classmethod
+    def at(cls, file: str, lines: Sequence[CountedLine], place: int, back: int = 2) -> Self:
+        """Give the sentence at a place, beside so many before it."""
+        return cls(file, lines[place], lines[max(0, place - back) : place])
 
     @property
     def text(self) -> str:
@@ -235,3 +261,42 @@ class HeldLine:
             for one in (self.line.sentence, other)
         )
         return bool(whom - whose) or bool(set(alone) & (whose - whom))
+
+    @cached_property
+    def wished(self) -> bool:
+        """Whether it is only wished, planned or possible."""
+        return re.search(pattern("doubt"), self.text) is not None
+
+    @cached_property
+    def last(self) -> CountedLine | None:
+        """The sentence right before it."""
+        return self.before[-1] if self.before else None
+
+    @cached_property
+    def exact(self) -> list[CountedAmount]:
+        """Its amounts that are meant as they are written."""
+        return [one for one in self.line.told if not one.amount.how]
+
+    def says_so(self) -> bool:
+        """Whether it says that it follows of what was told."""
+        told = set(claim_words("follows")) - {*claim_words("together"), *claim_words("totals")}
+        back = re.match(pattern("back"), self.text) is not None
+        return (
+            back
+            or re.search(
+                rf"{any_of(told)}|,? (?<!är )(?<!var )(?<!blev )så (?!{pattern('so_high', 'so_low')})", self.text
+            )
+            is not None
+        )
+
+    @property
+    def compares(self) -> bool:
+        """Whether it compares something with something else."""
+        return re.search(pattern("than", "year_before", "higher", "lower", "up", "down"), self.text) is not None
+
+    @cached_property
+    def consequence(self) -> int | None:
+        """Where that begins in the sentence which follows of what was told before."""
+        text = re.sub(rf"\bmotsvarande (?!(?:{_LETTERS} )?#)", " ", self.text)  # `motsvarande period`
+        found = re.search(pattern("follows"), text)
+        return self.text.find(found[0], found.start()) if found else None

@@ -14,7 +14,6 @@ from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 _W = r"[\wåäöé-]+"
-_BACK = 2
 _NEAR = 40  # letters around a verb in which it is denied
 
 
@@ -29,7 +28,7 @@ class Limit:
 
 def limits(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[ClaimVerdict]:
     """Hold what a sentence says of a limit against the limit and the value that the text tells."""
-    yield from _Kept(file, lines[place], lines[max(0, place - _BACK) : place]).verdicts()
+    yield from _Kept.at(file, lines, place).verdicts()
 
 
 def limits_told(line: CountedLine) -> Iterator[Limit]:

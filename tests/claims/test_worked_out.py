@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.claims.counted import CountedLine
-from scorecard.claims.derived import derived
+from scorecard.claims.counted import CountedLine, first_of
 from scorecard.claims.report import report_of
+from scorecard.claims.shares import ShareBeside
+from scorecard.claims.sums import PartsBeside
+from scorecard.claims.two_values import TwoValues
 
 
 def verdicts(text: str) -> list[tuple[str, str]]:
     lines = [CountedLine(one) for one in report_of(text, "rapport.txt").sentences]
-    return [(one.kind, one.verdict) for one in derived("rapport.txt", lines, len(lines) - 1)]
+    beside = [kind.at("rapport.txt", lines, len(lines) - 1) for kind in (PartsBeside, TwoValues, ShareBeside)]
+    return [(one.kind, one.verdict) for one in first_of(*(one.worked_out for one in beside))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Which of those that a text tells an amount of is said to be the highest or the lowest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorecard.claims.report import Sentence
+from scorecard.claims.sums import framed
+from scorecard.claims.verdict import ClaimVerdict, judged
+from scorecard.claims.vocabulary import claim_words, pattern
+
+_W = r"[\wåäöé-]+"
+_HIGH = ("högst", "störst", "flest", "mest", "längst", "dyrast")
+_LOW = ("lägst", "minst", "färst", "kortast", "billigast")
+
+
+def told_orders(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
+    """Hold `dyrast är väster` against what was told of each: `2 140 kronor i norr och 2 310 kronor i väster`."""
+    source = sentence if len(sentence.amounts) > 1 else before
+    if source is None or len(source.amounts) < 2:
+        return
+    told = _labelled(source)
+    if len(told) < 2:
+        return
+    text = sentence.all_masked
+    words, names = "|".join((*_HIGH, *_LOW, "bäst", "sämst")), "|".join(map(re.escape, told))
+    for found in re.finditer(
+        rf"\b(?P<word>{words})[ae]?\b(?: {_W}){{0,2}}? (?:{pattern('levels')})?(?: i| på| hos)? ?(?P<name>{names})\b",
+        text,
+    ):
+        word, name = found["word"], found["name"]
+        days = source.amounts[0].unit in ("money", "crowns") or framed(source.all_masked, 0)
+        high = word in _HIGH or (word == "bäst" and not days) or (word == "sämst" and days)
+        best = (max if high else min)(told.values())
+        figure = None if told[name] == best else next(each for each, value in told.items() if value == best)
+        yield judged(file, sentence, "ordering", figure, source)
+
+
+def _labelled(sentence: Sentence) -> dict[str, float]:
+    """The amounts of a list, each by the word that it is of: `Alfa 88 procent`, `1 980 kronor i söder`."""
+    found: dict[str, float] = {}
+    for place, amount in enumerate(sentence.counted):
+        behind = re.search(rf"#{place}#(?: {_W})? (?:i|på|hos|för|vid) ({_W})", sentence.all_masked)
+        ahead = re.search(rf"({_W}) (?:hade |har |var |med )?#{place}#", sentence.all_masked)
+        match = behind or ahead
+        known = {*claim_words("function_words"), *claim_words("levels"), *claim_words("light_verbs")}
+        if match and match[1] not in known and not re.search(r"(?:de|te|ts|des)$", match[1]):
+            found[match[1]] = amount.value
+    return found
