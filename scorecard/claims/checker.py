@@ -24,7 +24,7 @@ from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
-from scorecard.claims.facts import Subject, subjects
+from scorecard.claims.facts import MONEY_FACT, Subject, subjects
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.follows import follows
 from scorecard.claims.fulfilled import fulfilled, part_of_another
@@ -414,13 +414,20 @@ def _judged(
     sure = [one for one in subjects if judge.names.well(one.id, plain.text, part=True) or judge.is_about(one, told)]
     if how == "name" and not found and (listed := told_of_registers(plain, judge)):
         return [verdict_of(file, sentence, listed, next(iter(judge.known.values())))]
-    if found or not sure or (_of_some_of(plain, judge) and "månad" not in plain.masked):
+    of_other = _of_some_of(plain, judge) and "månad" not in plain.masked
+    if found or not sure or of_other or (how == "name" and wrong and _tells_sums(held, plain)):
         return found
     if compared := Contrast(plain, judge).found(sure):
         return [verdict_of(file, sentence, *compared)]
     eliminated = Eliminated(plain, judge).found(subjects)
     told_so = [verdict_of(file, sentence, *eliminated)] if eliminated else []
     return [one for one in told_so if how != "name" or one.verdict == "agreed" or not _is_guessed(one, plain, judge)]
+
+
+def _tells_sums(held: Sequence[ClaimVerdict], sentence: Sentence) -> bool:
+    """Whether what seems wrong of a sentence is but a sum of money, which can be that of another that it names too."""
+    wrong = {one.kind for one in held if one.verdict == "contradicted"}
+    return wrong == {"value"} and any(one.unit == MONEY_FACT for one in sentence.amounts)
 
 
 def _is_guessed(one: ClaimVerdict, sentence: Sentence, judge: Judge) -> bool:

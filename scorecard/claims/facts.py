@@ -75,6 +75,7 @@ class KnownUnitFigure:
     name: str
     fact: KnownFigure
     counts: tuple[float, ...] = ()  # the numerator and the denominator
+    before: KnownFigure | None = None  # in the year before, where the change is split among units by what they count
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class Subject:
     waiting: tuple[KnownFigure, ...] = ()  # how many each month's value in `series` is a share of, where those wait
     counts: tuple[float, float] | None = None
     counts_before: tuple[float, float] | None = None  # of the year before
+    count_words: tuple[str, str] = ("", "")  # what they count
     tallies: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # the same of months, as "2025-03"
     parted: Mapping[tuple[str, str], KnownFigure] = field(
         default_factory=dict
@@ -198,9 +200,10 @@ class Subject:
         if ref.extreme:
             return self._extreme(ref)
         if ref.place or ref.country:
-            found = [one.fact for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
-            known = found[0] if len(found) == 1 else None
-            return None if before or ref.sex else known if ref.place else self.fact("riket")
+            found = [one for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
+            if not ref.place or ref.sex or len(found) != 1:
+                return None if before or ref.sex or ref.place else self.fact("riket")
+            return found[0].before if before else found[0].fact
         if ref.sex:
             parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
             return self.fact(parts[ref.sex] if before else ref.sex)
@@ -510,6 +513,7 @@ def _subject(indicator: Indicator, outcome: Outcome, year: BoardYear) -> Subject
         waiting=tuple(_waiting(indicator, shown)),
         counts=_counts(shown.outturn),
         counts_before=_counts(shown.previous_year),
+        count_words=(indicator.numerator or "", f"{indicator.denominator or ''} {unit.partition(' per ')[2]}"),
         tallies=_tallies(indicator, shown),
         parted=_parted(indicator, shown, unit),
         sex_counts=_sex_counts(shown),
@@ -569,10 +573,15 @@ def _hidden(outcome: Outcome, year: BoardYear) -> Iterator[tuple[str, str]]:
 
 
 def _units(indicator: Indicator, outcome: Outcome, unit: str) -> Iterator[KnownUnitFigure]:
+    split = ((each.by, part) for each in outcome.decompositions for part in each.contributions if part.mix is None)
+    moved = {(kind, part.name): float(part.own) for kind, part in split if part.stays == "both"}
     for one in outcome.units:
         if one.value is not None:
             counts = tuple(count for count in (one.numerator, one.denominator) if count is not None)
-            yield KnownUnitFigure(one.unit_kind, one.unit_name, _fact(one.value, unit, indicator.decimals), counts)
+            fact = _fact(one.value, unit, indicator.decimals)
+            change = moved.get((one.unit_kind, one.unit_name))
+            before = None if change is None else replace(fact, value=fact.value - change)
+            yield KnownUnitFigure(one.unit_kind, one.unit_name, fact, counts, before)
 
 
 def _values(outcome: Outcome) -> Iterable[tuple[FactPart, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -41,6 +41,7 @@ _NAMED = 0.45  # the share of an indicator's name that a clause has, from which 
 _MISTAKE = 200  # times as much as a figure, from which a number without a unit is of something else
 _TOLD_BY_NAME = 0.1  # the share of a name that is told where it is not known by everyday words alone
 _NEARLY_NAMED = 0.6  # of how well the best is named, from which an amount can be of another
+_PARTLY_NAMED = 0.2  # the same of an amount of money: `personalen, inhyrda inräknade`
 _NEARLY = 0.05  # of a value: what is nearly the same
 _NOT_NEARLY = 0.1
 _EQUAL = 1e-9
@@ -418,7 +419,9 @@ class Judge:
             if one.right and _rough(said) and not all(each and each.right for each in told):
                 continue  # which of several it is of, it does not tell
             others = [each for each in subjects if each not in meant]
-            others += self.named_as_well(sentence, meant, subjects, _NEARLY_NAMED) if alone and exact(said) else []
+            money = isinstance(said, SaidValue) and said.amount.unit == MONEY_FACT and not _is_limit(said.amount)
+            share = _PARTLY_NAMED if money else _NEARLY_NAMED
+            others += self.named_as_well(sentence, meant, subjects, share) if alone and (money or exact(said)) else []
             limited = any(self.names.tells_limit(each.id, sentence.text) for each in meant)
             others = [each for each in others if not limited or self.names.tells_limit(each.id, sentence.text)]
             sized = isinstance(said, SaidValue | SaidGap)
@@ -603,6 +606,8 @@ class _Against:
                     return None
                 if _tells_two_years(said):
                     return self._of_two_years(said)
+                if (apart := self._counted_apart(said)) is not None:
+                    return apart[0] if apart else None
                 return self._denied(said) if self._denies(said) else self._value(said)
             case SaidGap():
                 return self._gap(said)
@@ -794,7 +799,7 @@ class _Against:
         placed = said.refs[0].place and fit
         if not placed and (fits := self._further(said)):
             return Finding("value", True, fits)
-        counted = self._count(said) or self._of_its_base(said)
+        counted = self._count(said)
         joined = {"och", "samt", "plus", "eller"} & {*said.words}
         several = joined - {word for name in self.one.names[:1] for word in name.split()}
         defined = re.search(pattern("defines"), " ".join(said.words))
@@ -861,9 +866,10 @@ class _Against:
         )
 
     def _of_both(self, said: SaidValue) -> Finding | None:
-        """Hold a limit that several units are said to lie on one side of against each of them."""
+        """Hold a limit that several units are said to lie on one side of, or their only value, against each of them."""
         amount, places = said.amount, list(dict.fromkeys(said.places))
-        if amount.how not in ("more", "less") or len(places) < 2 or not {*said.words} & {*claim_words("of_both")}:
+        limit = amount.how in ("more", "less") or (said.alone and not said.added_up)
+        if not limit or len(places) < 2 or not {*said.words} & {*claim_words("of_both"), *claim_words("evenly")}:
             return None
         kinds = [{unit.kind for unit in self.one.units if unit.name == place} for place in places]
         common = set.intersection(*kinds)
@@ -985,6 +991,16 @@ class _Against:
             replace(made, value=sum(one.value for one in facts)), said.amount
         )
         return Finding("sum", right, made) if self._of_unit(made, said) else None
+
+    def _group_named(self, said: SaidValue) -> list[KnownFigure]:
+        """The values of the units that a statement names together: `läkarna` of those with and without a specialty."""
+        begun: dict[tuple[str, str], list[KnownFigure]] = defaultdict(list)
+        for unit in self.one.units:
+            begun[unit.kind, stem(unit.name.lower().split()[0])].append(unit.fact)
+        kinds = Counter(unit.kind for unit in self.one.units)
+        told, most = {stem(word).removesuffix("na") for word in said.words}, max(kinds.values(), default=0)
+        groups = [facts for (kind, own), facts in begun.items() if kind != own in told and 1 < len(facts) < most]
+        return groups[0] if len(groups) == 1 and not said.places else []
 
     def _of_two_figures(self, said: SaidValue) -> Finding | None:
         """`Med avdelning 45 blir platserna tillsammans 42`: the only two further figures of what is counted."""
@@ -1216,14 +1232,34 @@ class _Against:
         wrong = wrong and not any(self._is(fact, said.amount) for fact in self.one.figures)
         return Finding("sum", False, near) if wrong else None
 
-    def _of_its_base(self, said: SaidValue) -> Finding | None:
-        """`Man hittade 3 012 skadade tänder`, where so many are those that the teeth are told per."""
-        own, others = counted_as(self.one, said), self.one.counted
-        nouns, units = stems(" ".join(said.after[:2])), stems(self.one.unit.partition(" per ")[0])
-        named = any(alike(noun, each) for noun in nouns for each in units)
-        if not named or len(own) != 1 or len(others) != 2 or not precise(said.amount):
+    def _counted_apart(self, said: SaidValue) -> list[Finding] | None:
+        """What is found of an amount of one of the indicator's counts, or of some units; None where it is neither."""
+        if miscounted := self._miscounted(said):
+            fact, sure = miscounted
+            return [Finding("value", False, fact)] if sure else []
+        if not (group := self._group_named(said)):
             return None
-        return Finding("value", False, own[0]) if self._is(others[1], said.amount) else None
+        made = replace(group[0], value=sum(fact.value for fact in group))
+        added = self.one.unit not in _SHARES and "per" not in self.one.unit.split() and self._of_unit(made, said)
+        return [Finding("sum", self._is(made, said.amount), made)] if added and said.refs[0].plain else []
+
+    def _miscounted(self, said: SaidValue) -> tuple[KnownFigure, bool] | None:
+        """What an amount is said to count, where it is what the indicator's other count is, and whether that is sure.
+
+        `Antalet skadade tänder var 3 012`, where so many are those that the teeth are told per.
+        """
+        counted = any(word.startswith(claim_words("number_of")) for word in said.near)
+        told = stems(" ".join(said.near if counted else said.after[:2]))
+        parts = [[word for word in stems(text) if not word.isdigit()] for text in self.one.count_words]
+        own, other = ([word for word in part if word not in {*parts[0]} & {*parts[1]}] for part in parts)
+        known = [[word for word in part if any(_ends_so(each, word) for each in told)] for part in (own, other)]
+        if len(self.one.counted) != 2 or bool(known[0]) == bool(known[1]) or said.amount.value <= _SMALL:
+            return None
+        place = 0 if known[0] else 1
+        fact, rest = self.one.counted[place], self.one.counted[1 - place]
+        if said.amount.unit or self._is(fact, said.amount) or not self._is(rest, said.amount):
+            return None
+        return fact, 2 * len(known[place]) >= len((own, other)[place])
 
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
@@ -1329,7 +1365,9 @@ class _Against:
         if said.ends:
             return self._ends(said, pairs)
         since = all(second.before or second.year == self.one.year.previous.number for _, second in said.pairs)
-        dated = all(first.month in (None, self.one.span[1]) and not first.other for first, _ in said.pairs)
+        dated = all(
+            first.month in (None, self.one.span[1]) and not (first.other or first.place) for first, _ in said.pairs
+        )
         groups = self.groups(said) if since and dated and self._counts_move(said) else []
         if said.amount is not None:
             counting = self.how == "name" and said.word in claim_words("counting")[:2]
@@ -1385,11 +1423,21 @@ class _Against:
                 and self.one.value(first) is not self.one.value(replace(first, month=None))
             ):
                 continue  # which is of the whole year
+            of_unit = first.place and first.place == second.place
+            if of_unit and not self._tells_of_unit(said):
+                continue
             one, other = self.one.value(first), self.one.value(second)
             if second.year == self.one.year.number and second.month is None and said.moved:
                 other = self.one.value(replace(second, year=None, before=True))  # `ökade under 2025`
             if one and other and one is not other:
                 yield one, other
+
+    def _tells_of_unit(self, said: SaidGap) -> bool:
+        """Whether how a unit changed is told of the indicator and of nothing else: `sjuksköterskornas löner` is not."""
+        words = stems(" ".join(said.words))
+        bare = [word for word in words if word not in self.judge.place_stems]
+        told = self.how != "name" or self.judge.names.score(self.one.id, bare)[1] > 0
+        return told and all(self.judge.knows_word(self.one, word) for word in words)
 
     def _of_old(self, said: SaidGap) -> bool:
         """Whether a statement is of a year that no figure is of."""
@@ -1616,6 +1664,9 @@ class _Against:
         if said.explicit and not since and not any(each.measure == "budget" for each in others):
             return []
         known = [fact for fact in self.one.figures if self._same_unit(fact, amount)]
+        if places := {each.place for each in others if each.place}:
+            own = known if any(unit.name in places for unit in self.one.units) else []  # none of another's units
+            return [fact for fact in own if not self._of_change(fact) or fact in self._labelled(said.words)]
         if self.how == "name":
             return [fact for fact in known if fact in self._labelled(said.words) and self._of_change(fact)]
         return known
@@ -1720,6 +1771,15 @@ def counted_as(one: Subject, said: SaidValue) -> tuple[KnownFigure, ...]:
     of_base = any(alike(noun, each) for noun in nouns for each in stems(base["noun"]))
     of_base = of_base or said.after[0].endswith(tuple(claim_words("aged")))
     return one.counted[1:] if of_base else one.counted[:1]
+
+
+def _ends_so(word: str, own: str) -> bool:
+    """Whether a stem is of a word, or of the end of a compound: `skadade` of `kariesskadade`."""
+    return alike(word, own) or (len(word) > _SHORT and own.endswith(word))
+
+
+def _is_limit(amount: Quantity) -> bool:
+    return amount.how in ("more", "less")
 
 
 def _tells_two_years(said: SaidValue) -> bool:

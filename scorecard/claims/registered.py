@@ -44,13 +44,16 @@ def told_of_registers(sentence: Sentence, judge: Judge) -> Finding | None:
     """
     amounts = [word.amount for word in judge.words(sentence) if word.amount]
     said = [word for word in TOKEN.findall(sentence.all_masked) if word[0].isalpha()]
-    if any(word.place for word in judge.words(sentence)) or "per" in said:
+    each = re.search(pattern("each_time"), sentence.masked)
+    if any(word.place for word in judge.words(sentence)) or ("per" in said and not each):
         return None
     if len(amounts) != 1 or amounts[0].unit or amounts[0].decimals > 0 or re.search(pattern("doubt"), sentence.masked):
         return None
     scores = {one: score for one in judge.registered if (score := _score(one, said, judge))}
     best = [one for one, score in scores.items() if score == max(scores.values())]
     found = _held(amounts[0], best) if best else None
+    if found and found.right and each:
+        return Finding("period", False, found.fact)  # of a month or a day, which no register counts
     vague = len({one.fact.value for one in best}) > 1 and max(scores.values(), default=0) == 1
     return None if found and found.right and vague else found  # of which of them, it does not tell
 

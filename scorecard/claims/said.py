@@ -43,6 +43,7 @@ class SaidValue(AnySaid):
     told: bool = False  # by a verb that says so
     added_up: bool = False  # of several things
     places: tuple[str, ...] = ()
+    alone: bool = False  # whether the sentence tells no other amount
 
 
 @dataclass(frozen=True)
@@ -286,9 +287,8 @@ class _Reading:
         after = tuple(word.text for word in right[dated : _NEAR + dated])
         after += tuple(takewhile(str.isdigit, (word.text for word in right[_NEAR + dated :])))  # of `per 100 000`
         places = tuple(word.place for word in self.words[self.first : self.end] if word.place)
-        return SaidValue(
-            at, self.names, near, self._with_unit(at, amount, right), refs, after, levels, added_up, places
-        )
+        unit, alone = self._with_unit(at, amount, right), len(self.all) == 1
+        return SaidValue(at, self.names, near, unit, refs, after, levels, added_up, places, alone)
 
     def _is_none(self, at: int, left: Sequence[Word]) -> bool:
         """Whether an amount is what something is not, an end of a scale, or what one would be: `ett index på 70`."""
@@ -1252,7 +1252,10 @@ class _Reading:
         sexes = [refer([each]).sex for each in own if each & {"women", "men"}]
         if len(set(sexes)) == 1:
             one, other = replace(one, sex=sexes[0]), replace(other, sex=sexes[0])
-        if any(each & {"country"} or each.place for each in own):
+        places = {each.place for each in own if each.place}
+        if len(places) == 1:
+            one, other = (replace(ref, place=max(filter(None, places))) for ref in (one, other))
+        if any(each & {"country"} for each in own) or len(places) > 1:
             one = replace(one, other=True)
         since = next((place for place in range(self.first, self.end) if self.words[place] & {"since"}), None)
         if len(months) == 2 and any(each.text in ("från", "mellan") for each in own):

@@ -10,7 +10,7 @@ from scorecard.claims.facts import Subject
 from scorecard.claims.held import Judge, plain_stems, precise
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
 SAID_OF = re.compile(
@@ -56,8 +56,12 @@ def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) 
     läkemedel`, `läkemedlen mot SMA`. A share in words, or a number that many things can have, is of the indicator only
     where all of its words are known: as its own, where the sentence tells a value and is no comparison, `valued`.
     """
-    if _of_an_age(sentence, one) or next(_strange(sentence, one, judge), None):
+    if _of_an_age(sentence, one) or _of_a_field(sentence, one, judge) or _of_a_wait(sentence, one, judge):
         return True
+    if next(_strange(sentence, one, judge), None):
+        return True
+    if not judge.names.score(one.id, stems(sentence.text))[1] and next(_unknown(sentence.all_masked, one, judge), None):
+        return True  # it is named by an everyday word alone, beside what it does not have: `nybesöken i tandvården`
     told = [word.amount for word in judge.words(sentence) if word.amount]
     loose = told and not any(map(precise, told))
     return bool(loose) and next((_unknown if valued else _foreign)(sentence.all_masked, one, judge), None) is not None
@@ -69,9 +73,13 @@ def is_of_some(sentence: Sentence, one: Subject, judge: Judge) -> bool:
     times = re.findall(rf"{pattern('which_time')} (\w+)", sentence.all_masked)
     if any(next(_unknown(time, one, judge), None) for time in times):
         return True
-    return _of_an_age(sentence, one) or any(
-        word in _OF_SOME and _restricts(words, at, one, judge) and _names_some(word, words[at + 1 :], one, judge)
-        for at, word in enumerate(words)
+    return (
+        _of_an_age(sentence, one)
+        or _of_a_field(sentence, one, judge)
+        or any(
+            word in _OF_SOME and _restricts(words, at, one, judge) and _names_some(word, words[at + 1 :], one, judge)
+            for at, word in enumerate(words)
+        )
     )
 
 
@@ -102,6 +110,27 @@ def _of_an_age(sentence: Sentence, one: Subject) -> bool:
     age = rf"{pattern('beyond_age')} (\d+) {pattern('years_of_age')}(?! {pattern('ago')})"
     aged = " ".join(re.findall(rf"\d+(?= {pattern('years_of_age')})", " ".join(one.names)))
     return any(told not in aged for told in re.findall(age, sentence.text.lower()))
+
+
+def _of_a_field(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether a sentence tells of a field of care that an indicator's names do not tell of: `i tandvården`."""
+    fields = re.findall(rf"(?<!än ){pattern('in_fields')} ({pattern('fields_of_care')})", sentence.all_masked)
+    shared = one.unit == "percent" and one.units  # whose own field goes without saying
+    return any(
+        not any(judge.has_word(one, word) or (shared and judge.is_of_statements(word)) for word in stems(told))
+        for told in fields
+    )
+
+
+def _of_a_wait(sentence: Sentence, one: Subject, judge: Judge) -> bool:
+    """Whether a sentence tells a wait of another length than an indicator's limit: `väntat mer än ett år`."""
+    if not judge.names.has_limit(one.id):
+        return False
+    text, spelled = sentence.text.lower(), any_of(claim_words("numerals")[1:])
+    beyond = rf"{pattern('beyond_limit')} (?:\d+|ett|{spelled}) {pattern('long_waits')}"
+    long = rf"{claim_words('waits_for')}\w*(?: \w+)?,? {beyond}"
+    other = judge.names.tells_limit(None, text) and not judge.names.tells_limit(one.id, text)
+    return other or re.search(long, text) is not None
 
 
 def does_else(sentence: Sentence, one: Subject, judge: Judge) -> bool:

@@ -20,9 +20,12 @@ def claim_words(name: str) -> Any:
     return read_words("claims.yml")[name]
 
 
+_NAMES = ("fields_of_care", "counted_things")  # kinds of words that a statement is told of, and not by
+
+
 @cache
 def every_word() -> frozenset[str]:
-    """Give each word of every kind, in lower case."""
+    """Give each word of every kind by which statements are told, in lower case."""
 
     def forms(told: Any) -> Iterator[str]:
         if isinstance(told, Mapping):
@@ -32,7 +35,7 @@ def every_word() -> frozenset[str]:
         elif isinstance(told, Iterable):
             yield from chain.from_iterable(map(forms, told))
 
-    kinds = read_words("claims.yml").values()
+    kinds = (told for kind, told in read_words("claims.yml").items() if kind not in _NAMES)
     return frozenset(word for form in forms(kinds) for word in re.findall(r"\w+", form.lower()))
 
 

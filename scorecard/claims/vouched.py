@@ -309,6 +309,7 @@ def _values(one: Subject, words: Sequence[Word]) -> Iterator[float]:
 def _gaps(one: Subject, words: Sequence[Word]) -> Iterator[float]:
     """How far the figures of an indicator lie apart."""
     yield from (size.printed for group in one.groups for size in group.sizes)
+    yield from (unit.fact.value - unit.before.value for unit in one.units if unit.before)
     for now, before in zip(one.counted, one.counts_before or (), strict=False):
         yield from (now.value - before, _HUNDRED * (now.value - before) / (before or 1.0))
     for first, second in permutations(_facts(one, words), 2):

@@ -1,0 +1,20 @@
+"""What the checker of claims says of a text, as it stands in a report or on the card of an indicator."""
+
+from __future__ import annotations
+
+from scorecard.book.book import Book
+from scorecard.claims.checker import check_report_against, judge_text
+from scorecard.claims.held import Judge
+from scorecard.claims.report import report_of
+from scorecard.claims.texts import TextSentence
+
+
+def in_report(text: str, judge: Judge) -> set[str]:
+    return {one.verdict for one in check_report_against(report_of(text, "rapport.txt"), judge)} - {"unproven"}
+
+
+def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
+    *before, last = report_of(text, "mål.yml").sentences
+    earlier = before[-1] if before else None
+    sentence = TextSentence("mål.yml", last, (indicator,), False, None, typed=last.text.lower(), before=earlier)
+    return {one.verdict for one in judge_text(sentence, judge, book)} - {"unproven"}
