@@ -863,7 +863,9 @@ def _of_the_card(
         return found
     own = judge.known[about[0]]
     if names_else(sentence, own, judge):
-        found = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
+        kept = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
+        # what is not contradicted, since it may be of something else, is not vouched for either
+        found = kept if len(kept) == len(found) else [one for one in kept if one.verdict != "agreed"]
     amounts = [word.amount for word in judge.words(sentence) if word.amount]
     if begins_else(sentence, own, judge) and not any(map(precise, amounts)):
         return [one for one in found if one.verdict != "agreed"]

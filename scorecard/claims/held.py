@@ -608,7 +608,7 @@ class _Against:
                     return self._of_two_years(said)
                 if (apart := self._counted_apart(said)) is not None:
                     return apart[0] if apart else None
-                return self._denied(said) if self._denies(said) else self._value(said)
+                return self._denied(said) if self._denies(said) else self._end_at(said) or self._value(said)
             case SaidGap():
                 return self._gap(said)
             case SaidParts():
@@ -808,6 +808,20 @@ class _Against:
         if self.how != "placeholder" and said.added_up and (several or not whole):
             return counted if counted and counted.right else None
         return counted or self._wrong(said, wanted, fit)
+
+    def _end_at(self, said: SaidValue) -> Finding | None:
+        """Hold what a unit is said to have as the highest or lowest of all: `lägst är Arvika med 66 procent`."""
+        ref = said.refs[0]
+        monthly = any(word.startswith(claim_words("every_month")[0][-5:]) for word in said.words)
+        if not (ref.place and ref.extreme) or ref.month or monthly or re.search(r"\bnäst\b", " ".join(said.words)):
+            return None
+        own, end = self.one.value(replace(ref, extreme=None)), self.one.value(replace(ref, place=None))
+        if own is None or end is None or not self._of_unit(own, said):
+            return None
+        if not self._is(own, said.amount):
+            return Finding("value", False, own)
+        right = own.printed == end.printed
+        return Finding("value" if right else "ordering", right, own if right else end)
 
     def _wanted(self, said: SaidValue) -> list[KnownFigure]:
         """The figures that an amount can be by its words, the likeliest first."""

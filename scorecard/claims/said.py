@@ -639,7 +639,7 @@ class _Reading:
         timed = timed or self._is_valued(place)
         # `4 procentenheter över regionen`, where other things lie over it
         sized = next((word.amount for word in self.words[max(0, place - 2) : place] if word.amount), None)
-        owned = len(behind) > 1 and behind[1] & {"outturn_words"}  # `under regionens andel`
+        owned = len(behind) > 1 and behind[1] & {"outturn", "outturn_words"}  # `under regionens andel`
         bases = _BASES - {"year"} if owned or (sized and sized.unit == "points") else _BASES - {"year", "home"}
         bases = bases | {"women", "men"} if sized else bases
         return any(word & bases and (timed or not word & {"year_before"}) for word in behind)
@@ -824,7 +824,13 @@ class _Reading:
             verb = self._verb_around(first, second)
             self.used |= {first, second}
             head = self.words[self.first : first]
-            if verb is None and head[-2:-1] and not any(word.text in claim_words("went") for word in head[-3:-1]):
+            placed = all(refer(self._behind(at)).place for at in (first, second))
+            title = self.words[: self.first] if self.first and self.words[self.first - 1].text == ":" else []
+            spread = placed or any(word & {"gaps"} for word in title)  # `spridningen är stor: från 4,9 till 8,2`
+            head = [*title, *head] if spread else head
+            if spread or (
+                verb is None and head[-2:-1] and not any(word.text in claim_words("went") for word in head[-3:-1])
+            ):
                 yield from self._ends(first, second, head)
                 continue
             way, better, factor = 0, 0, None
@@ -847,17 +853,17 @@ class _Reading:
             )
 
     def _ends(self, first: int, second: int, head: Sequence[Word]) -> Iterator[SaidValue]:
-        """The lowest and the highest value: `varierade mellan 4,9 och 8,2 procent`."""
+        """The lowest and the highest value, and whose each is: `varierade från 4,9 i A till 8,2 procent i B`."""
         unit = next((one.unit for at in (second, first) if (one := self.words[at].amount) and one.unit), "")
         kinds = [word for word in self.words if word.kind]
         whole = [*kinds[:1], *head, *self._right(second)]
-        lowest = replace(refer(whole), extreme="lowest")
+        lowest = replace(refer(whole), extreme="lowest", place=refer(head).place)
         for at, ref in ((first, lowest), (second, replace(lowest, extreme="highest"))):
             amount = self.words[at].amount
             assert amount is not None
-            yield SaidValue(
-                at, self.names, texts_of(head), replace(amount, unit=amount.unit or unit), (ref,), told=True
-            )
+            whose = replace(ref, place=refer(self._behind(at)).place or ref.place)
+            told = replace(amount, unit=amount.unit or unit)
+            yield SaidValue(at, self.names, texts_of(head), told, (whose,), told=True)
 
     def _last_step(self, first: int, second: int) -> tuple[int, int]:
         """The two amounts that a series ends with, or these: `från 1,0 till 0,9 och sedan till 0,8`."""

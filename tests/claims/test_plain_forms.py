@@ -112,3 +112,36 @@ def test_a_plain_form_is_held_against_its_figures(
     indicator: str, text: str, said: str, judge: Judge, book: Book
 ) -> None:
     assert _said(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # The lowest is 66,1 at Tullholmen, the highest 94,7; Arvika has 84,2.
+        ("medicinsk-bedomning-3-dagar", "Lägst är Tullholmen med 66,1 procent.", AGREED),
+        ("medicinsk-bedomning-3-dagar", "Lägst är Arvika med 66,1 procent.", WRONG),
+        ("medicinsk-bedomning-3-dagar", "Lägst är Arvika med 84,2 procent.", WRONG),
+        (
+            "",
+            "Spridningen i medicinsk bedömning inom tre dagar är stor mellan vårdcentralerna: "
+            "från 66,1 procent till 94,7 procent.",
+            AGREED,
+        ),
+        (
+            "",
+            "Spridningen i medicinsk bedömning inom tre dagar är stor mellan vårdcentralerna: "
+            "från 61,6 procent till 94,7 procent.",
+            WRONG,
+        ),
+        # From 64,0 in Filipstad to 99,8 in Likenäs; Kil has 92,9, all of them 85,6.
+        ("samtal-vardcentral", "Från 64,0 procent (Filipstad) till 99,8 procent (Likenäs).", AGREED),
+        ("samtal-vardcentral", "Från 65,0 procent (Filipstad) till 99,8 procent (Likenäs).", WRONG),
+        ("samtal-vardcentral", "Från 64,0 procent (Kil) till 99,8 procent (Likenäs).", WRONG),
+        ("", "I Kil ligger andelen samtal till vårdcentralerna som besvaras samma dag över regionens utfall.", AGREED),
+        ("", "I Kil ligger andelen samtal till vårdcentralerna som besvaras samma dag under regionens utfall.", WRONG),
+    ],
+)
+def test_what_units_have_is_held_against_each_of_them(
+    indicator: str, text: str, said: str, judge: Judge, book: Book
+) -> None:
+    assert _said(indicator, text, judge, book) == said
