@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from scorecard.claims.quantity import Quantity, Range
+from scorecard.claims.counted import framed, unframed
+from scorecard.claims.fitting import FromTo, share_of, way_said
+from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidGap, SaidValue, statements
-from scorecard.claims.sums import framed
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
 from scorecard.claims.words import clauses, words_of
 from scorecard.wording import numbers
@@ -20,21 +21,11 @@ _NEAR = {"alike": 0.05, "little": 0.15}  # how far apart what is said to be near
 _Q = r"#(\d+)#"
 _W = r"[\wåäöé-]+"
 _OF_SHARE = r"\bandel(?:en|ar|arna)?\b"
-_NOTHING = 1e-9
-
-
-@dataclass(frozen=True)
-class _Values:
-    """What a change lies between: the value now and the one before, each with its sentence."""
-
-    now: tuple[Quantity, Sentence] | None
-    before: tuple[Quantity, Sentence] | None
 
 
 def changes(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
     """Hold every change of a topic against the values around it."""
-    for place, sentence in enumerate(sentences):
-        previous = sentences[place - 1] if place else None
+    for sentence, previous in zip(sentences, (None, *sentences), strict=False):
         found = list(_clauses(sentence))
         sizes = {id(one) for change in found for one in (change.amount, change.share) if one}
         for change in found:
@@ -46,11 +37,11 @@ def changes(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
 
 @dataclass(frozen=True)
 class _Change:
-    """A change as it is said: how much, the share in brackets beside it, whether it is up, and what follows it."""
+    """A change as it is said: how much, the share in brackets beside it, which way, and what stands around it."""
 
     amount: Quantity
     share: Quantity | None
-    rising: bool | None
+    way: int
     before_it: str
     after_it: str
 
@@ -80,10 +71,10 @@ def _clauses(sentence: Sentence) -> Iterator[_Change]:
             if place in seen or (made is _by_more() and amounts[place].unit == "" and _is_level(text, place)):
                 continue
             seen.add(place)
-            rising = True if match["up"] else False if match["down"] else None
+            way = 1 if match["up"] else -1 if match["down"] else 0
             beside = amounts[int(share)] if share else None
             after = re.split(r"[;.]| och #| men ", text[match.end() :])[0]
-            yield _Change(amounts[place], beside, rising, text[: match.start()], after)
+            yield _Change(amounts[place], beside, way, text[: match.start()], after)
 
 
 def _is_level(text: str, place: int) -> bool:
@@ -93,45 +84,36 @@ def _is_level(text: str, place: int) -> bool:
 def _change(
     file: str, sentence: Sentence, previous: Sentence | None, change: _Change, sizes: set[int]
 ) -> Iterator[ClaimVerdict]:
-    values = _around(sentence, previous, change, sizes)
-    if values.now and values.before:
-        yield _held(file, sentence, change, values.now, values.before)
-    elif change.share and change.share.unit == "percent" and values.now and change.rising is not None:
-        yield from _shares(file, sentence, change, values.now)
-
-
-def _around(sentence: Sentence, previous: Sentence | None, change: _Change, sizes: set[int]) -> _Values:
-    """Find the value now before the change, and the one that it is compared with after it.
-
-    `sizes` are the amounts of the sentence that are changes themselves.
-    """
-    amounts = sentence.amounts
+    now, where = _now(sentence, previous, change, sizes)
     before = _referred(sentence, change)
-    now: tuple[Quantity, Sentence] | None = None
+    if now and before:
+        yield _held(file, sentence, change.way, change.amount, FromTo(before, now), where)
+    elif now and change.share and change.share.unit == "percent" and change.way:
+        yield from _share(file, sentence, change, now, change.share)
+
+
+def _now(
+    sentence: Sentence, previous: Sentence | None, change: _Change, sizes: set[int]
+) -> tuple[Quantity | None, Sentence]:
+    """Find the value that something has changed to, and where it stands; `sizes` are the amounts that are changes."""
     pairs = re.findall(rf"(?:{pattern('levels')}|till|på)(?: [\wåäö-]+){{0,3}}? {_Q}|^{_Q}", change.before_it)
-    told = [one for one in (amounts[int(next(filter(None, pair)))] for pair in pairs) if id(one) not in sizes]
-    if told:
-        now = told[-1], sentence
-    elif previous is not None and re.match(rf"{pattern('back')} ", sentence.masked):
+    told = [sentence.amounts[int(next(filter(None, pair)))] for pair in pairs]
+    told, where = [one for one in told if id(one) not in sizes], sentence
+    if not told and previous is not None and re.match(rf"{pattern('back')} ", sentence.masked):
         levels = re.findall(rf"{pattern('levels')}(?: [\wåäö-]+){{0,8}}? {_Q}|{_Q}\.?$", previous.masked)
-        if levels:
-            now = previous.amounts[int(next(filter(None, levels[-1])))], previous
-    if now and not _same_kind(now[0], change.amount):
-        now = None
-    if before and not _same_kind(before[0], change.amount):
-        before = None
-    return _Values(now, before)
+        told, where = [previous.amounts[int(next(filter(None, pair)))] for pair in levels], previous
+    return (told[-1] if told and _same_kind(told[-1], change.amount) else None), where
 
 
-def _referred(sentence: Sentence, change: _Change) -> tuple[Quantity, Sentence] | None:
+def _referred(sentence: Sentence, change: _Change) -> Quantity | None:
     """The value that a change is compared with, in the words after it."""
-    rest = change.after_it
     found = re.search(
         rf"(?:jämfört med|jämfört mot|mot|än|från)\b[^#]*?"
         rf"(?:\b(?:var|då[^#]*?|om|på|med|än|mot|från|låg på)\b|\() ?(?:totalt )?{_Q}",
-        f" {rest}",
+        f" {change.after_it}",
     )
-    return (sentence.amounts[int(found[1])], sentence) if found else None
+    value = sentence.amounts[int(found[1])] if found else None
+    return value if value and _same_kind(value, change.amount) else None
 
 
 def _same_kind(value: Quantity, amount: Quantity) -> bool:
@@ -141,63 +123,34 @@ def _same_kind(value: Quantity, amount: Quantity) -> bool:
     return amount.unit == "percent" or amount.unit == value.unit
 
 
-def _held(
-    file: str,
-    sentence: Sentence,
-    change: _Change,
-    now: tuple[Quantity, Sentence],
-    before: tuple[Quantity, Sentence],
-) -> ClaimVerdict:
-    """Hold a change against both of its values."""
-    (new, where), (old, _) = now, before
-    difference = new.range - old.range
-    against = where if where is not sentence else sentence
-
-    def verdict(kind: ClaimKind, figure: str | None) -> ClaimVerdict:
-        return judged(file, sentence, kind, figure, against)
-
-    if change.rising is not None and (difference.high <= _NOTHING if change.rising else difference.low >= -_NOTHING):
-        return verdict("direction", f"{old.text} till {new.text}")
-    size = difference.size
-    relative = _relative(size, old.range)
-    right = relative if change.amount.unit == "percent" else size
-    unit = " procent" if change.amount.unit == "percent" else ""
-    return verdict("change", None if change.amount.range.meets(right) else f"{_number(right)}{unit}")
+def _held(file: str, sentence: Sentence, way: int, amount: Quantity, move: FromTo, where: Sentence) -> ClaimVerdict:
+    return judged(file, sentence, *move.held(way, amount), where)
 
 
-def _shares(file: str, sentence: Sentence, change: _Change, now: tuple[Quantity, Sentence]) -> Iterator[ClaimVerdict]:
+def _share(file: str, sentence: Sentence, change: _Change, new: Quantity, share: Quantity) -> Iterator[ClaimVerdict]:
     """Hold the share of a change against the change and the value now."""
-    new, share = now[0], change.share
-    if share is None or new.unit != change.amount.unit or change.amount.unit in ("percent", "points"):
+    if new.unit != change.amount.unit or change.amount.unit in ("percent", "points"):
         return
     size = change.amount.range
-    base = new.range - size if change.rising else Range(new.range.low + size.low, new.range.high + size.high)
-    right = _relative(size, base)
-    agrees = share.range.meets(right)
-    yield judged(file, sentence, "change", None if agrees else f"{_number(right)} procent", sentence)
+    right = share_of(size, new.range - size if change.way > 0 else new.range + size)
+    figure = None if share.range.meets(right) else numbers.percent((right.low + right.high) / 2, 1)
+    yield judged(file, sentence, "change", figure, sentence)
 
 
 def _from_to(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
     """Hold the direction, and the change where it is told, against `från A till B`."""
     text, amounts = sentence.masked.replace("dvs.", "dvs"), sentence.amounts
     for match in re.finditer(rf"från {_Q}[^#.;]{{0,40}}? till {_Q}", text):
-        old, new = amounts[int(match[1])], amounts[int(match[2])]
-        if old.unit != new.unit and "" not in (old.unit, new.unit):
+        move = FromTo(*(amounts[int(one)] for one in match.groups()))
+        if move.old.unit != move.new.unit and "" not in (move.old.unit, move.new.unit):
             continue
         verb = re.findall(f"({pattern('up')})|({pattern('down')})", text[: match.start()])
-        rising = None if not verb else bool(verb[-1][0])
-        difference = new.range - old.range
-        if rising is not None and (difference.high <= _NOTHING if rising else difference.low >= -_NOTHING):
-            yield judged(file, sentence, "direction", f"{old.text} till {new.text}", sentence)
-            continue
+        way = 0 if not verb else 1 if verb[-1][0] else -1
         after = re.match(rf"[^#.;]{{0,40}}?{_Q}", text[match.end() :])
-        amount = amounts[int(after[1])] if after else None
-        if after is None or amount is None or not re.search(r"\b(?:med|det vill säga|dvs|alltså)\b", after[0]):
-            if rising is not None:
-                yield judged(file, sentence, "direction", None, sentence)
-            continue
-        change = _Change(amount, None, rising, "", "")
-        yield _held(file, sentence, change, (new, sentence), (old, sentence))
+        if after and re.search(r"\b(?:med|det vill säga|dvs|alltså)\b", after[0]):
+            yield _held(file, sentence, way, amounts[int(after[1])], move, sentence)
+        elif way:
+            yield judged(file, sentence, "direction", move.told if move.denies(way) else None, sentence)
 
 
 def _compared(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimVerdict]:
@@ -210,8 +163,7 @@ def _compared(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimV
         one, other = amounts[int(numbers[0])], amounts[int(numbers[-1])]
         if one.unit != other.unit or sizes & {id(one), id(other)}:
             continue
-        difference = one.range - other.range
-        wrong = difference.high <= _NOTHING if match["up"] else difference.low >= -_NOTHING
+        wrong = FromTo(other, one).denies(1 if match["up"] else -1)
         yield judged(file, sentence, "direction", f"{one.text} mot {other.text}" if wrong else None, sentence)
 
 
@@ -234,16 +186,6 @@ def _alike(file: str, sentence: Sentence, sizes: set[int]) -> Iterator[ClaimVerd
             yield judged(file, sentence, "change", None if right else f"{one.text} mot {other.text}", sentence)
 
 
-def _relative(size: Range, base: Range) -> Range:
-    if base.low <= 0:
-        return Range(0.0, float("inf"))
-    return Range(100 * size.low / base.high, 100 * size.high / base.low)
-
-
-def _number(one: Range) -> str:
-    return numbers.number((one.low + one.high) / 2, 1)
-
-
 # ---- changes of values that were told
 
 
@@ -254,12 +196,14 @@ def told_changes(file: str, sentence: Sentence, before: Sentence | None) -> Iter
         amounts = [word.amount for word in clause if word.amount]
         text = " ".join(word.text for word in clause)
         if factor and len(amounts) == 2 and re.search(r"från #\d+# till #\d+#", text) and amounts[0].value:
-            ratio = amounts[1].value / amounts[0].value
-            figure = None if abs(ratio - factor) <= 0.1 * factor else f"{amounts[0].text} till {amounts[1].text}"
-            yield judged(file, sentence, "change", figure, sentence)
-    yield from _between(file, sentence, before)
-    if before is None:
-        return
+            move = FromTo(*amounts)
+            yield judged(file, sentence, "change", None if move.times(factor) else move.told, sentence)
+    dated = list(_of_two_times(file, sentence, before)) if before else []
+    yield from dated or _between(file, sentence, before)
+
+
+def _of_two_times(file: str, sentence: Sentence, before: Sentence) -> Iterator[ClaimVerdict]:
+    """A size alone, against the values of two years that the sentence before tells, whichever stands first."""
     values = [one for one in statements(words_of(before)) if isinstance(one, SaidValue)]
     years = [one.refs[0].year or (0 if one.refs[0].before else 9999) for one in values]
     if (
@@ -281,7 +225,7 @@ def told_changes(file: str, sentence: Sentence, before: Sentence | None) -> Iter
     ):
         return
     assert said[0].amount
-    yield _sized_right(file, sentence, said[0].way, said[0].amount, old, new, before)
+    yield _held(file, sentence, said[0].way, said[0].amount, FromTo(old, new), before)
 
 
 @cache
@@ -324,7 +268,7 @@ def _between(file: str, sentence: Sentence, before: Sentence | None) -> Iterator
         old = replace(old, unit=new.unit)
     if old.unit != new.unit or old.slack or new.slack:
         return
-    yield from _sized(file, sentence, old, new, places, text[match.end() :])
+    yield from _sized(file, sentence, FromTo(old, new), places, text[match.end() :])
 
 
 def _joined(file: str, sentence: Sentence, before: Sentence) -> Iterator[ClaimVerdict]:
@@ -332,18 +276,19 @@ def _joined(file: str, sentence: Sentence, before: Sentence) -> Iterator[ClaimVe
     then, now, _ = _two_values()
     if not re.match(rf"(?:{pattern('back')}|{now}|{then}|under (?:{then}|{now}))\b", sentence.all_masked):
         return
-    one = [each for place, each in enumerate(before.counted) if not framed(before.all_masked, place)]
-    if len(one) == 1 and re.search(rf"{then}|{now}", before.all_masked):
+    if len(unframed(before)) == 1 and re.search(rf"{then}|{now}", before.all_masked):
         joined = replace(sentence, text=f"{before.text.rstrip('.')} och {sentence.text}")
-        yield from (_as_of(each, sentence) for each in _between(file, joined, None))
+        for each in _between(file, joined, None):
+            yield each.model_copy(update={"sentence": sentence.text})
 
 
-def _sized(
-    file: str, sentence: Sentence, old: Quantity, new: Quantity, places: Sequence[int], rest: str
-) -> Iterator[ClaimVerdict]:
+def _sized(file: str, sentence: Sentence, move: FromTo, places: Sequence[int], rest: str) -> Iterator[ClaimVerdict]:
     """Hold the size, or the direction, that a sentence tells of two values."""
     text, amounts = sentence.all_masked, sentence.counted
-    yield from _times_as_much(file, sentence, old, new)
+    word = re.search(pattern("factors"), text)
+    if word and move.old.value:  # `Kön har halverats och omfattar nu 720 personer, mot 960`
+        right = move.times(claim_words("factors")[word[0]])
+        yield judged(file, sentence, "change", None if right else move.told, sentence)
     told = any_of(("dvs", "alltså", "det vill säga", "en", "ett", "skillnaden", "avvikelsen", "motsvarande"))
     link = rf"(?:{pattern('up', 'down', 'either', 'change_nouns')}|{told})(?: {_W}|,)*? (?:med|på|om|är|var|blir|blev) "
     for place, size in enumerate(amounts):
@@ -352,23 +297,14 @@ def _sized(
         more = re.search(rf"#{place}#(?: {_W})? {pattern('higher', 'lower')}", text)
         if not (re.search(rf"(?:{link}|\b(?:med|på|eller|\()\s?)#{place}#", text) or more):
             continue
-        if size.unit not in ("percent", "points", old.unit):
+        if size.unit not in ("percent", "points", move.old.unit):
             continue
-        yield _sized_right(file, sentence, _way(text), size, old, new, sentence)
+        yield _held(file, sentence, way_said(text), size, move, sentence)
         return
     noun = re.search(rf"(?:en|ett|alltså) (?:\w+ )?{pattern('change_nouns', 'up', 'down')}", rest)
-    if noun and (way := _way(noun[0])) and old.value != new.value:
-        right = (new.value - old.value) * way > 0
-        yield judged(file, sentence, "direction", None if right else f"{old.text} till {new.text}", sentence)
-
-
-def _times_as_much(file: str, sentence: Sentence, old: Quantity, new: Quantity) -> Iterator[ClaimVerdict]:
-    """`Kön har halverats och omfattar nu 720 personer, att jämföra med 960 för ett år sedan`."""
-    word = re.search(pattern("factors"), sentence.all_masked)
-    if word and old.value:
-        factor = claim_words("factors")[word[0]]
-        right = abs(new.value / old.value - factor) <= 0.1 * factor
-        yield judged(file, sentence, "change", None if right else f"{old.text} till {new.text}", sentence)
+    if noun and (way := way_said(noun[0])) and move.old.value != move.new.value:
+        right = (move.new.value - move.old.value) * way > 0
+        yield judged(file, sentence, "direction", None if right else move.told, sentence)
 
 
 def _of_the_pair(
@@ -376,11 +312,8 @@ def _of_the_pair(
 ) -> Iterator[ClaimVerdict]:
     """A size alone, against the two values that the sentence before tells: `Ökningen var alltså 20 procent`."""
     sizes = [one for place, one in enumerate(sentence.counted) if one.unit or not framed(sentence.all_masked, place)]
-    if not sizes and all(
-        framed(each.all_masked, place) for each in (sentence, before) for place, _ in enumerate(each.counted)
-    ):
+    if not (sizes or unframed(sentence) or unframed(before)):
         sizes = sentence.counted  # days of days
-    way = _way(sentence.all_masked)
     moved = re.search(
         rf"{pattern('up', 'down', 'change_nouns')}|\b(?:fler|färre|högre|lägre|längre|kortare)\b", sentence.all_masked
     )
@@ -400,46 +333,4 @@ def _of_the_pair(
     size = sizes[0]
     if old.unit != new.unit or size.unit not in ("percent", "points", old.unit) or old.slack:
         return
-    yield _sized_right(file, sentence, way, size, old, new, before)
-
-
-def _as_of(one: ClaimVerdict, sentence: Sentence) -> ClaimVerdict:
-    """The verdict of two sentences as that of the second."""
-    return one.model_copy(update={"sentence": sentence.text})
-
-
-def _way(text: str) -> int:
-    """Whether a sentence says that something goes up or down, where all its words say the same."""
-    up = re.search(pattern("up"), text) is not None
-    down = re.search(pattern("down"), text) is not None
-    return 0 if up == down else 1 if up else -1
-
-
-def _sized_right(
-    file: str, sentence: Sentence, way: int, amount: Quantity, old: Quantity, new: Quantity, where: Sentence
-) -> ClaimVerdict:
-    size = new.range - old.range
-    if way and (size.high <= 0 if way > 0 else size.low >= 0):
-        return judged(file, sentence, "direction", f"{old.text} till {new.text}", where)
-    share = old.unit == "percent"
-    if amount.unit == "percent" and not share:
-        base = abs(old.value) or 1.0
-        exact = 100 * abs(new.value - old.value) / base
-        low, high = _relative_size(new.range - old.range, old.range)
-        figure = None if amount.admits(min(low, exact), max(high, exact)) else numbers.percent(exact, 1)
-        return judged(file, sentence, "change", figure, where)
-    agrees = amount.admits(size.size.low, size.size.high)
-    real = numbers.number(abs(new.value - old.value), max(0, new.decimals))
-    if amount.unit == "percent":
-        relative = 100 * abs(new.value - old.value) / (abs(old.value) or 1.0)
-        if amount.range.meets(Range(relative, relative)):
-            return judged(file, sentence, "change", None, where)
-        return judged(file, sentence, "unit" if agrees else "change", f"{real} procentenheter", where)
-    return judged(file, sentence, "change", None if agrees else real, where)
-
-
-def _relative_size(size: Range, base: Range) -> tuple[float, float]:
-    whole = size.size
-    if base.low <= 0:
-        return 0.0, float("inf")
-    return 100 * whole.low / base.high, 100 * whole.high / base.low
+    yield _held(file, sentence, way_said(sentence.all_masked), size, FromTo(old, new), before)

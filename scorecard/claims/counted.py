@@ -10,6 +10,7 @@ from itertools import combinations
 from math import isclose
 from typing import Self
 
+from scorecard.claims.fitting import FromTo
 from scorecard.claims.naming import alike, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
@@ -190,6 +191,17 @@ def _nouns(words: Sequence[str]) -> Iterator[str]:
         yield from stems(word)
 
 
+def framed(text: str, place: int) -> bool:
+    """Whether an amount is a limit, an age or a time, and no count."""
+    times = pattern("times")
+    return re.search(rf"#{place}# (?:{times})|(?:vecka|kategori|kapitel|nivå) #{place}#", text) is not None
+
+
+def unframed(sentence: Sentence) -> list[Quantity]:
+    """Give the amounts of a sentence that are no limits, ages or times."""
+    return [one for place, one in enumerate(sentence.counted) if not framed(sentence.all_masked, place)]
+
+
 def words_between(one: CountedAmount, other: CountedAmount) -> str:
     """Give what a sentence says between two of its amounts."""
     return one.tail.partition(f"#{other.place}#")[0]
@@ -248,7 +260,7 @@ class HeldLine:
     def went(self, was: CountedAmount, now: CountedAmount, way: int, where: Sentence | None = None) -> ClaimVerdict:
         """Hold which way something is said to have gone against its two values."""
         right = (now.value - was.value) * way > 0
-        return self.judged("direction", right, f"{was.amount.text} till {now.amount.text}", where or was.sentence)
+        return self.judged("direction", right, FromTo(was.amount, now.amount).told, where or was.sentence)
 
     def of_other(self, other: Sentence, *kinds: str) -> bool:
         """Whether it is of another time, of women, men or the country alone, or of `kinds` that the other is not."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scorecard.claims.counted import framed
 from scorecard.claims.report import Sentence
-from scorecard.claims.sums import framed
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import claim_words, pattern
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 
-from scorecard.claims.counted import CountedLine, HeldLine, first_of
+from scorecard.claims.counted import CountedLine, HeldLine, first_of, framed, unframed
+from scorecard.claims.fitting import HUNDRED, nearest_of, share_of
 from scorecard.claims.naming import alike, stem
 from scorecard.claims.quantity import Quantity, Range
 from scorecard.claims.report import Sentence
-from scorecard.claims.sums import framed
 from scorecard.claims.two_values import gaps_of
 from scorecard.claims.verdict import ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -18,7 +17,6 @@ from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
 _W = r"[\wåäöé-]+"
-_HUNDRED = 100.0
 _MOST = 2000  # counts up to which a share of one decimal or none can be impossible
 _THAT_IS = r"\(|eller|alltså|dvs|det vill säga|motsvar|innebär|vilket är"
 
@@ -94,10 +92,10 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity, *, exactly: bool
     real = 100 * part.value / whole.value
     if share.how or share.slack:
         return share.admits(real, real)
-    if whole.value == _HUNDRED and exactly:
+    if whole.value == HUNDRED and exactly:
         return share.range.meets(Range(part.value - 0.5, part.value + 0.5))
-    wide = Range(100 * part.range.low / whole.range.high, 100 * part.range.high / whole.range.low)
-    return share.range.meets(wide if part.how or whole.how or part.unit else Range(real, real))
+    wide = share_of(part.range, whole.range) if part.how or whole.how or part.unit else Range(real, real)
+    return share.range.meets(wide)
 
 
 def _more_than_all(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
@@ -112,11 +110,10 @@ def _more_than_all(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
 def _of_them(file: str, sentence: Sentence, before: Sentence, share: Quantity) -> Iterator[ClaimVerdict]:
     """`Två av dem, 25 procent`, of those that the sentence before counts."""
     found = re.search(r"#(\d+)# av (?:dem|dessa|de)\b", _without_shares(sentence.all_masked, sentence.counted))
-    counts = [one for place, one in enumerate(before.counted) if not (one.unit or framed(before.all_masked, place))]
+    counts = [one for one in unframed(before) if not one.unit]
     if found and len(counts) == 1 and counts[0].value:
         exact = 100 * sentence.counted[int(found[1])].value / counts[0].value
-        agrees = share.admits(exact, exact) if share.how else share.range.meets(Range(exact, exact))
-        yield judged(file, sentence, "share", None if agrees else numbers.percent(exact, 1), before)
+        yield judged(file, sentence, "share", None if share.admits(exact, exact) else numbers.percent(exact, 1), before)
 
 
 def _without_shares(text: str, amounts: Sequence[Quantity]) -> str:
@@ -128,7 +125,7 @@ def _without_shares(text: str, amounts: Sequence[Quantity]) -> str:
 
 
 def possible_shares(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
-    """A share of a small count that no whole number gives (the GRIM test of Brown and Heathers, 2017)."""
+    """A share of a small count that no whole number gives."""
     text, amounts = sentence.all_masked, sentence.counted
     shares = [place for place, one in enumerate(amounts) if one.unit == "percent" and not one.slack]
     if (
@@ -140,7 +137,7 @@ def possible_shares(file: str, sentence: Sentence, before: Sentence | None) -> I
     share, place = amounts[shares[0]], shares[0]
     words = "de|dessa|totalt|samtliga|alla|våra|årets|sammanlagt"
     own = rf"(?:av|bland|på|vid|hos|för|inom|i) (?:(?:{words}) )*{_Q}(?! {pattern('first_months')})"
-    counts = [one for at, one in enumerate(amounts) if not one.unit and not one.decimals and not framed(text, at)]
+    counts = [one for one in unframed(sentence) if not (one.unit or one.decimals)]
     if re.search(rf"{_Q} (?:{_W} )?av (?:dem|dessa|de|{_Q})\b", _without_shares(text, amounts)):
         return  # of a part and its whole that are told
     begun = re.match(own, text) or re.search(rf"#{place}# av (?:(?:de|dessa|alla|totalt) )*{_Q}", text)
@@ -150,7 +147,7 @@ def possible_shares(file: str, sentence: Sentence, before: Sentence | None) -> I
         if len(counts) != 1:
             return
     elif before is not None and not counts and _of_those(text, place, before):
-        totals = [one for at, one in enumerate(before.counted) if not framed(before.all_masked, at)]
+        totals = unframed(before)
         if re.search(rf"{_Q} gång", before.all_masked):
             return
         if len(totals) != 1 or totals[0].unit or totals[0].decimals:
@@ -162,11 +159,8 @@ def possible_shares(file: str, sentence: Sentence, before: Sentence | None) -> I
         return
     if count.how or count.slack or not 1 <= count.value <= _MOST:
         return
-    low, high = (count.value * end / 100 for end in (share.range.low, share.range.high))
-    possible = math.floor(high + 1e-9) >= math.ceil(low - 1e-9)
-    nearest = 100 * round(count.value * share.value / 100) / count.value
-    figure = None if possible else numbers.percent(nearest, share.decimals + 1)
-    yield judged(file, sentence, "share", figure, where)
+    nearest, possible = nearest_of(share, count.value, HUNDRED)
+    yield judged(file, sentence, "share", None if possible else numbers.percent(nearest, share.decimals + 1), where)
 
 
 def _of_the_count(text: str, place: int, *, own: bool) -> bool:
@@ -207,18 +201,10 @@ def means(file: str, lines: Sequence[CountedLine], place: int) -> Iterator[Claim
         and one.amount.decimals == 0
         and not re.search(rf"mellan #{one.place}#|från #{one.place}#|till #{one.place}#|och #{one.place}#", each.text)
     }
-    if whole and len(made) == len(counts) == 1:
-        [count], [mean] = counts, made
-        half = 0.5 * 10.0**-mean.amount.decimals
-        near = round(mean.value * count) / count if count else 0.0
-        right = abs(near - mean.value) <= half + 1e-9
-        yield judged(
-            file,
-            line.sentence,
-            "share",
-            None if right else numbers.number(near, mean.amount.decimals + 1),
-            line.sentence,
-        )
+    if whole and len(made) == len(counts) == 1 and any(counts):
+        near, possible = nearest_of(made[0].amount, *counts)
+        figure = None if possible else numbers.number(near, made[0].amount.decimals + 1)
+        yield judged(file, line.sentence, "share", figure, line.sentence)
 
 
 class ShareBeside(HeldLine):
@@ -256,5 +242,5 @@ class ShareBeside(HeldLine):
             return
         part, whole = sorted(one.value for one in where)
         if whole and part:
-            real = _HUNDRED * part / whole
+            real = HUNDRED * part / whole
             yield self.judged("share", share.admits(real), numbers.percent(real, 1), where[0].sentence)

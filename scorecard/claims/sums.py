@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import isclose
 
-from scorecard.claims.counted import CountedAmount, HeldLine, first_of
+from scorecard.claims.counted import CountedAmount, HeldLine, first_of, framed, unframed
+from scorecard.claims.fitting import HUNDRED, added
 from scorecard.claims.naming import alike
 from scorecard.claims.quantity import Quantity, Range, mistyped, quantities
 from scorecard.claims.report import ReportTable, Sentence
@@ -17,7 +18,6 @@ from scorecard.wording import numbers
 
 _Q = r"#(\d+)#"
 _W = r"[\wåäöé-]+"
-_HUNDRED = 100.0
 _EXACT, _EXACT_MONEY = 10_000, 50  # what is below it is told to the last one
 _SUM_SLACK = 0.5  # for each share that is rounded
 
@@ -62,7 +62,7 @@ class _Sum:
 def told_sums(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
     """Hold parts that are told against what they are said to be together."""
     for one in _sums_of(sentence, before):
-        made = Range(sum(part.range.low for part in one.parts), sum(part.range.high for part in one.parts))
+        made = added(one.parts)
         if one.total.how or any(part.how or part.slack for part in one.parts):
             continue
         right = sum(part.value for part in one.parts)
@@ -109,7 +109,7 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
             return
     if before is None:
         return
-    totals = [one for place, one in enumerate(before.counted) if not framed(before.all_masked, place)]
+    totals = unframed(before)
     parts = _listed(text, sentence)
     counted_kinds = [one for one in before.counted if not one.unit and one.value == len(parts)]
     totals = [one for one in totals if one not in counted_kinds] if len(totals) > 1 else totals
@@ -165,12 +165,6 @@ def _listed(text: str, sentence: Sentence) -> list[Quantity]:
     return own
 
 
-def framed(text: str, place: int) -> bool:
-    """Whether an amount is a limit, an age or a time, and no count."""
-    times = pattern("times")
-    return re.search(rf"#{place}# (?:{times})|(?:vecka|kategori|kapitel|nivå) #{place}#", text) is not None
-
-
 def _counted(amounts: Sequence[Quantity]) -> bool:
     """Whether amounts are counts, or all of one unit that can be added."""
     units = {one.unit for one in amounts}
@@ -221,11 +215,9 @@ def shares_of_whole(file: str, sentence: Sentence, before: Sentence | None) -> I
         return
     if groups:
         shares = [amounts[int(one)] for one in groups.groups() if one]
-    made = Range(sum(one.range.low for one in shares), sum(one.range.high for one in shares))
-    total = sum(one.value for one in shares)
-    if Range(_HUNDRED, _HUNDRED).meets(made):
+    if Range(HUNDRED, HUNDRED).meets(added(shares)):
         yield judged(file, sentence, "sum", None, sentence)
-    elif total > _HUNDRED or rest or groups:
+    elif sum(one.value for one in shares) > HUNDRED or rest or groups:
         yield judged(file, sentence, "sum", "100 procent", sentence)
 
 
@@ -242,12 +234,12 @@ class PartsBeside(HeldLine):
         shares = [one for one in told if one.scale == "share" and not one.amount.slack]
         if len(shares) == len(told) > 1:
             made = sum(one.value for one in shares)
-            exact = isclose(made, 100.0)
-            sexes = len(shares) == 2 and all(re.search(pattern(name), text) for name in ("women", "men"))
+            exact = isclose(made, HUNDRED)
+            sexes = len(shares) == 2 and _sexes(text)
             whole = (sexes and re.search(pattern("composes"), text)) or re.search(pattern("parted_into"), text)
             if (exact and len(shares) > 2) or (whole and not any(one.amount.how for one in shares)):
                 shown = numbers.percent(made, max(0, *(one.amount.decimals for one in shares)))
-                near = abs(made - 100.0) <= 0.5 * len(shares) if len(shares) > 2 else exact
+                near = abs(made - HUNDRED) <= _SUM_SLACK * len(shares) if len(shares) > 2 else exact
                 yield self.judged("sum", near, shown)
             return
         if re.search(pattern("together"), text):
@@ -277,7 +269,7 @@ class PartsBeside(HeldLine):
             if len(own) < 2 and result.scale != "share":
                 return
             total, own = (own[0], own[1:]) if result.scale != "share" else (None, own)
-        whole = total.value if total else _HUNDRED
+        whole = total.value if total else HUNDRED
         left = whole - sum(one.value for one in own)
         if own and left > 0:
             yield self.made("sum", result, left, total.sentence if total else None)
@@ -302,7 +294,7 @@ class PartsBeside(HeldLine):
 
     def parted(self) -> Iterator[ClaimVerdict]:
         """`90 patienter, 40 kvinnor och 50 män`: women and men are all there are."""
-        told, sexes = self.line.told, all(re.search(pattern(name), self.text) for name in ("women", "men"))
+        told, sexes = self.line.told, _sexes(self.text)
         if len(told) != 3 or not sexes or len({one.scale for one in told}) != 1 or any(one.amount.how for one in told):
             return
         total, *parts = told
@@ -362,11 +354,11 @@ class PartsBeside(HeldLine):
         listed = re.search(r"#\d+#[^#]*(?: och| samt| men| medan) [^#]*#\d+#[^#]*$", self.text)
         made = sum(one.value for one in shares)
         slack = _SUM_SLACK * len(shares) + sum(one.amount.slack for one in shares)
-        sexes = all(re.search(pattern(name), self.text) for name in ("women", "men"))
+        sexes = _sexes(self.text)
         one_verb = len(re.findall(pattern("levels"), self.text)) < 2
         if not listed or (len(shares) == 2 and not (sexes and any(one.amount.slack for one in shares))):
             return
-        if abs(made - _HUNDRED) <= slack:
+        if abs(made - HUNDRED) <= slack:
             yield self.judged("sum", True, "")
-        elif (one_verb and made > _HUNDRED and made < 1.5 * _HUNDRED) or (len(shares) == 2 and made > _HUNDRED):
-            yield self.judged("sum", False, numbers.percent(_HUNDRED, 0))
+        elif (one_verb and made > HUNDRED and made < 1.5 * HUNDRED) or (len(shares) == 2 and made > HUNDRED):
+            yield self.judged("sum", False, numbers.percent(HUNDRED, 0))

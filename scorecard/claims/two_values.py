@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine, first_of, words_between
+from scorecard.claims.fitting import HUNDRED, FromTo, way_said
 from scorecard.claims.quantity import mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
@@ -16,9 +17,7 @@ from scorecard.wording import numbers
 
 _W = r"[\wåäöé-]+"
 _WORDS = re.compile(r"[\wåäöé]+|[.,;:()–]")
-_HUNDRED = 100.0
 _BEGINNING = 4  # letters by which a sentence begins with what the one before it told
-_NEARLY = 0.1  # of a factor that is told in a word
 _FACTOR_SLACK = 0.12
 
 
@@ -90,12 +89,12 @@ class TwoValues(HeldLine):
         points = was.scale == "share"
         if size.scale == "share" and not points:
             if was.value:
-                made = _HUNDRED * abs(change) / was.value
+                made = HUNDRED * abs(change) / was.value
                 yield self.judged("change", size.admits(made), numbers.percent(made, 1), was.sentence)
         elif size.scale == was.scale or (points and size.scale == "points") or size.bare:
             made = abs(change) / (was.size if size.bare else 1)
             if points and size.scale == "share" and was.value:
-                relative = _HUNDRED * abs(change) / was.value
+                relative = HUNDRED * abs(change) / was.value
                 kind: ClaimKind = "unit" if size.admits(abs(change)) else "change"
                 yield self.judged(kind, size.admits(relative), f"{numbers.number(abs(change), 1)} procentenheter")
             else:
@@ -111,10 +110,10 @@ class TwoValues(HeldLine):
             return
         was, now = self.two
         if was.value and now.value:
-            ratio, factor = now.value / was.value, factors[word[0]]
+            move = FromTo(was.amount, now.amount)
             denied = re.search(rf"{pattern('not')} (?:{_W} ){{0,2}}{re.escape(word[0])}", self.text) is not None
-            right = (abs(ratio - factor) <= _FACTOR_SLACK * factor) != denied
-            yield self.judged("change", right, f"{was.amount.text} till {now.amount.text}", was.sentence)
+            right = move.times(factors[word[0]], _FACTOR_SLACK) != denied
+            yield self.judged("change", right, move.told, was.sentence)
 
     def way(self) -> Iterator[ClaimVerdict]:
         """`25 vakanser i januari. I december 31. De har alltså blivit färre`: which way two values go."""
@@ -176,16 +175,15 @@ class TwoValues(HeldLine):
         series = self.before[-1].told if self.before else []
         if len(series) < 2 or self.line.told or len({(one.scale, one.size) for one in series}) != 1:
             return
-        values = [one.value for one in series]
-        where = series[0].sentence
+        values, where = [one.value for one in series], series[0].sentence
+        move = FromTo(series[0].amount, series[-1].amount)
         factor = next(
             (claim_words("factors")[word] for word in _WORDS.findall(self.text) if word in claim_words("factors")),
             None,
         )
         if factor:
             ratio = values[-1] / values[0] if values[0] else 0.0
-            right = abs(ratio - factor) <= _NEARLY * factor
-            yield self.judged("change", right, numbers.number(ratio, 1), where)
+            yield self.judged("change", move.times(factor), numbers.number(ratio, 1), where)
             return
         way = self._way()
         moved = re.search(rf"{pattern('up', 'down')}", where.all_masked) is None
@@ -199,16 +197,13 @@ class TwoValues(HeldLine):
         steps = [(later - earlier) * way > 0 for earlier, later in pairwise(values)]
         each = re.search(r"\b(?:varje|hela|genomgående|stadigt)\b", self.text)
         right = all(steps) if each else (values[-1] - values[0]) * way > 0
-        yield self.judged("direction", right, f"{series[0].amount.text} till {series[-1].amount.text}", where)
+        yield self.judged("direction", right, move.told, where)
 
     def _way(self) -> int:
         """Whether the sentence says that something went up or down, and does not deny it."""
         if re.search(rf"{pattern('not')} (?:\w+ ){{0,5}}?{_moves()}", self.text):
             return 0
-        up, down = (
-            re.search(pattern(*kinds), self.text) is not None for kinds in (("up", "more_of"), ("down", "less_of"))
-        )
-        return 0 if up == down else 1 if up else -1
+        return way_said(self.text, ("up", "more_of"), ("down", "less_of"))
 
 
 def _of_others(line: CountedLine) -> bool:
@@ -233,8 +228,7 @@ def gaps_of(line: CountedLine) -> dict[int, tuple[int, CountedAmount]]:
         if behind and re.match(r" (?:med|från|till) ", after[behind.end() :]):
             behind = None  # it is what went up or down
         if one.scale == "points" and not (behind or ahead):
-            up, down = (re.search(pattern(*kinds), line.text) for kinds in (("up",), ("down",)))
-            found[one.place] = (0 if bool(up) == bool(down) else 1 if up else -1, one)
+            found[one.place] = (way_said(line.text), one)
         elif match := behind or ahead:
             way = 1 if match["up"] else -1 if match["down"] else 0
             found[one.place] = (way, one)

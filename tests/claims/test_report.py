@@ -67,7 +67,7 @@ def agreed(text: str) -> list[str]:
         (
             "Kostnaden uppgick till 473 mnkr, vilket var 60 mnkr högre än budgeterade kostnader om 433 mnkr.",
             "change",
-            "40,0",
+            "40",
         ),
         (
             "Kostnaden uppgick till 433 mnkr, helt på den budgeterade nivån om 443 mnkr.",

@@ -53,6 +53,7 @@ def test_a_text_that_contradicts_itself(text, kind):
         "Målet för akuten nås inte. Målet för ambulansen nås.",
         "Nettokostnaden blev 8 899 mnkr. Nettokostnaden uppgick till 8,9 miljarder kronor.",
         "Totalt anställdes 45 personer, varav 30 sjuksköterskor.",
+        "Andelen var 52 procent 2025 och 40 procent 2024. Det är en ökning med 12 procentenheter.",  # 52 - 40
     ],
 )
 def test_a_text_that_does_not(text):
