@@ -7,14 +7,18 @@ Only `kernels` names this module, as text: it is imported in the fork server, or
 # ruff: noqa: E402, F401
 
 import gc
-import os
 import platform
+import sys
+from typing import Any
 
 from scorecard.common.memory import look_seldom
 
 look_seldom()  # while all this is imported, too
 
-os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # the debugger of kernels would tell that nobody can stop in imports
+# What takes long to import, and serves nobody here: no notebook is debugged, and no table made by chance.
+modules: dict[str, Any] = sys.modules
+left_out = {"debugpy", "hypothesis"} - modules.keys()
+modules |= dict.fromkeys(left_out)  # to Python what is None there cannot be imported
 
 import altair
 import ipykernel.debugger
@@ -29,12 +33,16 @@ import scorecard.sheet
 from scorecard.common.own_code import made_by
 from scorecard.disclosure import attack, plan
 from scorecard.extracts import manifest
+from scorecard.judge import evaluate
+
+for name in left_out:
+    del modules[name]
 
 # What these import and find out when they are first used.
 platform.processor()  # asks another program
 pandera.pandas.DataFrameSchema({"a": pandera.pandas.Column(int)}).validate(pandas.DataFrame({"a": [1]}))
 altair.Chart().mark_point().to_dict()
-for module in (attack, plan, manifest):
+for module in (attack, evaluate, plan, manifest):
     made_by(module.__name__)
 
 # Without this the first collection in each fork touches, and so copies, every page of the memory it shares.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import pickle
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from hashlib import sha256
 
 from scorecard.catalogue.board import Rule
 from scorecard.catalogue.goals import Goal
@@ -14,14 +16,16 @@ from scorecard.catalogue.target import SEX, Target
 from scorecard.catalogue.unit_register import NO_UNITS, KnownUnits
 from scorecard.common.edition import BoardYear, Edition, Period
 from scorecard.common.faults import Fault, MeasureError, unknown_name
+from scorecard.common.own_code import made_by
 from scorecard.common.rounding import published
 from scorecard.common.sexes import BOTH, MEN, WOMEN
+from scorecard.common.store import lent_kept, plain
 from scorecard.judge.invented import invented_figures
 from scorecard.judge.outcome import Coming, Lack, Outcome
 from scorecard.judge.outlook import budgeted, forecast
 from scorecard.judge.rule import Judgement, judge, judge_each
 from scorecard.measure.decomposition import decompositions
-from scorecard.measure.measures import Measure
+from scorecard.measure.measures import KNOWN_UNITS, Measure
 from scorecard.measure.readings import (
     after_last_break,
     both_sexes,
@@ -72,7 +76,41 @@ def evaluate(
 ) -> Outcome:
     """Compute all that is told of an indicator in an edition, of the months that there is something to count in.
 
-    `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change."""
+    `riket` maps periods ("2025", "2025-01") to the country's figure; `preliminary` are the months that may change.
+    Where a store is lent, what was computed of the same is taken from it.
+    """
+
+    def make() -> bytes:
+        found = _computed(goal, indicator, edition, reported, riket, rule, preliminary)
+        return found.model_dump_json().encode()
+
+    tables = [_sum_of(one) for one in (reported.measure, reported.previous, reported.budget)]
+    figures = {key: number_or_none(value) for key, value in reported.figures.items()}
+    besides = [dict(reported.units), figures, reported.lag, reported.known.digest]
+    given = plain([goal, indicator, edition, besides, dict(riket), rule, sorted(preliminary)])
+    return Outcome.model_validate_json(lent_kept(("an outcome", made_by(__name__), tables, given), make))
+
+
+def _sum_of(measure: Measure | None) -> object:
+    """Give what a key can be of for a measure: its rows by their sum, and the units that they know by theirs."""
+    if measure is None:
+        return None
+    rows, about = measure.rows, dict(measure.rows.attrs)
+    units, kinds = about.pop(KNOWN_UNITS, (NO_UNITS, {}))
+    written = pickle.dumps((rows.index, [(name, rows[name].array) for name in rows]))  # which is never read again
+    told = {one.name: getattr(measure, one.name) for one in fields(measure) if one.name != "rows"}
+    return [sha256(written).hexdigest(), plain([about, kinds, told]), units.digest]
+
+
+def _computed(
+    goal: Goal,
+    indicator: Indicator,
+    edition: Edition,
+    reported: Reported,
+    riket: Mapping[str, float],
+    rule: Rule,
+    preliminary: Collection[str],
+) -> Outcome:
     lag, measure = reported.lag, _told_of(reported.measure, indicator)
     measure = after_last_break(_expecting(measure, indicator, reported.lag), indicator, edition)
     if edition.month not in indicator.reporting_months(edition.begins):

@@ -8,6 +8,8 @@ from outcomes import at_least, compute, indicator, met, table
 from scorecard.catalogue.target import Target
 from scorecard.common.edition import BoardYear
 from scorecard.common.faults import MeasureError
+from scorecard.common.store import Store, lent
+from scorecard.judge import evaluate
 from scorecard.measure.measures import rate, share, total
 from scorecard.measure.values import Point, Reading
 
@@ -519,3 +521,50 @@ def test_a_target_for_units_that_are_not_there_is_told(target: dict, told: str) 
     how = indicator(**for_each({"each": "vårdcentral"} | target, "vårdcentral"))
     with pytest.raises(MeasureError, match=told):
         compute(UNITS, how, units={"vårdcentral": "unit_name"})
+
+
+# What was computed before
+
+
+@pytest.fixture
+def computed(monkeypatch, tmp_path):
+    """How often an outcome was computed, with a store that is lent."""
+    calls = []
+    compute_anew = evaluate._computed
+    monkeypatch.setattr(evaluate, "_computed", lambda *given: calls.append(given) or compute_anew(*given))
+    with lent(Store(tmp_path)):
+        yield calls
+
+
+ROWS = (("2024-01", "K", 20, 100), ("2025-01", "K", 30, 50))
+BY_SEX = "month sex met asked"
+
+
+def test_an_outcome_of_the_same_is_taken_from_the_store(computed):
+    first = compute(met(BY_SEX, *ROWS), figures={"queue": 7})
+    assert compute(met(BY_SEX, *ROWS), figures={"queue": 7}) == first
+    assert len(computed) == 1
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        lambda: compute(met(BY_SEX, ROWS[0], ("2025-01", "K", 31, 50))),
+        lambda: compute(met(BY_SEX, ROWS[0], ("2025-02", "K", 30, 50))),
+        lambda: compute(met(BY_SEX, ROWS[0], ("2025-01", "M", 30, 50))),
+        lambda: compute(met(BY_SEX, ROWS[0], ("2025-01", "K", 30.0, 50))),
+        lambda: compute(met(BY_SEX.replace("sex", "unit"), *ROWS)),
+        lambda: compute(rate(table(BY_SEX, *ROWS), "met", "asked", 1000)),
+        lambda: compute(met(BY_SEX, *ROWS), indicator(**at_least(60))),
+        lambda: compute(met(BY_SEX, *ROWS), edition="2025-08"),
+        lambda: compute(met(BY_SEX, *ROWS), riket={"2025": 50.0}),
+        lambda: compute(met(BY_SEX, *ROWS), previous=met(BY_SEX, ("2024-01", "K", 1, 2))),
+        lambda: compute(met(BY_SEX, *ROWS), figures={"queue": 7}),
+        lambda: compute(met(BY_SEX, *ROWS), units={"vårdcentral": "sex"}),
+        lambda: compute(met(BY_SEX, *ROWS), lag=1),
+    ],
+)
+def test_an_outcome_of_anything_else_is_computed(computed, another):
+    compute(met(BY_SEX, *ROWS))
+    another()
+    assert len(computed) == 2
