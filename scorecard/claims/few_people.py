@@ -6,18 +6,20 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
 import pandas as pd
 
 from scorecard.book.book import Sources
+from scorecard.catalogue.board import Protection
 from scorecard.claims.quantity import Quantity, all_quantities
 from scorecard.claims.vocabulary import any_of, claim_words
 from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.own_code import made_by
-from scorecard.common.store import lent_kept
+from scorecard.common.store import lent_kept, plain
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.extracts.manifest import Received
 from scorecard.language.spelling import Passage, written_passages
 from scorecard.wording.units import UNITS
 
@@ -116,29 +118,25 @@ def _nouns() -> str:
 
 def _of_registers(sources: Sources) -> Iterator[Fault]:
     """Tell the small numbers of registers that are not said to count something else."""
-
-    def make() -> bytes:
-        return json.dumps([asdict(each) for each in _small_in_registers(sources)], ensure_ascii=False).encode()
-
-    return (
-        Fault(**each) for each in json.loads(sources.kept("small numbers of registers", None, make, made_by(__name__)))
-    )
-
-
-def _small_in_registers(sources: Sources) -> Iterator[Fault]:
     rule, received = sources.board.protection, sources.received
-    for name, table in received.tables.items():
-        contract = received.contracts[name]
-        if contract.folder != _REGISTERS or name in rule.public:
-            continue
-        file = next((file for file, one in received.manifest.files.items() if one.contract == name), f"{name}.csv")
-        for heading, spec in contract.columns.items():
-            if spec.type in NUMBER_TYPES and not _is_order(contract, heading):
-                yield from _of_column(sources, f"data/{sources.edition}/{_REGISTERS}/{file}", table, heading, spec.name)
+    for name in received.tables:
+        if received.contracts[name].folder == _REGISTERS and name not in rule.public:
+            make, given = partial(_small_in_register, received, name, rule), plain(rule)
+            kept = received.kept(name, "small numbers of a register", make, made_by(__name__), given)
+            yield from (Fault(**each) for each in json.loads(kept))
 
 
-def _of_column(sources: Sources, place: str, table: pd.DataFrame, heading: str, column: str) -> Iterator[Fault]:
-    rule = sources.board.protection
+def _small_in_register(received: Received, name: str, rule: Protection) -> bytes:
+    table, contract, faults = received.tables[name], received.contracts[name], list[Fault]()
+    file = next((file for file, one in received.manifest.files.items() if one.contract == name), f"{name}.csv")
+    for heading, spec in contract.columns.items():
+        if spec.type in NUMBER_TYPES and not _is_order(contract, heading):
+            place = f"data/{received.edition}/{_REGISTERS}/{file}"
+            faults += _of_column(rule, place, table, heading, spec.name)
+    return json.dumps([asdict(each) for each in faults], ensure_ascii=False).encode()
+
+
+def _of_column(rule: Protection, place: str, table: pd.DataFrame, heading: str, column: str) -> Iterator[Fault]:
     units = table[_UNIT].fillna("").astype(str) if _UNIT in table else pd.Series("", table.index)
     for row, (value, unit) in enumerate(zip(table[column], units, strict=True), start=2):
         if pd.isna(value) or value != int(value) or not 0 < value < rule.least_count or _measures(unit):

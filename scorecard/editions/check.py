@@ -90,8 +90,10 @@ class Checkup:
         """How much was checked."""
         if self.sources is None:
             return ""
-        tables, catalogue = self.sources.received.tables, self.sources.catalogue
-        rows = self.sources.kept("rows of tables", None, lambda: str(sum(map(len, tables.values()))).encode()).decode()
+        received, catalogue = self.sources.received, self.sources.catalogue
+        tables, code = received.tables, made_by(__name__)
+        counts = (received.kept(one, "rows", lambda one=one: b"%d" % len(tables[one]), code) for one in tables)
+        rows = sum(map(int, counts))
         goals, indicators = len(catalogue.goals), len(list(catalogue.indicators))
         return f"{len(tables)} tables with {rows} rows, {goals} goal{'s' * (goals != 1)}, {indicators} indicators"
 
@@ -193,12 +195,17 @@ def _computed(sources: Sources, jobs: int | None, publish_on: date | None) -> Bo
 def _received_again(root: Path, sources: Sources) -> list[Fault]:
     """Tell what is wrong with the files as they were received."""
 
+    kept = sums_below(root / "data" / str(sources.edition) / names.RECEIVED_FOLDER)
+
     def find() -> Iterable[Fault]:
+        if not (kept or any(one.received or one.fetched for one in sources.received.manifest.files.values())):
+            from scorecard.intake.persons import table_faults
+
+            return table_faults(sources.received)
         from scorecard.intake.replay import check_received  # which imports all that reads files of others
 
         return check_received(root, sources.received)
 
-    kept = sums_below(root / "data" / str(sources.edition) / names.RECEIVED_FOLDER)
     return _kept_faults(sources, "as received", find, made_by(_REPLAYED_BY), kept)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from scorecard.common.files import beneath, sha256, together
 from scorecard.common.lock import journal_of
 from scorecard.common.names import ENTRIES_FOLDER
 from scorecard.common.own_code import made_by
-from scorecard.common.store import lent_kept, plain
+from scorecard.common.store import key_of, lent_kept, plain
 from scorecard.extracts import checks, table_file
 from scorecard.extracts.contract import Contract, Role, contracts_at, read_contracts, with_role
 from scorecard.extracts.manifest_entries import Entry, EntryChange, Manifest, changed_entries, read_manifest
@@ -60,6 +60,12 @@ class Received:
         if table_id not in self.tables:
             raise ExtractError(unknown_name("there is no such table", table_id, self.tables))
         return self.tables[table_id].copy()
+
+    def kept(self, table_id: str, name: str, make: Callable[[], bytes], code: str, given: object = None) -> bytes:
+        """Give what follows of one table alone and of what is `given`, as the store that is lent has it of the same."""
+        if not isinstance(self.tables, _ReadTables):
+            return make()
+        return lent_kept((name, code, self.tables.sum_of(table_id), given), make)
 
     def of_role(self, role: Role) -> tuple[Contract, pd.DataFrame]:
         """Lend the table that the program uses for something, with its contract.
@@ -295,6 +301,10 @@ class _ReadTables(Mapping[str, pd.DataFrame]):
             held.append(frame)
         return held[0].copy(deep=False)
 
+    def sum_of(self, table_id: str) -> str:
+        """Give the sum of all that a table depends on."""
+        return _sum_of(self._found[table_id])
+
     def __contains__(self, table_id: object) -> bool:
         return table_id in self._found
 
@@ -322,9 +332,13 @@ def _faults_of(of: _Reading) -> tuple[Fault, ...]:
             _held(of)[:] = [frame]
         return json.dumps([asdict(each) for each in faults], ensure_ascii=False).encode()
 
-    told = (of.name, of.digest, of.is_large, plain(of.contract), plain(of.entry), of.units.digest)
-    kept = lent_kept(("faults of a table", made_by(__name__), *told), make)
+    kept = lent_kept(("faults of a table", made_by(__name__), _sum_of(of)), make)
     return tuple(Fault(**each) for each in json.loads(kept))
+
+
+@lru_cache(maxsize=256)
+def _sum_of(of: _Reading) -> str:
+    return key_of(of.name, of.digest, of.is_large, plain(of.contract), plain(of.entry), of.units.digest)
 
 
 @lru_cache(maxsize=16)

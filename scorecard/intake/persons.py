@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from scorecard.common.faults import Fault
-from scorecard.extracts.contract import NUMBER_TYPES, Contract
+from scorecard.common.own_code import made_by
+from scorecard.extracts.contract import NUMBER_TYPES
+from scorecard.extracts.manifest import Received
 from scorecard.intake.grid import Cell, Formatted, Grid, quoted
-from scorecard.intake.recognise import FoundTable
+
+if TYPE_CHECKING:
+    from scorecard.intake.recognise import FoundTable
 
 _NUMBER = re.compile(r"(?<![\d.,])((?:1[89]|20)?\d{2})(\d{2})(\d{2})([-+\u2010-\u2013\u2212 ]?)(\d{4})(?![\d]|[.,]\d)")
 _LEAST = 10  # digits
@@ -123,9 +129,17 @@ def kept_faults(data: bytes, grids: list[Grid], name: str) -> list[Fault]:
     return faults or (part_faults(data, name) if grids[0].sheet else [])
 
 
-def table_faults(table: pd.DataFrame, contract: Contract, name: str) -> list[Fault]:
-    """Tell, once a column, the values of a typed table that hold a personal number."""
-    faults = []
+def table_faults(received: Received) -> Iterator[Fault]:
+    """Tell, once a column, the values of extracts that hold a personal number."""
+    for name, entry in received.manifest.files.items():
+        if entry.contract in received.tables:
+            make = partial(_of_table, received, entry.contract, f"data/{received.edition}/extracts/{name}")
+            kept = received.kept(entry.contract, "personal numbers of a table", make, made_by(__name__))
+            yield from (Fault(**each) for each in json.loads(kept))
+
+
+def _of_table(received: Received, table_id: str, name: str) -> bytes:
+    table, contract, faults = received.tables[table_id], received.contracts[table_id], list[Fault]()
     for column, spec in contract.columns.items():
         if spec.type not in ("text", *NUMBER_TYPES):
             continue
@@ -146,7 +160,7 @@ def table_faults(table: pd.DataFrame, contract: Contract, name: str) -> list[Fau
                     expected="counts; ask for a file without them, add it with --replace, and delete this one",
                 )
             )
-    return faults
+    return json.dumps([asdict(each) for each in faults], ensure_ascii=False).encode()
 
 
 def _holds(cell: Cell, amount: bool) -> bool:

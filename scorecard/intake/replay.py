@@ -34,9 +34,7 @@ def check_received(root: Path, received: Received) -> list[Fault]:
         if origin := entry.received:
             told = f"{place}/{origin.file}"
             faults += _remade(beneath(root / place, origin.file), told, name, entry, origin, received.contracts)
-        if (table := received.tables.get(entry.contract)) is not None:
-            extract = f"data/{received.edition}/extracts/{name}"
-            faults += table_faults(table, received.contracts[entry.contract], extract)
+    faults += table_faults(received)
     folder = root / place
     present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     for name in sorted(present - named):

@@ -19,7 +19,7 @@ from scorecard.common.names import WORD_LIST_FILE
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
 from scorecard.common.yaml_file import read_yaml
-from scorecard.extracts.manifest import CONTRACTS
+from scorecard.extracts.manifest import CONTRACTS, Received
 from scorecard.language.speller import Speller
 from scorecard.language.words import WORD, looked_up_words, read_word_list
 from scorecard.notebooks.file import read_notebook
@@ -212,11 +212,17 @@ def _of_table(path: Path, name: str) -> Iterator[Passage]:
                 yield from (Passage(name, row, cell, row=True) for cell in cells if not _CODE.fullmatch(cell))
 
 
+def _texts(received: Received, name: str) -> bytes:
+    texts = received.tables[name].select_dtypes(["object", "string", "category"])
+    return json.dumps([str(each) for column in texts for each in texts[column].dropna().unique()]).encode()
+
+
 def _names(sources: Sources) -> set[str]:
     """Gather the words of the units' names, and of what else extracts name: they are as they were received."""
     named = [sources.board.region, sources.board.region_short]
-    for name, table in sources.received.tables.items():
-        if sources.received.contracts[name].folder == "extracts":
-            texts = table.select_dtypes(["object", "string", "category"])
-            named += [str(each) for column in texts for each in texts[column].dropna().unique()]
+    received = sources.received
+    for name in received.tables:
+        if received.contracts[name].folder == "extracts":
+            kept = received.kept(name, "texts of a table", partial(_texts, received, name), made_by(__name__))
+            named += json.loads(kept)
     return {found[0] for each in named for found in WORD.finditer(each)}

@@ -52,6 +52,22 @@ def test_asking_for_a_table_without_a_contract(tiny):
     )
 
 
+def test_what_follows_of_a_table_is_taken_from_the_store_while_the_table_is_the_same(tiny, tmp_path):
+    tiny.add()
+
+    def rows() -> tuple[bytes, list[str]]:
+        received, asked = tiny.read(), list[str]()
+        kept = received.kept("besok", "rows", lambda: asked.append("besok") or b"%d" % len(received.table("besok")), "")
+        return kept, asked  # for which of its tables it was computed
+
+    with lent(Store(tmp_path / "store")):
+        before, (_, again) = rows(), rows()
+        tiny.add(contract=changed(VISITS_CONTRACT, "title: ", "title: Alla "))
+        _, other = rows()
+    assert before == (b"%d" % len(tiny.read().table("besok")), ["besok"])
+    assert (again, other) == ([], ["besok"])
+
+
 def test_a_table_that_was_sound_is_not_held_against_its_contract_again(tiny, monkeypatch, tmp_path):
     tiny.add()
     with lent(Store(tmp_path / "store")):
