@@ -25,6 +25,7 @@ from scorecard.judge.answers import ActionFollowUp, AnsweredIndicator
 from scorecard.judge.figure_months import figure_span, point_span
 from scorecard.judge.invented import figures_of_split, invented_of_point
 from scorecard.judge.outcome import Outcome
+from scorecard.ledger import csv_file
 from scorecard.ledger.publications import published_rows
 from scorecard.ledger.rows import further_figures
 from scorecard.ledger.versions import DataVersion, data_versions, ledgers_as_published
@@ -77,6 +78,14 @@ class Dataset:
     versions: tuple[DataVersion, ...]
     published: Mapping[str, Sequence[DataRow]]
     units: tuple[PublishedUnit, ...]
+
+    @cached_property
+    def csv(self) -> Mapping[str, bytes]:
+        """Every table as CSV, by its name."""
+        return {
+            name: csv_file.to_csv(self.columns_of(form), self.tables[name]).encode("utf-8")
+            for name, form in TABLE_FORMS.items()
+        }
 
     @property
     def title(self) -> str:

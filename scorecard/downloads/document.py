@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,8 @@ from jsonschema import Draft202012Validator
 from scorecard.catalogue.board import Whole
 from scorecard.common.faults import DownloadError, Fault
 from scorecard.common.names import DOCUMENT_FILE
+from scorecard.common.own_code import made_by
+from scorecard.common.store import key_of, lent_kept
 from scorecard.downloads.dataset import DataRow, Dataset
 from scorecard.wording import columns, numbers
 from scorecard.wording.columns import PROTECTED, DataColumn
@@ -151,18 +154,34 @@ def schema(
 
 
 def checked(made: Mapping[str, Any], against: Mapping[str, Any]) -> None:
-    """Hold a document against a schema.
+    """Hold a document against a schema; an indicator that was held before, as the store that is lent has it.
 
     Raises:
         DownloadError: with every place that is not as the schema says.
     """
-    Draft202012Validator.check_schema(against)
-    faults = [
-        Fault(f"the document is not as its schema says: {error.message}", DOCUMENT_FILE, column=error.json_path)
-        for error in Draft202012Validator(against).iter_errors(made)
-    ]
+    code, schema = made_by(__name__), key_of(against)
+    lent_kept(("a sound schema", code, schema), partial(_sound, against))
+    parts = [("$", {**made, "goals": [goal | {"indicators": []} for goal in made["goals"]]}, against)]
+    own = {**against, **against["$defs"]["indicators"]}
+    for at, goal in enumerate(made["goals"]):
+        parts += [(f"$.goals[{at}].indicators[{n}]", one, own) for n, one in enumerate(goal["indicators"])]
+    faults = list[Fault]()
+    for place, part, of in parts:
+        kept = lent_kept(("held against a schema", code, schema, of is own, part), partial(_held, part, of))
+        what = "the document is not as its schema says"
+        faults += [Fault(f"{what}: {told}", DOCUMENT_FILE, column=place + path[1:]) for told, path in json.loads(kept)]
     if faults:
         raise DownloadError(faults)
+
+
+def _sound(schema: Mapping[str, Any]) -> bytes:
+    Draft202012Validator.check_schema(schema)
+    return b"sound"
+
+
+def _held(part: Mapping[str, Any], against: Mapping[str, Any]) -> bytes:
+    errors = Draft202012Validator(against).iter_errors(part)
+    return json.dumps([[error.message, error.json_path] for error in errors]).encode()
 
 
 def document_text(value: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from scorecard.common.own_code import made_by
@@ -31,13 +32,25 @@ def fact_boxes(document: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _boxes(facts: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    owners: dict[str, dict[str, list[object]]] = {}
+    owners: dict[str, list[Mapping[str, Any]]] = {}
     for fact in facts:
-        printed = numbers.join_unit(fact["printed"], fact.get("unit", ""))
-        told = [fact["label"], printed, fact.get("when", ""), list(_rows(fact))]
-        owners.setdefault(fact["id"].partition(".")[0], {})[fact["id"]] = told
-    for owner, told_facts in owners.items():
-        yield f"{BOXES_FOLDER}/{owner}.json", json.dumps(told_facts, ensure_ascii=False, separators=(",", ":")) + "\n"
+        owners.setdefault(fact["id"].partition(".")[0], []).append(fact)
+    for owner, own in owners.items():
+        told = lent_kept(("box of facts", made_by(__name__), own), partial(_box, own)).decode()
+        yield f"{BOXES_FOLDER}/{owner}.json", told
+
+
+def _box(facts: Iterable[Mapping[str, Any]]) -> bytes:
+    told = {
+        fact["id"]: [
+            fact["label"],
+            numbers.join_unit(fact["printed"], fact.get("unit", "")),
+            fact.get("when", ""),
+            list(_rows(fact)),
+        ]
+        for fact in facts
+    }
+    return f"{json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def _rows(fact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

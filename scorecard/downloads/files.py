@@ -83,7 +83,7 @@ def workbook_file(dataset: Dataset) -> Iterator[Download]:
 @download("tables")
 def table_files(dataset: Dataset) -> Iterator[Download]:
     """Every table as CSV."""
-    for name, content in _tables(dataset).items():
+    for name, content in dataset.csv.items():
         yield Download(data_package.path(TABLE_FORMS[name]), "CSV", TABLE_FORMS[name].about, content, table=name)
 
 
@@ -122,7 +122,7 @@ def facts_files(dataset: Dataset) -> Iterator[Download]:
 @download("data_package")
 def data_package_file(dataset: Dataset) -> Iterator[Download]:
     """What describes the tables to programs."""
-    made = data_package.datapackage(dataset, _tables(dataset))
+    made = data_package.datapackage(dataset, dataset.csv)
     yield _json(data_package.DATA_PACKAGE_FILE, phrase("files.data_package"), made)
 
 
@@ -164,13 +164,6 @@ def json_stat_files(dataset: Dataset) -> Iterator[Download]:
         made = json_stat.json_stat(dataset, indicator, names[indicator], points)
         content = document.document_text(made).encode("utf-8")
         yield Download(f"{DOWNLOADS_FOLDER}/{indicator}.json", "JSON", phrase("files.json_stat"), content, indicator)
-
-
-def _tables(dataset: Dataset) -> dict[str, bytes]:
-    return {
-        name: csv_file.to_csv(dataset.columns_of(form), dataset.tables[name]).encode("utf-8")
-        for name, form in TABLE_FORMS.items()
-    }
 
 
 def _json(path: str, about: str, value: Mapping[str, object]) -> Download:

@@ -144,13 +144,12 @@ def _told_together(book: Book, work: Path, console: Console, jobs: int | None) -
         DisclosureError: they still do when that has been tried again and again.
     """
     sources, hidden = book.sources, dict[str, set[TellingKey]]()
-    every = editions_in(sources.root / "data", book.edition.begins)
-    before = [read_told(sources.root, str(one)) for one in every if one < book.edition]
-    known = [said for told in before for said in told.statements]
-
     code = made_by(protected_together.__module__, read_told.__module__)
 
     def told() -> bytes:
+        every = editions_in(sources.root / "data", book.edition.begins)
+        before = [read_told(sources.root, str(one)) for one in every if one < book.edition]
+        known = [said for one in before for said in one.statements]
         more = protected_together(book.catalogue.indicators, book.outcomes, known, book.board.protection)
         return json.dumps({name: sorted(keys) for name, keys in more.items()}).encode()
 

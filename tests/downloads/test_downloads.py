@@ -23,6 +23,7 @@ from scorecard.book.book import Book, read_book, read_sources
 from scorecard.catalogue.board import read_board
 from scorecard.common.edition import Edition
 from scorecard.common.faults import DownloadError, SettingsError
+from scorecard.common.store import Store, lent
 from scorecard.downloads import data_package, document
 from scorecard.downloads.dataset import Dataset, dataset
 from scorecard.downloads.files import Download, download, downloads
@@ -300,6 +301,19 @@ def test_a_document_that_is_not_as_its_schema_says_is_a_fault_with_its_place(sho
     assert len(caught.value.faults) == 1
     assert place in str(caught.value)
     assert str(caught.value).startswith("styrkort.json, column ")
+
+
+def test_an_indicator_that_was_as_the_schema_says_is_told_when_it_is_so_no_more(short, data, tmp_path):
+    schema = document.schema(data.tables)
+    with lent(Store(tmp_path)):
+        document.checked(short, schema)
+        document.checked(short, schema)
+        wrong = broken(short, lambda made: made["goals"][0]["indicators"][0]["units"].append({}))
+        with pytest.raises(DownloadError, match=r"\$\.goals\[0\].indicators\[0\].units\[\d+\]"):
+            document.checked(wrong, schema)
+        schema["$defs"]["indicators"]["properties"]["name"] |= {"maxLength": 1}
+        with pytest.raises(DownloadError, match="goals"):
+            document.checked(short, schema)
 
 
 def test_everything_in_the_schema_is_described():
