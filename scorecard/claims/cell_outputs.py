@@ -11,7 +11,6 @@ from io import StringIO
 from pathlib import Path
 from tokenize import COMMENT, TokenError, generate_tokens
 
-from markdown_it import MarkdownIt
 from nbformat import NotebookNode
 
 from scorecard.book.book import Book
@@ -22,6 +21,7 @@ from scorecard.notebooks.file import read_notebook
 from scorecard.pages.markup_parts import lines_of_text, markup_parts
 from scorecard.pages.own_untold import numbers_put_in
 from scorecard.wording.bound import unbound
+from scorecard.wording.texts import markdown_reader
 
 _LEFT_OUT = {"remove-cell", "remove-output"}
 _CODE_LEFT_OUT = {"remove-cell", "remove-input"}
@@ -107,7 +107,7 @@ def _text_of(output: NotebookNode) -> str:
     if html := data.get("text/html"):
         return _of_html(html)
     if markdown := data.get("text/markdown"):
-        return _of_html(MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown))
+        return _of_html(markdown_reader(html=True).render(markdown))
     if latex := data.get("text/latex"):
         return str(latex)
     return _of_plain("\n\n".join(_texts_in(data["text/plain"])) if "text/plain" in data else output.get("evalue", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -19,7 +20,7 @@ from scorecard.charts import svg
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_nodes import Inline, Node
 from scorecard.wording import lights
-from scorecard.wording.texts import PROSE, to_html
+from scorecard.wording.texts import PROSE, markdown_reader, to_html
 
 FONT = "Source Sans Pro"
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -55,11 +56,16 @@ def drawing_of(name: str, root: Element) -> Drawing:
 
 def from_markdown(markdown: str, *, trusted: bool = False) -> list[Node]:
     """Convert Markdown; only a page of the book is `trusted` to hold HTML, directives and roles."""
-    reader = MarkdownIt("commonmark", {"html": trusted}).enable("table")
-    if trusted:
-        reader.add_render_rule("fence", _fence)
-        markdown = ROLE.sub(r"\g<text>", _TARGET.sub("", FRONT_MATTER.sub("", markdown)))
-    return from_html(reader.render(markdown))
+    if not trusted:
+        return from_html(to_html(markdown))
+    return from_html(_page_reader().render(ROLE.sub(r"\g<text>", _TARGET.sub("", FRONT_MATTER.sub("", markdown)))))
+
+
+@cache
+def _page_reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": True}).enable("table")
+    reader.add_render_rule("fence", _fence)
+    return reader
 
 
 def from_html(html: str) -> list[Node]:
@@ -80,7 +86,7 @@ def _fence(
         return token.content
     if token.info.startswith(f"{{{PROSE}}}"):
         return to_html(token.content)
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(OPTION.sub("", token.content)))
+    return str(markdown_reader(html=True).render(OPTION.sub("", token.content)))
 
 
 def _blocks(parent: Tag, pictures: dict[str, Drawing]) -> Iterator[Node]:

@@ -107,6 +107,11 @@ def notebook_text(notebook: NotebookNode) -> str:
     return _writes(notebook, version=nbformat.NO_CONVERT) + "\n"
 
 
+def passing_text(notebook: NotebookNode) -> str:
+    """A notebook that one step of a build hands on to the next, and that nobody reads: in one line."""
+    return json.dumps(notebook, ensure_ascii=False)
+
+
 def parameters_of(notebook: NotebookNode) -> dict[str, Any]:
     """Give what the cell tagged `parameters` sets, if there is one; None stands for what is no plain value."""
     return _values(_tagged(notebook, PARAMETERS))

@@ -26,7 +26,7 @@ from scorecard.common.own_code import made_by
 from scorecard.common.registry import import_all
 from scorecard.extracts.contract import all_with_role, list_titles, titles_of
 from scorecard.facts.of_lists import list_count
-from scorecard.notebooks.file import GOAL_HEADING, INDICATOR_HEADING, headings_of, notebook_text, read_notebook
+from scorecard.notebooks.file import GOAL_HEADING, INDICATOR_HEADING, headings_of, passing_text, read_notebook
 from scorecard.pages.draft_pages import AWAITED_PAGE, draft_pages
 from scorecard.pages.drawn_apart import charts_apart
 from scorecard.pages.easy import languages
@@ -99,7 +99,7 @@ def _goal(notebook: Path, book: PageBook, goal: Goal, names: Mapping[str, Any]) 
     for name, each in made.indicators.items():
         for data in shown_html(each.cells):
             data["text/html"] = link_units("".join(data["text/html"]), book, goal.indicator(name), book.outcomes[name])
-    written: dict[str, tuple[str, list[str]]] = {f"{WHOLE_PLACE}/{goal.id}": (notebook_text(page), [])}
+    written: dict[str, tuple[str, list[str]]] = {f"{WHOLE_PLACE}/{goal.id}": (passing_text(page), [])}
     written[f"{GOALS_PLACE}/{goal.id}"] = _parted(made.goal)
     written |= {f"{INDICATORS_PLACE}/{name}": _parted(each) for name, each in made.indicators.items()}
     return json.dumps(written, ensure_ascii=False).encode()
@@ -111,7 +111,7 @@ def _parted(page: NotebookNode) -> tuple[str, list[str]]:
     for data in shown_html(page.cells):
         data["text/html"], found = charts_apart("".join(data["text/html"]), len(charts))
         charts += found
-    return notebook_text(page), charts
+    return passing_text(page), charts
 
 
 def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> tuple[dict[str, list[str]], list[Fault]]:

@@ -23,7 +23,7 @@ from scorecard.common.own_code import made_by
 from scorecard.common.store import key_of, lent_kept, plain
 from scorecard.extracts.contract import titles_of
 from scorecard.judge.outcome import Outcome
-from scorecard.notebooks.file import notebook_text, read_notebook
+from scorecard.notebooks.file import passing_text, read_notebook
 from scorecard.pages import cards
 from scorecard.pages.own import place_of
 from scorecard.pages.registry import PageBook
@@ -109,7 +109,7 @@ def _notebook(book: PageBook, goal: Goal, executed: Path) -> bytes:
         else:
             html = _laid_out(book, goal, left, about)
         output.data["text/html"], output.metadata[LAID_OUT] = html, True
-    return notebook_text(notebook).encode()
+    return passing_text(notebook).encode()
 
 
 def with_chart(html: str, left: list[str], place: str, accent: Accent | None = None) -> str:

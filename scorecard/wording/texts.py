@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -209,4 +210,10 @@ def prose(markdown: str) -> Markup:
 
 def to_html(markdown: str) -> str:
     """Turn a text into HTML; markup in it stays text, only Markdown counts."""
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown))
+    return str(markdown_reader(html=False).render(markdown))
+
+
+@cache
+def markdown_reader(*, html: bool) -> MarkdownIt:
+    """Give what reads Markdown with tables, and with HTML or as if that were text; to make one takes long."""
+    return MarkdownIt("commonmark", {"html": html}).enable("table")
