@@ -17,8 +17,8 @@ look_seldom()  # while all this is imported, too
 
 # What takes long to import, and serves nobody here: no notebook is debugged, and no table made by chance.
 modules: dict[str, Any] = sys.modules
-left_out = {"debugpy", "hypothesis"} - modules.keys()
-modules |= dict.fromkeys(left_out)  # to Python what is None there cannot be imported
+needless = {"debugpy", "hypothesis"} - modules.keys()
+modules |= dict.fromkeys(needless)  # to Python what is None there cannot be imported
 
 import altair
 import ipykernel.debugger
@@ -35,7 +35,7 @@ from scorecard.disclosure import attack, plan
 from scorecard.extracts import manifest
 from scorecard.judge import evaluate
 
-for name in left_out:
+for name in needless:
     del modules[name]
 
 # What these import and find out when they are first used.

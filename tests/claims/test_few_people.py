@@ -11,8 +11,10 @@ from built import ROOT
 from scorecard.catalogue.board import Protection
 from scorecard.claims import few_people
 from scorecard.claims.few_people import check_few_people
+from scorecard.common.edition import Edition
 from scorecard.common.faults import DisclosureError
 from scorecard.extracts.contract import Contract
+from scorecard.extracts.manifest import Received
 from scorecard.language.spelling import Passage
 
 FILE = "data/2025-12/texts/vard.yml"
@@ -40,13 +42,12 @@ REGISTER = Contract.model_validate(
 def sources(rule: Protection, *rows: tuple[str, int, float | None, str | None], published: bool = False):
     table = pd.DataFrame(rows, columns=["name", "order", "value", "unit"])
     manifest = SimpleNamespace(files={"insatser.csv": SimpleNamespace(contract="insatser")})
-    received = SimpleNamespace(tables={"insatser": table}, contracts={"insatser": REGISTER}, manifest=manifest)
+    received = Received(Edition.parse("2025-12", 1), {"insatser": REGISTER}, manifest, {"insatser": table})
     return SimpleNamespace(
         root=ROOT,
         edition="2025-12",
         board=SimpleNamespace(protection=rule),
         received=received,
-        kept=lambda _name, _given, make, _code: make(),
         record=SimpleNamespace(publications=("2026-02-20",) if published else ()),
     )
 
