@@ -406,7 +406,8 @@ def _judged(
     if any(one.verdict == "contradicted" for one in held) and _of_some_of(plain, judge):
         found = _without_alarms(found, lambda one: one in held and one.kind in sized)
     if how == "name" and wrong:
-        sure_of = [one.fact for one in judge.held(file, plain, about, how, before, alone=True)]
+        alone = judge.held(file, plain, about, how, before, alone=True)
+        sure_of = [one.fact for one in alone if one.verdict == "contradicted"]
         found = _without_alarms(found, lambda one: one in held and one.kind in sized and one.fact not in sure_of)
     if how == "name" and any(one.verdict == "contradicted" and _is_guessed(one, plain, judge) for one in found):
         found = [one for one in found if one.kind not in _OF_ONE]
@@ -584,6 +585,8 @@ def _beside_facts(told: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict], ju
         once_more = own and one.kind in ("repeated", "unit", "target")
         if one.verdict != "agreed" and once_more and one.sentence in proven:
             continue
+        if one.verdict == "agreed" and one.kind == "period" and not one.fact and not one.against:
+            continue  # that two names of a time fit each other says nothing of what is told of it
         if one.verdict == "contradicted" and one.kind == "value" and one.fact and one.sentence in added & proven:
             continue  # the amount is what others of the sentence are together
         if one.verdict != "agreed" or one.fact or one.kind not in _FITTING or _all_known(one.sentence, judge):

@@ -419,7 +419,7 @@ class Judge:
             if one.right and _rough(said) and not all(each and each.right for each in told):
                 continue  # which of several it is of, it does not tell
             others = [each for each in subjects if each not in meant]
-            money = isinstance(said, SaidValue) and said.amount.unit == MONEY_FACT and not _is_limit(said.amount)
+            money = isinstance(said, SaidValue | SaidGap) and self._is_sum_beside(said, meant)
             share = _PARTLY_NAMED if money else _NEARLY_NAMED
             others += self.named_as_well(sentence, meant, subjects, share) if alone and (money or exact(said)) else []
             limited = any(self.names.tells_limit(each.id, sentence.text) for each in meant)
@@ -432,6 +432,14 @@ class Judge:
             ):
                 found.append(verdict_of(file, sentence, one, meant[place]))
         return found
+
+    def _is_sum_beside(self, said: SaidValue | SaidGap, meant: Sequence[Subject]) -> bool:
+        """Whether a statement is of a sum of money, and can be of another line of the accounts."""
+        amount, near = said.amount, " ".join(said.near)
+        if amount is None or amount.unit != MONEY_FACT or _is_limit(amount):
+            return False
+        whole = any(self.names.well(one.id, near, whole=True) for one in meant)
+        return not whole or re.search(pattern("among_them", "reckoned_in"), near) is not None
 
     def named_as_well(
         self, sentence: Sentence, meant: Sequence[Subject], among: Sequence[Subject] = (), share: float = 1.0
@@ -1251,11 +1259,27 @@ class _Against:
         if miscounted := self._miscounted(said):
             fact, sure = miscounted
             return [Finding("value", False, fact)] if sure else []
+        if (many := re.match(r"per (\d+) ((?:[a-zåäö]+ )+)", " ".join(said.words))) and said.refs[0].plain:
+            return self._per_many(said, float(many[1]), many[2])
         if not (group := self._group_named(said)):
             return None
         made = replace(group[0], value=sum(fact.value for fact in group))
         added = self.one.unit not in _SHARES and "per" not in self.one.unit.split() and self._of_unit(made, said)
         return [Finding("sum", self._is(made, said.amount), made)] if added and said.refs[0].plain else []
+
+    def _per_many(self, said: SaidValue, number: float, nouns: str) -> list[Finding] | None:
+        """`Per 100 barn hittades 80 skadade tänder`, where the indicator is told per one of them."""
+        own, base = self.one.fact("utfall"), re.search(r" per ([a-zåäö]+)$", self.one.unit)
+        told = base and any(
+            alike(word, each)
+            for text in (nouns, self.one.count_words[1])
+            for word in stems(text)
+            for each in stems(base[1])
+        )
+        if not (own and told):
+            return None
+        made = [replace(own, value=value * number) for value in (own.value, own.printed)]
+        return [Finding("unit", any(self._is(fact, said.amount) for fact in made), made[0])]
 
     def _miscounted(self, said: SaidValue) -> tuple[KnownFigure, bool] | None:
         """What an amount is said to count, where it is what the indicator's other count is, and whether that is sure.
@@ -1437,6 +1461,8 @@ class _Against:
                 and self.one.value(first) is not self.one.value(replace(first, month=None))
             ):
                 continue  # which is of the whole year
+            if first.country and not second.country and (second.before or second.year == self.one.year.previous.number):
+                continue  # how the country was before is not known
             of_unit = first.place and first.place == second.place
             if of_unit and not self._tells_of_unit(said):
                 continue

@@ -78,7 +78,11 @@ class Quantity:
         """Between which numbers that lies which it stands for: rounded as written, or as its words say."""
         half = self.slack or 0.5 * 10.0**-self.decimals
         step = 2 * self.slack or self._step
-        beside = min(step, max(_NEAR_BY * abs(self.value), 10.0**-self.decimals)) if not self.slack else step
+        beside = (
+            min(0.5 * step if self._round else step, max(_NEAR_BY * abs(self.value), 10.0**-self.decimals))
+            if not self.slack
+            else step
+        )
         match self.how:
             case "about":
                 wide = max(half, min(step / 2, _NEAR_BY * abs(self.value)) if not self.slack else step / 2)
@@ -102,6 +106,11 @@ class Quantity:
         return (below + above) > 0 and Range(self.value - below * size, self.value + above * size).meets(
             Range(low, high)
         )
+
+    @property
+    def _round(self) -> bool:
+        """Whether only the first digit of a large number is told, which what is near it begins with when rounded so."""
+        return self._step >= 1000 and self.value < 10 * self._step
 
     @property
     def _least(self) -> float:

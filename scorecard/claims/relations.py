@@ -41,6 +41,9 @@ class Relation:
     subject: Subject
 
 
+_MOVES = ("up", "down", "improved", "worsened")
+
+
 class Related:
     """A sentence that is read for relations between figures, with what it is known to be about."""
 
@@ -86,6 +89,7 @@ class Related:
             self._sexes_apart,
             self._in_turn,
             self._each,
+            self._moved_more,
             self._compared,
         ):
             if found := list(read()):
@@ -911,6 +915,8 @@ class Related:
             rf"^av (?P<whole>[^#]*?) {verb} {_Q} (?:av )?{who}",
             rf"^av (?P<whole>[^#]*?) {falls} {_Q} {to} {who}",
             rf"^{to} {who} {falls} {_Q} av (?P<whole>[^#]*)",
+            *((rf"^{_Q} av (?P<whole>[^#]*?) {falls} {to} {who}[.!]?$",) if placed else ()),
+            *((rf"^{who} {pattern('takes_in')} {_Q} av (?P<whole>[^#]*)[.!]?$",) if placed else ()),
             rf"^av (?P<whole>[^#]*?) {verb} {who} (?:för )?{_Q}",
             rf"^{who} (?:som )?{verb} {_Q} (?P<whole>[a-zåäö]+)[.!]?$",
             rf"^{who} andel av (?P<whole>[^#]*?) {pattern('levels')} {_Q}",
@@ -921,8 +927,10 @@ class Related:
         people = () if self.about else stems(" ".join(claim_words("people")))
         nouns = [word for word in stems(found["whole"]) if word not in people]
         named = [self.judge.known[key] for key in self.about] or self._named(self.text)
-        if placed:
+        limited = re.search(pattern("in_time"), found["whole"]) or self.judge.names.tells_limit(None, found["whole"])
+        if placed and not limited:
             yield from self._of_a_unit(named, str(placed[0].place), amounts)
+        if placed:
             return
         if counted:
             yield from self._counted_of_sex(named, "kvinnor" if women else "man", amounts[0])
@@ -1159,6 +1167,29 @@ class Related:
         fits = self._far_as_told(times, first, second) if right_way else False
         if fits is not None:
             yield Relation(Finding("direction", fits, first, f"{printed(first)} mot {printed(second)}"), one)
+
+    def _moved_more(self) -> Iterator[Relation]:
+        """`A ökade mer än B`: how far each moved since the year before, the way that is told."""
+        verb, side = pattern(*_MOVES), pattern("by_more", "by_less")
+        one, other = rf".*?(?P<verb>{verb}) (?:{_W} ){{0,3}}?(?P<side>{side}) (?:.*? )?", r"(?:[^#]|#\d+# dagar)+"
+        race = re.match(rf"(?P<one>{one})än (?P<other>{other})$", self.text)
+        pair = self._pair(race["one"], race["other"]) if race else None
+        if race is None or pair is None or re.search(pattern("not", "months", "target", "budget"), self.text):
+            return
+        gaps: list[float] = []
+        shares: list[float] = []
+        for each in pair:
+            now, before = each.fact("utfall"), each.fact("foregaende")
+            better = {"higher": 1, "lower": -1}.get(each.direction, 0)
+            ways = zip(_MOVES, (1, -1, better, -better), strict=True)
+            way = next(way for kind, way in ways if re.fullmatch(pattern(kind), race["verb"]))
+            if now and before and before.value and way:
+                gaps.append((now.printed - before.printed) * way)
+                shares.append(gaps[-1] / abs(before.value))
+        if len(gaps) == 2 and (pair[0].unit in _OF_SHARES or (gaps[0] > gaps[1]) == (shares[0] > shares[1])):
+            more = gaps[0] > gaps[1] if re.fullmatch(pattern("by_more"), race["side"]) else gaps[0] < gaps[1]
+            figure = " mot ".join(f"{gap:.1f}".replace(".", ",") for gap in gaps)
+            yield Relation(Finding("change", more and gaps[0] > 0, pair[0].fact("utfall"), figure), pair[0])
 
     def _far_as_told(self, times: re.Match[str] | None, first: KnownFigure, second: KnownFigure) -> bool | None:
         """Whether two figures lie as far from each other as is told, if it is; None where that is not known."""

@@ -49,7 +49,7 @@ class Single:
     def findings(self) -> list[Finding | None]:
         """Judge whether a target is met, how its months go, and which is the highest of all."""
         return [
-            self._units_met() or self._of_a_part() or self._months_met() or self._target(),
+            self._alone() or self._units_met() or self._of_a_part() or self._months_met() or self._target(),
             self._streak(),
             self._none_more() or self._extreme(),
         ]
@@ -262,6 +262,21 @@ class Single:
         target = self.one.fact("mal")
         return target is None or target.agrees(replace(amount, how=None))
 
+    def _alone(self) -> Finding | None:
+        """`Likenäs är ensam om att klara målet`, `den enda vårdcentralen under 65 procent`: no other unit is."""
+        places = {each.place for each in self.words if each.place}
+        if not (re.search(pattern("only_one"), self.text) and places) or self.doubted or self.others:
+            return None
+        kinds = {unit.kind for unit in self.one.units if unit.name in places}
+        kind = _kind_of(next((each.kind for each in self.words if each.kind), None), kinds)
+        units = [unit for unit in self.one.units if unit.kind == kind]
+        passed = {unit.name: self._passes(unit.fact) for unit in units}
+        if len(units) < 2 or None in passed.values() or self.one.hidden_units or "månad" in self.text:
+            return None
+        found = [unit for unit in units if passed[unit.name]]
+        right = {unit.name for unit in found} == places
+        return Finding("count", right, units[0].fact, f"{len(found)} av {len(units)}")
+
     def _of_a_part(self) -> Finding | None:
         """A target that a unit, women or men, or a month is said to meet, held against the value of that."""
         one, said = self.one, self.fulfilment
@@ -423,10 +438,21 @@ class Single:
         if limited:
             met = frozenset(number for number, fact in one.months_of(one.year) if self._passes(fact))
         theirs = met if said.met else frozenset(one.months) - met
-        right = self._quantified(said, scope, named, met, theirs)
+        right = self._in_some_not_others(theirs)
+        right = self._quantified(said, scope, named, met, theirs) if right is None else right
         if right is None:
             return None
         return Finding("months", right, None, f"{len(met)} av {len(one.months)} månader")
+
+    def _in_some_not_others(self, theirs: frozenset[int]) -> bool | None:
+        """`Målet nåddes i juni och juli, men inte i augusti`: whether some months are theirs and the others are not."""
+        parts = re.split(r",? men |, (?=i \w+ (?:inte|ej)\b)", self.sentence.text, maxsplit=1)
+        months = [[time for time in times_of(part) if time.kind == "months"] for part in parts]
+        denied = rf"{pattern('not', 'missed', 'unfulfilled')}|\b(?:över|under)(?: det| målet| gränsen)?[.]?$"
+        if len(parts) < 2 or not all(months) or not re.search(denied, parts[1].lower()):
+            return None
+        some, others = ({at for time in each for at in range(time.first or 1, time.last + 1)} for each in months)
+        return some <= theirs and not others & theirs
 
     def _at_least(self, said: _Met) -> Finding | None:
         """`i minst tio av tolv månader`, where some months are protected: as many as are known to be."""

@@ -85,9 +85,11 @@ def _read_in_full(
     sentence: Sentence, words: Sequence[Word], told: Sequence[ClaimVerdict], own: Sequence[Subject]
 ) -> bool:
     """Whether no second way, second thing, part or absolute number is told beside what was read of an indicator."""
+    kinds = {each.kind for each in told}
+    if re.search(pattern("only_one"), sentence.masked) and not kinds & {"count", "ordering", "months"}:
+        return False  # that no other one is so was not read
     if len(own) != 1:
         return True
-    kinds = {each.kind for each in told}
     of_two = re.search(pattern("both_alike"), sentence.masked)
     alone = sum(word.amount is not None for word in words) == 1
     apart = any(dimension(word) or word.kind or word & {"together"} for word in words)
@@ -95,7 +97,9 @@ def _read_in_full(
         return False
     if kinds == {"value"} and re.search(pattern("is_mean"), sentence.masked):
         return False  # of which nothing was read
-    if kinds == {"direction"} and re.search(rf"{pattern('up', 'down')} .*{pattern('more_than')}", sentence.masked):
+    if kinds == {"direction"} and re.search(
+        rf"{pattern('up', 'down')} .*(?:{pattern('more_than')}|{pattern('by_more', 'by_less')} .*än )", sentence.masked
+    ):
         return False  # by how much, against another, was not read
     if kinds == {"direction"}:
         read = {said.way for said in statements(words) if isinstance(said, SaidGap)}
@@ -293,6 +297,8 @@ def _values(one: Subject, words: Sequence[Word]) -> Iterator[float]:
     yield from map(float, Counter(unit.kind for unit in one.units).values())
     yield from (count for unit in one.units for count in unit.counts)
     yield from (count for pair in one.sex_counts.values() for count in pair)
+    if {word.text for word in words} >= {"per", "100"}:  # where it is told per one
+        yield from (_HUNDRED * fact.value for fact in facts if re.search(r" per [a-zåäö]", one.unit))
     months = {f"{one.year.number}-{word.month:02d}" for word in words if word.month}
     yield from (count for when in months for count in one.tallies.get(when, ()))
     wholes = [sum(counts) for counts in zip(*one.sex_counts.values(), strict=False)]

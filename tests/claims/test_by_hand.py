@@ -49,6 +49,7 @@ RIGHT = (
     ("", "Vuxenpsykiatrin hade 63 vårdplatser och BUP fyra."),
     ("", "Under första kvartalet fanns 2 103 överbelagda vårddygn i somatiken."),
     ("samtal-vardcentral", "Hagfors fick in 15 691 samtal."),
+    ("", "Knappt åtta procent av samtalen till vårdcentralerna ringdes till Kristinehamn."),
     ("", "Medan riket når 74 procent stannar Första linjen på 57,9 procent."),
     ("", "Av de 667 första bedömningarna i BUP gjordes 561 inom 30 dagar, vilket är 84,1 procent."),
     ("", "Andelen har stigit med hela 25,6 procentenheter när det gäller första bedömning i BUP."),
@@ -68,6 +69,29 @@ RIGHT = (
     ("", "Hyrpersonalen gick på 210 miljoner kronor."),
     ("", "Löner gick på 4,1 miljarder kronor."),
     ("", "Läkemedel slukade en och en halv miljard kronor."),
+    # What moved more: 1177 from 35.9 to 51.4, vårdcentraler from 80.9 to 85.6; BUP from 58.5 to 84.1, and 55.7 to 73.6.
+    ("", "Samtalen till vårdcentralerna förbättrades mindre än samtalen till 1177."),
+    ("", "Andelen operationer inom 90 dagar sjönk mer än andelen behandlingar inom 90 dagar i somatiken."),
+    # Likenäs is the only one below 65 per cent but for Filipstad (64.0); 13 of 29 meet the target.
+    ("samtal-vardcentral", "Filipstad var den enda vårdcentralen under 65 procent."),
+    ("bup-forsta-bedomning-30", "Andelen är högre än i riket."),
+    # 41 748 of 532 420 calls, 7.8 per cent, went to Kristinehamn; Karlstad's largest are Gripen 29 949.
+    ("", "Kristinehamn tog emot 7,8 procent av alla samtal till vårdcentralerna."),
+    # 2 410 damaged teeth of 3 012 children: 80 per 100.
+    ("", "Per barn hittades 0,8 kariesskadade tänder."),
+    # Three months of July to November, two of twelve months, and what is told of a bound beside a gap.
+    ("belaggning-rattspsykiatri", "Taket på 98 procent överskreds med 25 procentenheter."),
+    ("", "Målet på 98 procent i rättspsykiatrin överskreds med 25 procentenheter."),
+    ("samtal-1177", "Golvet på 60 procent underskreds med 8,6 procentenheter."),
+    # What only fits itself proves nothing of a figure, and a bound is told of what is near it.
+    ("", "Vårdcentralerna fick ta emot drygt 530 000 samtal under året."),
+    ("", "Vårdcentralerna fick ta emot närmare 550 000 samtal under året."),
+    # 1177 met its target in September and October alone; sick leave was lowest in July and went up until November.
+    ("", "Både i september och i oktober klarade 1177 sitt mål, men i november hamnade man åter under."),
+    ("", "I september och oktober nådde 1177 målet, i november inte."),
+    ("samtal-1177", "Målet nåddes i september och oktober, men inte i november."),
+    ("sjukfranvaro", "Lägst var frånvaron i juli; därefter steg den varje månad till och med november."),
+    ("sjukfranvaro", "Frånvaron steg varje månad från juli till november."),
 )
 WRONG = (
     ("sjukfranvaro", "Sjukfrånvaron på 60 dagar eller mer var 6,8 procent."),
@@ -91,6 +115,7 @@ WRONG = (
     ("", "Antalet utlokaliserade vårddygn i somatiken var 162 425."),
     ("samtal-vardcentral", "Sist av alla vårdcentraler kom Kil."),
     ("", "Likenäs vårdcentral var ensam om att svara på mindre än 70 procent av samtalen samma dag."),
+    ("samtal-vardcentral", "Likenäs är den enda vårdcentral som klarar målet."),
     ("samtal-vardcentral", "Bara tre vårdcentraler nådde målet."),
     ("svf-delaktighet", "Första kvartalet var det sämsta, med ett index på 40."),
     ("", "Sjuksköterskorna blev 12 heltider fler bland de tillsvidareanställda."),
@@ -99,6 +124,9 @@ WRONG = (
     ("heltider-tillsvidare", "Biomedicinska analytiker ökade med 5,8 heltider."),
     ("heltider-tillsvidare", "De medicinska sekreterarna blev fler."),
     ("", "Sjukfrånvaron minskade mer bland männen än bland kvinnorna."),
+    ("", "1177 ökade sin andel mindre än vårdcentralerna."),
+    ("", "Andelen besvarade samtal ökade mer hos vårdcentralerna än hos 1177."),
+    ("", "BUP:s andel för utredning ökade mer än andelen för första bedömning."),
     ("samtal-1177", "Till målet saknas 5 procentenheter."),
     ("samtal-1177", "Det fattas 12 procentenheter till målet."),
     ("", "Till målet för 1177 saknas 4,6 procentenheter."),
@@ -110,6 +138,7 @@ WRONG = (
     ("", "1177 ligger klart bättre till än riket."),
     ("samtal-vardcentral", "Hagfors fick in 26 551 samtal."),
     ("", "Var femte samtal till vårdcentralerna ringdes till Kristinehamn."),
+    ("", "Per 100 undersökta barn hittades 0,8 kariesskadade tänder."),
     ("", "Av de 667 första bedömningarna i BUP gjordes 561 inom 30 dagar, vilket är 86,1 procent."),
     ("", "Hyrpersonal stod för 5,3 procent av bemanningskostnaden."),
     ("", "Nettokostnaden hamnade 188 miljoner kronor över ramen på 9 087 miljoner."),
@@ -122,10 +151,40 @@ WRONG = (
     ("", "Andelen som väntat mer än 90 dagar på operation var 6 procent."),
     ("", "Personalkostnaderna blev drygt 6,3 miljarder kronor."),
     ("", "Löner gick på 4,6 miljarder kronor."),
+    # What moved more: 1177 from 35.9 to 51.4, vårdcentraler from 80.9 to 85.6; BUP from 58.5 to 84.1, and 55.7 to 73.6.
+    ("", "HME förbättrades snabbare än HSE."),
+    ("", "Andelen operationer inom 90 dagar sjönk mindre än andelen behandlingar inom 90 dagar i somatiken."),
+    # Likenäs is the only one below 65 per cent but for Filipstad (64.0); 13 of 29 meet the target.
+    ("samtal-vardcentral", "Filipstad är ensam om att inte nå målet."),
+    ("", "Likenäs var ensam om att nå målet för besvarade samtal bland vårdcentralerna."),
+    ("", "Den enda vårdcentral som inte nådde målet för samtal samma dag var Filipstad."),
+    ("medicinsk-bedomning-3-dagar", "Ekshärad är ensam om att nå målet."),
+    ("bup-forsta-bedomning-30", "Andelen är lägre än i riket 2025."),
+    # 41 748 of 532 420 calls, 7.8 per cent, went to Kristinehamn; Karlstad's largest are Gripen 29 949.
+    ("", "Drygt 15 procent av samtalen till vårdcentralerna ringdes till Kristinehamn."),
+    ("", "Molkoms vårdcentral besvarade 85 procent av samtalen samma dag."),
+    # 2 410 damaged teeth of 3 012 children: 80 per 100.
+    ("", "Per 100 undersökta barn hittades 8 kariesskadade tänder."),
+    ("", "Per 100 undersökta tolvåringar hittades 0,8 kariesskadade tänder."),
+    # Three months of July to November, two of twelve months, and what is told of a bound beside a gap.
+    ("belaggning-rattspsykiatri", "Taket på 98 procent överskreds med 15 procentenheter."),
+    ("samtal-1177", "Golvet på 60 procent underskreds med 4,6 procentenheter."),
+    # What only fits itself proves nothing of a figure, and a bound is told of what is near it.
+    ("", "Vårdcentralerna fick ta emot närmare 600 000 samtal under året."),
+    ("", "Vårdcentralerna fick ta emot knappt 600 000 samtal under året."),
+    # 1177 met its target in September and October alone; sick leave was lowest in July and went up until November.
+    ("", "Både i augusti och i september klarade 1177 sitt mål."),
+    ("", "Sjukfrånvaron var lägst i juli och steg sedan varje månad till och med december."),
+    # Two amounts of two lines of the accounts.
+    ("", "Inhyrd personal blev 31 miljoner billigare än budget, medan den egna personalen blev 75 miljoner dyrare."),
+    ("aldre-olampliga-lakemedel", "Målet är högst 10,5 procent och utfallet 10,1."),
+    ("aldre-olampliga-lakemedel", "Vi klarar målet: 10,1 procent mot högst 10,5."),
+    ("samtal-1177", "Utfallet är 51,4 procent mot minst 55."),
 )
 OF_ELSE = (
     ("", "Tillsvidareanställda inom primärvården motsvarade 846,3 heltider."),
     ("", "Tillsvidareanställda medarbetare i Arvika motsvarade 412 heltider."),
+    ("bup-forsta-bedomning-30", "I riket var andelen högre än 2024."),
     ("bup-forsta-bedomning-30", "Riket ökade från 60 till 69 procent."),
     ("", "I riket ökade andelen som fick sin första bedömning hos BUP inom 30 dagar från 60 till 69 procent."),
     ("", "Rikets värde var lägre året innan."),
@@ -151,6 +210,13 @@ OF_ELSE = (
     ("", "Läkemedel på recept kostade 810 miljoner kronor."),
     ("", "Material till operation kostade 92 miljoner kronor."),
     ("", "Inhyrda sjuksköterskor kostade 43 miljoner kronor."),
+    # What moved more: 1177 from 35.9 to 51.4, vårdcentraler from 80.9 to 85.6; BUP from 58.5 to 84.1, and 55.7 to 73.6.
+    ("", "Andelen digitala samtal ökade mer än andelen telefonsamtal."),
+    # Likenäs is the only one below 65 per cent but for Filipstad (64.0); 13 of 29 meet the target.
+    ("", "För riket steg andelen besvarade samtal jämfört med föregående år."),
+    ("bup-forsta-bedomning-30", "Jämfört med 2024 är andelen i riket högre."),
+    # 41 748 of 532 420 calls, 7.8 per cent, went to Kristinehamn; Karlstad's largest are Gripen 29 949.
+    ("", "Molkoms vårdcentral tog 95 procent av samtalen samma dag också under 2024."),
 )
 
 
