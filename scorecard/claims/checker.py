@@ -865,11 +865,13 @@ def _of_the_card(
     if len(about) != 1:
         return found
     own = judge.known[about[0]]
-    if names_else(sentence, own, judge):
+    amounts = [word.amount for word in judge.words(sentence) if word.amount]
+    told = [one for one in amounts if precise(one)]
+    swapped = bool(told) and all(any(fact.agrees(one) for fact in own.facts.values()) for one in told)
+    if names_else(sentence, own, judge) and not swapped:  # whose all amounts are its own is of it
         kept = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
         # what is not contradicted, since it may be of something else, is not vouched for either
         found = kept if len(kept) == len(found) else [one for one in kept if one.verdict != "agreed"]
-    amounts = [word.amount for word in judge.words(sentence) if word.amount]
     if begins_else(sentence, own, judge) and not any(map(precise, amounts)):
         return [one for one in found if one.verdict != "agreed"]
     loose = amounts and not any(map(precise, amounts)) and says_else(sentence, own, judge)  # as many things are

@@ -47,6 +47,7 @@ _NOT_NEARLY = 0.1
 _EQUAL = 1e-9
 _FAR = 0.15  # over and under a round number
 MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
+_MOST_OF_AN_INDEX = 100
 _SHARES = ("percent", "points", "index", "money")
 
 
@@ -1744,7 +1745,9 @@ class _Against:
     def _noun_counted(self, said: SaidGap) -> bool:
         """Whether a count that is told without a unit cannot be the outturn."""
         assert said.ends is not None
-        return not said.ends[1].unit and said.ends[1].decimals <= 0 and self.one.unit in ("percent", MONEY_FACT)
+        more = self.one.unit == "index" and said.ends[1].value > _MOST_OF_AN_INDEX
+        bare = not said.ends[1].unit and said.ends[1].decimals <= 0
+        return bare and (more or self.one.unit in ("percent", MONEY_FACT))
 
 
 @cache

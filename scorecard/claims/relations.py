@@ -214,6 +214,8 @@ class Related:
         sexes = all(re.search(pattern(name), self.text) for name in ("women", "men"))
         if sexes or re.search(pattern("parted_by_sex"), told):
             return [one for one in every if one.value(Ref(sex="kvinnor")) and one.value(Ref(sex="man"))]
+        if re.search(rf"{pattern('year_before')}|(?:sedan|{pattern('than')}) 20\d\d", told):
+            return [one for one in every if one.light]
         country = re.search(rf"\bjämför|{pattern('country')}", told)
         if country:
             return [one for one in every if one.value(Ref(country=True)) and one.value(Ref())]

@@ -15,6 +15,7 @@ from scorecard.claims.held import Finding
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import whole_number
 from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.judge.change import ChangeWord
 
 _COUNT = r"#(?P<n>\d+)#|\b(?P<one>ett|en)\b|\b(?P<every>alla|samtliga|båda|bägge|allihop|varje|vartenda)\b"
 _NONE = r"\b(?P<none>inget|ingen|inga|ingetdera|inte ett enda|inte en enda|varken|noll)\b"
@@ -120,10 +121,8 @@ def _told(text: str, amounts: Sequence[Quantity], *, sure: bool) -> Iterator[_Sa
         yield _Said(limit.start(), limit[0], lambda one: own.printed >= least if (own := one.fact("utfall")) else None)
         return
     country = re.search(pattern("country"), text)
-    sides = list(re.finditer(rf"(?P<up>{pattern('better')})|{pattern('worse')}", text))
-    if sides and (country or sure):
-        for side in sides:
-            yield _Said(side.start(), side[0], partial(_differs, part="riket", way=1 if side["up"] else -1))
+    if sides := _sides(text, sure=sure):
+        yield from sides
         return
     met = re.search(rf"(?P<met>{pattern('met', 'fulfilled')})|{pattern('missed', 'unfulfilled')}", text)
     if met and re.search(r"mål", text) and not country:
@@ -141,6 +140,20 @@ def _told(text: str, amounts: Sequence[Quantity], *, sure: bool) -> Iterator[_Sa
         way = 1 if moved["up"] or moved["more"] else -1
         well = bool(moved["up"] or moved["down"])
         yield _Said(moved.start(), moved[0], lambda one: _differs(one, "foregaende", way, good=well))
+
+
+def _sides(text: str, *, sure: bool) -> list[_Said]:
+    """Which are said to be better or worse: than the country, or than the year before where that is told instead."""
+    sides = list(re.finditer(rf"(?P<up>{pattern('better')})|{pattern('worse')}", text))
+    country = re.search(pattern("country"), text)
+    if not country and re.search(rf"{pattern('year_before')}|(?:sedan|{pattern('than')}) 20\d\d", text):
+        trends = [(each, partial(_changed, word="better" if each["up"] else "worse")) for each in sides]
+        return [_Said(each.start(), each[0], trend) for each, trend in trends]
+    if not (country or sure):
+        return []
+    return [
+        _Said(each.start(), each[0], partial(_differs, part="riket", way=1 if each["up"] else -1)) for each in sides
+    ]
 
 
 def _better_for(text: str) -> _Said | None:
@@ -161,6 +174,11 @@ def _over_budget(one: Subject) -> bool:
 
 def _lit(light: str, one: Subject) -> bool | None:
     return one.light == light if one.light else None
+
+
+def _changed(one: Subject, word: ChangeWord) -> bool | None:
+    """Whether an indicator that has a light is surely better, or surely worse, than the year before."""
+    return one.verdict == word if one.light else None
 
 
 def _denied(text: str, verb: re.Match[str]) -> bool:

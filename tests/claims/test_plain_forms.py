@@ -145,3 +145,25 @@ def test_what_units_have_is_held_against_each_of_them(
     indicator: str, text: str, said: str, judge: Judge, book: Book
 ) -> None:
     assert _said(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # Since the year before 13 are surely better and 4 worse; beside the country 5 and 6 of 11.
+        ("", "Jämfört med året före har 13 indikatorer blivit bättre och fyra sämre.", AGREED),
+        ("", "Jämfört med året före har fyra indikatorer blivit bättre och 13 sämre.", WRONG),
+        ("", "13 av indikatorerna är bättre än 2024.", AGREED),
+        ("", "Elva indikatorer kan jämföras med riket; fem är bättre och sex sämre.", AGREED),
+        # 1,6 of 1,9 millions; 720 answers after 968, which are no index; women's 60,0 and men's 58,8.
+        ("", "Ultraljudet till kvinnokliniken kostade 1,6 miljoner kronor av budgeterade 1,9.", AGREED),
+        ("", "Ultraljudet till kvinnokliniken kostade 1,9 miljoner kronor av budgeterade 1,6.", WRONG),
+        ("svf-delaktighet", "Antalet svar minskade från 968 till 720.", UNPROVEN),
+        ("svf-delaktighet", "Kvinnor skattar sin delaktighet högre än män, 60,0 mot 58,8.", AGREED),
+        ("svf-delaktighet", "Kvinnor skattar sin delaktighet lägre än män, 58,8 mot 60,0.", WRONG),
+    ],
+)
+def test_what_is_counted_and_what_is_no_outturn_is_told_apart(
+    indicator: str, text: str, said: str, judge: Judge, book: Book
+) -> None:
+    assert _said(indicator, text, judge, book) == said
