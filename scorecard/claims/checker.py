@@ -1,71 +1,39 @@
-"""Every statement of a report held against the rest of it, and every one of an edition's texts against its figures."""
+"""Every statement of a report held against the figures of an edition, and against the rest of it."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import cache, cached_property, partial
-from itertools import groupby
-from typing import Any
+from functools import cache
 
 from scorecard.book.book import Book
-from scorecard.catalogue.goals import Goal
-from scorecard.claims.again import again
-from scorecard.claims.card import beside_another, period_told, target_told, told_of_another, unit_told
-from scorecard.claims.cell_outputs import with_shown
-from scorecard.claims.changes import changes, told_changes
+from scorecard.claims.by_itself import told_by_itself, with_rest
 from scorecard.claims.contrast import Contrast
-from scorecard.claims.counted import CountedLine
 from scorecard.claims.eliminated import Eliminated
-from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
-from scorecard.claims.events import events
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
-from scorecard.claims.figures_read import FiguresRead
-from scorecard.claims.follows import follows
 from scorecard.claims.fulfilled import fulfilled, part_of_another
-from scorecard.claims.goals import goal_colours, goal_held
-from scorecard.claims.held import About, Finding, GoalKnown, Judge, precise, verdict_of
-from scorecard.claims.identity import identities
-from scorecard.claims.limits import limits
-from scorecard.claims.loose_words import direction_word, loose_word
-from scorecard.claims.mentions import mentions
+from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
 from scorecard.claims.naming import about_money, alike, stem, stems
-from scorecard.claims.orders import told_orders
-from scorecard.claims.parts_told import concerns, goes_to_some, of_a_part
+from scorecard.claims.parts_told import concerns, goes_to_some
 from scorecard.claims.plainly import of_each
 from scorecard.claims.registered import registered_counts, told_of_registers
 from scorecard.claims.relations import Related
-from scorecard.claims.repeats import repeats
-from scorecard.claims.report import Report, Sentence, clauses_of
-from scorecard.claims.shares import ShareBeside, means, possible_shares, told_shares
+from scorecard.claims.report import Report, Sentence
 from scorecard.claims.single import Single
-from scorecard.claims.sums import PartsBeside, shares_of_whole, table_sums, told_sums
-from scorecard.claims.supposed import supposes, without_supposed
-from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
-from scorecard.claims.two_values import TwoValues
+from scorecard.claims.supposed import supposes
 from scorecard.claims.unknown import (
-    begins_else,
-    does_else,
     is_of_else,
     is_of_some,
-    names_else,
     parts_sexes,
-    says_else,
     tells_strangers,
 )
-from scorecard.claims.verdict import ClaimKind, ClaimPlace, ClaimSaid, ClaimVerdict, claim_fault
+from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import of_another, of_unknown_time, vouched
 from scorecard.claims.words import texts_of
-from scorecard.common.faults import Fault, TextError
-from scorecard.common.own_code import made_by
-from scorecard.common.store import Store, key_of, lent_store, plain
-from scorecard.language.spelling import page_passages
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
@@ -74,133 +42,7 @@ _LONG_AGO = re.compile(r"\bför (?!ett )\S+(?: \S+)? år sedan\b", re.IGNORECASE
 _FITTING = ("direction", "target", "change")  # what only says that amounts of a text fit each other
 _OF_ONE = ("value", "change", "unit", "direction", "sexes", "riket")  # kinds that one indicator is told by
 _ALIKE = 0.9  # of a name and the words of a topic
-_MOST_KEPT = 500  # sentences of a file, where it has no more
 _BEGINNING = 25  # sentences of a topic among which its name stands
-
-
-def check_report(report: Report) -> list[ClaimVerdict]:
-    """Judge every statement of a text that can be checked against the text itself, in the order of the lines.
-
-    A sentence with an amount that nothing proves is told as unproven.
-    """
-    return _with_rest(report, list(_verdicts(report)))
-
-
-def _with_rest(report: Report, told: Sequence[ClaimVerdict]) -> list[ClaimVerdict]:
-    """Add what is found of the sentences that have no verdict: what they work out or tell again, or nothing."""
-    found = list(dict.fromkeys(told))
-    for sentences in report.topics.values():
-        found += _worked_out(report.file, sentences, found)
-    judged = {(one.line, one.sentence) for one in found}
-    judged |= {(one.against.line, one.against.sentence) for one in found if one.against}
-    for sentence in report.sentences:
-        if (sentence.line, sentence.text) not in judged and any(one.unit for one in sentence.amounts):
-            found.append(_unproven(report.file, sentence))
-    return sorted(found, key=lambda one: one.line)
-
-
-def check_edition_texts(book: Book) -> list[ClaimVerdict]:
-    """Judge every statement of an edition's texts against its figures.
-
-    A sentence that says a direction, level, number, order or fulfilment which nothing proves is told as unproven.
-    """
-    return _Judging(book).told((*text_sentences(book), *other_sentences(book)))
-
-
-@dataclass(frozen=True)
-class _Judging:
-    """Judges the texts of a book, in the store that is lent where there is one."""
-
-    book: Book
-
-    @cached_property
-    def _judge(self) -> Judge:
-        return judge_of(self.book)
-
-    @cached_property
-    def _reads(self) -> FiguresRead:
-        return FiguresRead(self._judge)
-
-    def told(self, sentences: Iterable[TextSentence]) -> list[ClaimVerdict]:
-        return [verdict for _, found in self._judged(sentences) for verdict in found]
-
-    def _judged(self, sentences: Iterable[TextSentence]) -> Iterator[tuple[TextSentence, list[ClaimVerdict]]]:
-        texts, store = [each for each in sentences if not each.cited], lent_store()
-        if store is None:
-            yield from ((each, judge_text(each, self._judge, self.book)) for each in texts)
-            return
-        for _, of in groupby(texts, key=lambda each: each.file):
-            yield from _judge_file(list(of), self._reads, self.book, store)
-
-    def held(self, name: str, given: object, texts: Callable[[], Iterable[TextSentence]]) -> dict[str, Any]:
-        """Give what is told of sentences, as one step.
-
-        These are faults of those that are `wrong`, words that are `unproven`, and where those `stand` that no figure is
-        held against.
-        """
-
-        def make() -> bytes:
-            said = list(texts())
-            judged = list(self._judged(said))
-            found = {
-                "wrong": [claim_fault(one) for _, of in judged for one in of if one.verdict == "contradicted"],
-                "unproven": [fault for each, of in judged for fault in _unproven_word(each, of, self.book)],
-            }
-            told: dict[str, list[Any]] = {kind: [asdict(fault) for fault in faults] for kind, faults in found.items()}
-            told["stand"] = [[each.file, each.sentence.text] for each in said if each.cited or each.judgement]
-            return json.dumps(told, ensure_ascii=False).encode()
-
-        code = made_by(__name__, with_shown.__module__)  # which tells a book what its cells show
-        found: dict[str, Any] = json.loads(self.book.sources.kept(name, given, make, code))
-        return found
-
-    def of_goal(self, goal: Goal) -> dict[str, Any]:
-        """Give what is told of the sentences of a goal's texts."""
-        return self.held("claims of a goal", goal.id, partial(goal_sentences, self.book, goal))
-
-    def of_report(self) -> dict[str, Any]:
-        """Give what is told of the sentences of the report's texts."""
-        return self.held("claims of the report", None, partial(report_sentences, self.book))
-
-
-def _unproven_word(text: TextSentence, found: Collection[ClaimVerdict], book: Book) -> Iterator[Fault]:
-    word = _loose_word(text, found, book) if any(one.verdict == "unproven" for one in found) else None
-    if word is not None:
-        expected = "a placeholder that chooses it, or the sentence in the file's list `judgement:` or `cited:`"
-        what = f"nothing proves this word: {text.sentence.text}"
-        yield Fault(what, text.file, text.sentence.line, found=word, expected=expected)
-
-
-def _loose_word(text: TextSentence, found: Iterable[ClaimVerdict], book: Book) -> str | None:
-    """The word of a sentence that nothing proves, and that is of no name of a goal or of what the sentence is about."""
-    proven: Set[ClaimKind] = {one.kind for one in found if one.verdict == "agreed"}
-    own = [indicator for _, indicator in book.catalogue.indicators if indicator.id in text.about]
-    names = (name for one in own for name in (one.name, one.full_name or "", *one.words))
-    typed = text.typed
-    for goal in book.catalogue.goals:
-        typed = typed.replace(goal.name.lower(), "–")
-    return loose_word(typed, proven, names)
-
-
-def _judge_file(
-    texts: Sequence[TextSentence], reads: FiguresRead, book: Book, store: Store
-) -> Iterator[tuple[TextSentence, list[ClaimVerdict]]]:
-    """Judge sentences of a file, but for those that were judged before against the same of all figures they read."""
-    key = key_of("claims", made_by(__name__), reads.said, texts[0].file)
-    known = json.loads(store.get(key) or b"{}")
-    told: dict[str, tuple[list[str], str, list[dict[str, Any]]]] = {}
-    for each in texts:
-        one = key_of(plain(each), book.decided(each.goal) if each.goal else None)
-        read, digits, found = known.get(one) or ([], "", [])
-        if digits != reads.sum_of(*read):
-            found = [verdict.model_dump(mode="json") for verdict in judge_text(each, reads.lent(), book)]
-            read = sorted(reads.taken())
-        told[one] = read, reads.sum_of(*read), found
-        yield each, [ClaimVerdict.model_validate(verdict) for verdict in found]
-    others = [pair for pair in known.items() if pair[0] not in told]  # of a text as it was, which it may be again
-    told |= others[: max(0, _MOST_KEPT - len(told))]
-    if (content := json.dumps(told, ensure_ascii=False)) != json.dumps(known, ensure_ascii=False):
-        store.put(key, content.encode())
 
 
 def check_report_with(report: Report, book: Book) -> list[ClaimVerdict]:
@@ -217,7 +59,7 @@ def judge_sentence(
     against that, and the rest of the sentence may agree at most.
     """
     queued = judge.tells_queue(sentence, about)
-    if not (queued or _of_answers(sentence)):
+    if not (queued or of_answers(sentence)):
         return _judged_whole(file, sentence, judge, about, how, before)
     counted = judge.of_queues if queued else judge.of_answers
     by_name = how == "name" and not queued
@@ -267,7 +109,7 @@ def _judged_whole(
     return [one for one in found if one.verdict == "contradicted" or one.kind in told] if caused else found
 
 
-def _of_answers(sentence: Sentence) -> bool:
+def of_answers(sentence: Sentence) -> bool:
     """Whether a sentence tells how many of those who were asked have answered."""
     asked = re.search(r"enkät", sentence.masked) and re.search(pattern("answers"), sentence.masked)
     return bool(asked) or re.search(pattern("answer_rates"), sentence.masked) is not None
@@ -372,7 +214,7 @@ def _judged(
     if related := Related(plain, judge, about, before).found():
         found = [verdict_of(file, sentence, one.found, one.subject) for one in related]
         strange = how == "name" and tells_strangers(plain, judge)
-        return _without_alarms(found, lambda one: strange and one.kind == "direction")
+        return without_alarms(found, lambda one: strange and one.kind == "direction")
     subjects = _with_units(plain, judge, [judge.known[key] for key in about])
     singles = [Single(plain, judge, one) for one in subjects]
     whole = [
@@ -386,7 +228,7 @@ def _judged(
     held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
     blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
-    some = any(one.threshold is not None for one in singles) or _of_several(plain)
+    some = any(one.threshold is not None for one in singles) or of_several(plain)
     counted = any(one.kind == "count" or (some and one.kind == "months") for one in whole)
     found = whole + [
         one
@@ -400,15 +242,15 @@ def _judged(
     sized = ("value", "share", "sum", "change")
     wrong = {one.fact or "" for one in found if one.verdict == "contradicted" and one.kind in sized}
     if how == "name" and wrong and worked_out(plain, judge, subjects, wrong):
-        found = _without_alarms(found, lambda one: one.kind in sized)
+        found = without_alarms(found, lambda one: one.kind in sized)
         own = subjects[0].fact("utfall")
         return found or [verdict_of(file, sentence, Finding("value", True, own), subjects[0])]
     if any(one.verdict == "contradicted" for one in held) and _of_some_of(plain, judge):
-        found = _without_alarms(found, lambda one: one in held and one.kind in sized)
+        found = without_alarms(found, lambda one: one in held and one.kind in sized)
     if how == "name" and wrong:
         alone = judge.held(file, plain, about, how, before, alone=True)
         sure_of = [one.fact for one in alone if one.verdict == "contradicted"]
-        found = _without_alarms(found, lambda one: one in held and one.kind in sized and one.fact not in sure_of)
+        found = without_alarms(found, lambda one: one in held and one.kind in sized and one.fact not in sure_of)
     if how == "name" and any(one.verdict == "contradicted" and _is_guessed(one, plain, judge) for one in found):
         found = [one for one in found if one.kind not in _OF_ONE]
     told = texts_of(word for word in judge.words(plain) if not word.place)
@@ -441,7 +283,7 @@ def _is_guessed(one: ClaimVerdict, sentence: Sentence, judge: Judge) -> bool:
     )
 
 
-def _without_alarms(found: Iterable[ClaimVerdict], of: Callable[[ClaimVerdict], bool]) -> list[ClaimVerdict]:
+def without_alarms(found: Iterable[ClaimVerdict], of: Callable[[ClaimVerdict], bool]) -> list[ClaimVerdict]:
     """Leave out those contradictions that are no sure ones."""
     return [one for one in found if one.verdict != "contradicted" or not of(one)]
 
@@ -458,7 +300,7 @@ def _of_some_of(sentence: Sentence, judge: Judge) -> bool:
     return re.search(rf"{some} (?:[a-zåäö]+ )?(?:{kinds}|månad\w*)", sentence.all_masked) is not None
 
 
-def _of_several(sentence: Sentence) -> bool:
+def of_several(sentence: Sentence) -> bool:
     """Whether a sentence says in words how many of several there are: `tre av fyra`."""
     return any(" av " in one.text for one in sentence.counted)
 
@@ -525,7 +367,7 @@ def judge_of(book: Book) -> Judge:
 
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     """Judge a report against itself and against the figures that a judge knows."""
-    alone = list(dict.fromkeys(_verdicts(report)))
+    alone = list(dict.fromkeys(told_by_itself(report)))
     found: list[ClaimVerdict] = []
     last: Sentence | None = None
     for sentences in report.topics.values():
@@ -546,17 +388,17 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                 about, how = _about(judge.plain(sentence), judge, before, headed)
                 if not _asks(sentence):
                     held = judge_sentence(report.file, sentence, judge, about, how, last)
-                    found += _vouched_for(held, judge.there(judge.plain(sentence), last), judge)
+                    found += vouched_for(held, judge.there(judge.plain(sentence), last), judge)
                 before = about
             last = sentence
-    return list(_beside_facts(_with_rest(report, [*alone, *found]), found, judge))
+    return list(_beside_facts(with_rest(report, [*alone, *found]), found, judge))
 
 
-def _vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
+def vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
     """Leave out that a sentence agrees where it tells more than was read, and what is of a time no figure is of."""
     found = [one for one in found if not _of_some(one, sentence, judge)]
-    found = _without_alarms(found, lambda one: of_unknown_time(sentence, one, judge))
-    found = _without_alarms(found, lambda one: bool(of_another(sentence, one, judge)))
+    found = without_alarms(found, lambda one: of_unknown_time(sentence, one, judge))
+    found = without_alarms(found, lambda one: bool(of_another(sentence, one, judge)))
     agrees = [one for one in found if one.verdict == "agreed"]
     return found if vouched(sentence, agrees, judge) else [one for one in found if one.verdict != "agreed"]
 
@@ -702,271 +544,3 @@ def _indicator_named(sentences: Sequence[Sentence], judge: Judge) -> str | None:
 @cache
 def _bare(text: str) -> str:
     return re.sub(r"[^a-zåäö0-9 ]", "", text.lower().removeprefix("fullständigt namn ")).strip()
-
-
-def check_claims(book: Book) -> None:
-    """See that no text of an edition says what its figures contradict.
-
-    Raises:
-        TextError: tells each such statement with its line and the figure.
-    """
-    if faults := contradicted(book):
-        raise TextError(faults)
-
-
-def contradicted(book: Book) -> list[Fault]:
-    """Tell what an edition's texts say against its figures, and what they call cited and have nowhere."""
-    held = list(_held(book))
-    wrong = (Fault(**fault) for one in held for fault in one["wrong"])
-    how = "; where it is cited from elsewhere, put it into the list `cited:` of the file, or of texts/report.yml"
-    stand = [place for one in held for place in one["stand"]]
-    return [*(replace(one, expected=one.expected + how) for one in wrong), *marked_nowhere(book, stand)]
-
-
-def _held(book: Book) -> Iterator[dict[str, Any]]:
-    """Hold every sentence of an edition; where that is kept, those of each page and file of texts by themselves."""
-    judging, cited = _Judging(book), book.sources.report.cited
-    yield from map(judging.of_goal, book.catalogue.goals)
-    yield judging.of_report()
-    yield judging.held("claims beside pages", cited, partial(sentences_beside_pages, book, cited))
-    for page in page_passages(book.sources):
-        yield judging.held(
-            "claims of a page", [page.file, page.text, cited], partial(page_sentences, book, page, cited)
-        )
-
-
-def _verdicts(report: Report) -> Iterator[ClaimVerdict]:
-    for sentences in report.topics.values():
-        found = list(_of_topic(report.file, sentences))
-        found += _by_clauses(report.file, sentences, {one.sentence for one in found})
-        yield from found
-    for table in report.tables:
-        yield from table_sums(report.file, table)
-    yield from repeats(report)
-
-
-def _of_topic(file: str, sentences: Sequence[Sentence]) -> Iterator[ClaimVerdict]:
-    yield from changes(file, sentences)
-    yield from mentions(file, sentences)
-    for sentence, before in zip(sentences, (None, *sentences), strict=False):
-        for read in (told_sums, shares_of_whole, told_shares, possible_shares, told_changes, told_orders):
-            yield from read(file, sentence, before)
-    yield from follows(file, sentences)
-    yield from identities(file, sentences)
-
-
-def _worked_out(file: str, sentences: Sequence[Sentence], told: Sequence[ClaimVerdict]) -> list[ClaimVerdict]:
-    """Judge sentences that have no verdict: whether limits are kept, and what they tell again or work out.
-
-    That a number was told before says nothing of a limit, and that something went up says nothing of how far.
-    """
-    lines = [CountedLine(one) for one in sentences]
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for one in told:
-        kinds[one.sentence].add("wrong" if one.verdict == "contradicted" else one.kind)
-    found: list[ClaimVerdict] = []
-    for place, line in enumerate(lines):
-        own = kinds[line.sentence.text]
-        for read, beside in _READERS:
-            if own <= beside and (new := list(read(file, lines, place))):
-                found += new
-                break
-    return found
-
-
-_READERS: tuple[tuple[Callable[[str, Sequence[CountedLine], int], Iterable[ClaimVerdict]], set[str]], ...] = (
-    (limits, {"repeated", "direction"}),
-    (means, {"repeated"}),
-    (again, set()),
-    (events, set()),
-    (lambda file, lines, place: PartsBeside.at(file, lines, place).worked_out(), {"direction"}),
-    (lambda file, lines, place: TwoValues.at(file, lines, place).worked_out(), {"direction"}),
-    (lambda file, lines, place: ShareBeside.at(file, lines, place).worked_out(), {"direction"}),
-)
-
-
-def _by_clauses(file: str, sentences: Sequence[Sentence], judged: Collection[str]) -> Iterator[ClaimVerdict]:
-    """Judge the clauses of sentences that were not judged as wholes as if each were a sentence."""
-    whole: dict[str, Sentence] = {}
-    parts: list[Sentence] = []
-    for sentence in sentences:
-        clauses = clauses_of(sentence.text)
-        parts += [replace(sentence, text=part) for part in clauses]
-        whole |= dict.fromkeys(clauses, sentence)
-    if len(parts) == len(sentences):
-        return
-    for one in _of_topic(file, parts):
-        own, against = whole[one.sentence], whole[one.against.sentence] if one.against else None
-        parted = one.sentence != own.text or (one.against and against and one.against.sentence != against.text)
-        if own.text not in judged and parted:
-            place = ClaimPlace(line=against.line, sentence=against.text) if against else None
-            yield one.model_copy(update={"sentence": own.text, "against": place})
-
-
-def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
-    """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
-    told = judge.there(judge.plain(each.sentence), each.before) if each.before else each.sentence
-    pointing = told.text not in (each.sentence.text, judge.plain(each.sentence).text)
-    found = _judged_text(replace(each, sentence=told) if pointing else each, judge, book)
-    found = [one.model_copy(update={"sentence": each.sentence.text}) for one in without_supposed(found, told.text)]
-    if each.typed == each.sentence.text.lower():
-        found = _vouched_for(found, judge.plain(each.sentence), judge)
-    free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
-    unproven = not free and _loose_word(each, found, book) is not None
-    return [*found, _unproven(each.file, each.sentence)] if unproven else found
-
-
-def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
-    about, how = _told_about(each, judge)
-    if not (about or each.goal or each.typed or each.sentence.amounts):
-        return []
-    if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):
-        return [_protected(each.file, each.sentence)]
-    if (apart := _judged_apart(each, judge, book, about, how)) is not None:
-        return apart
-    plain = judge.plain(each.sentence)
-    found = [
-        one.model_copy(update={"sentence": each.sentence.text}) for one in judge.held(each.file, plain, about, how)
-    ]
-    if not any(one.verdict == "contradicted" for one in found):
-        said = judge_sentence(each.file, each.sentence, judge, about, how)
-        # That an amount is right says nothing of whether the target is met.
-        aside = ("target", "months", "ordering", *(("riket",) if _of_answers(each.sentence) else ()))
-        found += [one for one in said if not found or (one.verdict == "contradicted" and one.kind in aside)]
-    if not about and how == "card":
-        found = [one for one in found if one.kind != "direction"]  # of what it is, no one has said
-    if each.computed:
-        found = [one for one in found if one.kind not in ("value", "change")]
-    else_done = len(about) == 1 and does_else(plain, judge.known[about[0]], judge)
-    if how != "placeholder" and (else_done or of_a_part(each.sentence)):
-        loose = not any(map(precise, plain.amounts))  # which fits what is told in other words too
-        named = {fact.id for key in about for fact in judge.known[key].figures}  # which tell of parts themselves
-        found = [
-            one
-            for one in found
-            if one.kind not in ("value", "unit") or (loose and one.verdict == "agreed") or one.fact in named
-        ]
-    if how == "card":
-        found = _of_the_card(found, plain, judge, about)
-    if each.goal and not each.about:
-        found += goal_held(each.file, each.sentence, book.decided(each.goal), each.goal)
-    return found
-
-
-def _of_the_card(
-    found: list[ClaimVerdict], sentence: Sentence, judge: Judge, about: Sequence[str]
-) -> list[ClaimVerdict]:
-    """Leave out what a sentence of a card may say of something else.
-
-    Of what else stands on a card its figures say nothing; whether a target is met or which way it went is of it.
-    """
-    if judge.of_others(sentence):
-        return []
-    if len(about) != 1:
-        return found
-    own = judge.known[about[0]]
-    amounts = [word.amount for word in judge.words(sentence) if word.amount]
-    told = [one for one in amounts if precise(one)]
-    swapped = bool(told) and all(any(fact.agrees(one) for fact in own.facts.values()) for one in told)
-    if names_else(sentence, own, judge) and not swapped:  # whose all amounts are its own is of it
-        kept = _without_alarms(found, lambda one: one.kind not in ("target", "direction"))
-        # what is not contradicted, since it may be of something else, is not vouched for either
-        found = kept if len(kept) == len(found) else [one for one in kept if one.verdict != "agreed"]
-    if begins_else(sentence, own, judge) and not any(map(precise, amounts)):
-        return [one for one in found if one.verdict != "agreed"]
-    loose = amounts and not any(map(precise, amounts)) and says_else(sentence, own, judge)  # as many things are
-    return [one for one in found if one.verdict != "agreed" or not loose or one.kind not in ("value", "change")]
-
-
-def _judged_apart(
-    each: TextSentence, judge: Judge, book: Book, about: Sequence[str], how: About
-) -> list[ClaimVerdict] | None:
-    """Judge what is no statement of a value: what is supposed, colours counted, how far a target is met, units counted.
-
-    None where a sentence says nothing such.
-    """
-    if supposes(each.sentence.text):
-        return []
-    if judge.tells_queue(each.sentence, about):
-        return judge_sentence(each.file, each.sentence, judge, about, how)
-    if each.goal and not each.about and (colours := _goal_colours(each, judge)):
-        return colours
-    if len(about) == 1 and (parted := fulfilled(each.file, each.sentence, judge, judge.known[about[0]])):
-        told, rest = parted
-        more = _judged_text(replace(each, sentence=rest), judge, book) if rest else []
-        return [told, *(one.model_copy(update={"sentence": each.sentence.text}) for one in more)]
-    plain, card = judge.plain(each.sentence), [judge.known[name] for name in each.about if name in judge.known]
-    if (
-        len(card) == 1
-        and not each.asked
-        and (compared := beside_another(plain, card[0], judge) or told_of_another(plain, card[0], judge))
-    ):
-        return [verdict_of(each.file, each.sentence, compared, card[0])]
-    if how == "card" and (added := Related(plain, judge, about).on_card()):
-        return [verdict_of(each.file, each.sentence, one.found, one.subject) for one in added]
-    if (
-        how == "card"
-        and len(card) == 1
-        and (told_of := unit_told(plain, card[0]) or period_told(plain, card[0]) or target_told(plain, card[0]))
-    ):
-        return [verdict_of(each.file, each.sentence, told_of, card[0])]
-    if len(card) == 1 and how == "card" and (part := part_of_another(each.file, each.sentence, judge, card[0])):
-        return part
-    if how == "name" or not (_of_several(plain) or any(word.kind for word in judge.words(plain))):
-        return None
-    said = judge_sentence(each.file, each.sentence, judge, about, how)
-    counted = [one for one in said if one.kind not in ("value", "share")]  # `en av tre enheter` is no share of a value
-    return counted if any(one.kind == "count" for one in counted) else None
-
-
-def _goal_colours(each: TextSentence, judge: Judge) -> list[ClaimVerdict]:
-    goal = next(one for one in judge.goals if one.id == each.goal)
-    own, every = (
-        [judge.known[name].light for one in goals for name in one.indicators] for goals in ([goal], judge.goals)
-    )
-    return goal_colours(each.file, each.sentence, goal.id, own, every)
-
-
-def _told_about(each: TextSentence, judge: Judge) -> tuple[Sequence[str], About]:
-    """What a sentence is about: what its placeholders or its card say, or another one that it names.
-
-    One outside the texts that tells no amount, and stands by nothing, is about what it names in full.
-    """
-    about = [name for name in each.about if name in judge.known]
-    if each.asked:
-        return about, "placeholder"
-    silent = not (each.typed or each.sentence.amounts)
-    text = each.sentence.text
-    if silent and not (
-        about or each.goal or direction_word(text.lower()) or re.search(pattern("lights"), text.lower())
-    ):
-        return (), "card"
-    named = judge.names.named(text, money=about_money(text))
-    if named and not set(named) & set(about):
-        full = judge.names.well(named[0], text, whole=True)
-        if full or not (about or silent or not judge.names.well(named[0], text)):
-            return named, "name"
-    return about, "card"
-
-
-def unproven_words(book: Book) -> Iterator[Fault]:
-    """Tell each word of direction, level, number, order or fulfilment in an edition's texts that nothing proves."""
-    judging = _Judging(book)
-    for held in (*map(judging.of_goal, book.catalogue.goals), judging.of_report()):
-        yield from (Fault(**fault) for fault in held["unproven"])
-
-
-def _protected(file: str, sentence: Sentence) -> ClaimVerdict:
-    """A value that is protected is not to be told, whatever is said of it."""
-    return ClaimVerdict(
-        file=file,
-        line=sentence.line,
-        sentence=sentence.text,
-        kind="protected",
-        verdict="contradicted",
-        figure="a text without this value, which few people are behind or which would give them away",
-    )
-
-
-def _unproven(file: str, sentence: Sentence) -> ClaimVerdict:
-    return ClaimVerdict(file=file, line=sentence.line, sentence=sentence.text, kind="value", verdict="unproven")

@@ -79,6 +79,11 @@ def judged(
     )
 
 
+def unproven_claim(file: str, sentence: Sentence) -> ClaimVerdict:
+    """Make the verdict of a sentence that nothing proves."""
+    return ClaimVerdict(file=file, line=sentence.line, sentence=sentence.text, kind="value", verdict="unproven")
+
+
 def claim_fault(one: ClaimVerdict) -> Fault:
     """Tell a contradiction: the statement, what would agree, and where that stands."""
     place = f", as line {one.against.line} has it: {one.against.sentence}" if one.against else ""

@@ -62,7 +62,7 @@ def claims(
     Exit status: 0 where nothing is contradicted, 1 where something is.
     """
 
-    from scorecard.claims import checker
+    from scorecard.claims import by_itself, checker, edition_texts
     from scorecard.claims.report import read_report
     from scorecard.claims.verdict import as_json, claim_fault
 
@@ -70,11 +70,11 @@ def claims(
     if what is not None and (facts or Path(what).suffix):
         report = read_report(Path(what))
     if report is None:
-        verdicts = checker.check_edition_texts(_computed(what, jobs, draft))
+        verdicts = edition_texts.check_edition_texts(_computed(what, jobs, draft))
     elif facts:
         verdicts = checker.check_report_with(report, _computed(facts, jobs, draft))
     else:
-        verdicts = checker.check_report(report)
+        verdicts = by_itself.check_report(report)
     wrong = [one for one in verdicts if one.verdict == "contradicted"]
     if json:
         out.print_json(as_json(verdicts))

@@ -25,7 +25,7 @@ from scorecard.catalogue.english_words import EnglishWords
 from scorecard.charts.lent_drawing import drawing_lent
 from scorecard.charts.svg import vega_svg
 from scorecard.claims.cell_outputs import with_shown
-from scorecard.claims.checker import check_claims, contradicted
+from scorecard.claims.edition_texts import check_claims, contradicted
 from scorecard.claims.few_people import check_few_people
 from scorecard.common import names
 from scorecard.common.edition import Edition, editions_in

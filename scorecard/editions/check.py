@@ -22,7 +22,7 @@ from scorecard.catalogue.goals import Goal
 from scorecard.catalogue.indicator import SHORT, Indicator
 from scorecard.catalogue.targets import unconfirmed
 from scorecard.catalogue.unit_register import UNITS_FILE, read_units
-from scorecard.claims.checker import contradicted, unproven_words
+from scorecard.claims.edition_texts import contradicted, unproven_words
 from scorecard.claims.few_people import few_people
 from scorecard.claims.typed import of_others, typed_numbers, years_ahead
 from scorecard.common import names

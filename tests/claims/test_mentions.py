@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.claims.checker import check_report
+from scorecard.claims.by_itself import check_report
 from scorecard.claims.report import report_of
 from scorecard.claims.times import SaidTime, times_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from known_figures import fact
 
-from scorecard.claims.checker import check_report, check_report_against
+from scorecard.claims.by_itself import check_report
+from scorecard.claims.checker import check_report_against
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from scorecard.claims.checker import check_report
+from scorecard.claims.by_itself import check_report
 from scorecard.claims.report import read_report, report_of
 from scorecard.cli.app import app
 from scorecard.common.faults import TextError

@@ -6,7 +6,7 @@ import pytest
 from told_of_claims import in_report, on_card
 
 from scorecard.book.book import Book
-from scorecard.claims.checker import check_report
+from scorecard.claims.by_itself import check_report
 from scorecard.claims.held import Judge
 from scorecard.claims.report import report_of
 

@@ -19,15 +19,9 @@ from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book
 from scorecard.catalogue.easy_words import EASY_FILE
-from scorecard.claims import checker
-from scorecard.claims.checker import (
-    check_claims,
-    check_edition_texts,
-    check_report_with,
-    contradicted,
-    judge_text,
-    unproven_words,
-)
+from scorecard.claims import edition_texts
+from scorecard.claims.checker import check_report_with
+from scorecard.claims.edition_texts import check_claims, check_edition_texts, contradicted, judge_text, unproven_words
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.facts import subjects
 from scorecard.claims.held import Judge
@@ -92,12 +86,12 @@ def one_judge(
     def told_there(one: Book, page: Passage, cited: Collection[str]) -> Iterable[TextSentence]:
         return of_pages[page.file] if is_same(one, cited) else page_sentences(one, page, cited)
 
-    monkeypatch.setattr(checker, "judge_of", lambda _: judge)
-    monkeypatch.setattr(checker, "judge_text", lambda sentence, *_: judged(sentence))
-    monkeypatch.setattr(checker, "lent_store", lambda: None)  # which is not to learn that such judging reads no figure
-    monkeypatch.setattr(checker, "other_sentences", told_elsewhere)
-    monkeypatch.setattr(checker, "sentences_beside_pages", told_beside)
-    monkeypatch.setattr(checker, "page_sentences", told_there)
+    monkeypatch.setattr(edition_texts, "judge_of", lambda _: judge)
+    monkeypatch.setattr(edition_texts, "judge_text", lambda sentence, *_: judged(sentence))
+    monkeypatch.setattr(edition_texts, "lent_store", lambda: None)  # which is not to learn such judging
+    monkeypatch.setattr(edition_texts, "other_sentences", told_elsewhere)
+    monkeypatch.setattr(edition_texts, "sentences_beside_pages", told_beside)
+    monkeypatch.setattr(edition_texts, "page_sentences", told_there)
 
 
 @pytest.fixture(scope="module")
@@ -346,21 +340,21 @@ def test_a_sentence_is_judged_again_where_it_or_a_figure_that_it_reads_is_anothe
 ) -> None:
     of_calls = [each for each in elsewhere if CALLS in each.about]
     some = [*of_calls, *elsewhere[::20]]
-    monkeypatch.setattr(checker, "other_sentences", lambda _: some)
+    monkeypatch.setattr(edition_texts, "other_sentences", lambda _: some)
     judged = list[str]()
 
     def judged_now(each: TextSentence, *given: Any) -> list[ClaimVerdict]:
         judged.append(each.sentence.text)
         return judge_text(each, *given)
 
-    monkeypatch.setattr(checker, "judge_text", judged_now)
+    monkeypatch.setattr(edition_texts, "judge_text", judged_now)
     false = planted(book, "Utfallet blev {{ ind('samtal-1177').outturn }}. Utfallet blev 61,4 procent.")
     outturn = judge.known[CALLS].facts["utfall"]
     facts = judge.known[CALLS].facts | {"utfall": replace(outturn, value=61.4)}
     known = judge.known | {CALLS: replace(judge.known[CALLS], facts=facts)}
     another = Judge(known, judge.goals, judge.region, judge.whole, judge.registered)
     with monkeypatch.context() as store:
-        store.setattr(checker, "lent_store", lambda: Store(tmp_path / "store"))
+        store.setattr(edition_texts, "lent_store", lambda: Store(tmp_path / "store"))
         silent = check_edition_texts(planted(book, SILENCE))
         judged.clear()
         first = check_edition_texts(false)
@@ -368,7 +362,7 @@ def test_a_sentence_is_judged_again_where_it_or_a_figure_that_it_reads_is_anothe
         judged.clear()
         assert check_edition_texts(planted(book, SILENCE)) == silent
         assert judged == []
-        monkeypatch.setattr(checker, "judge_of", lambda _: another)
+        monkeypatch.setattr(edition_texts, "judge_of", lambda _: another)
         kept = check_edition_texts(false)
     assert {"Utfallet blev 51,4.", "Utfallet blev 61,4 procent."} < set(judged)
     assert len(set(judged)) < len({each.sentence.text for each in some}) / 2

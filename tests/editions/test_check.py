@@ -20,7 +20,7 @@ from told_files import publish
 from scorecard.book.book import Book, read_book, read_sources
 from scorecard.catalogue.board import Protection
 from scorecard.catalogue.goals import read_catalogue
-from scorecard.claims.checker import contradicted as check_contradicted
+from scorecard.claims.edition_texts import contradicted as check_contradicted
 from scorecard.common.edition import Edition, edition_before, editions
 from scorecard.common.faults import Fault
 from scorecard.common.files import sums_below
