@@ -21,7 +21,7 @@ from scorecard.book.book import Book, read_book, read_sources
 from scorecard.claims.by_itself import check_report
 from scorecard.claims.checker import check_report_against, judge_of
 from scorecard.claims.edition_texts import check_edition_texts, judge_text
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
 from scorecard.claims.verdict import ClaimSaid, ClaimVerdict

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Finding, Judge, plain_stems, printed
+from scorecard.claims.held import Finding, printed
+from scorecard.claims.judge import Judge, plain_stems
 from scorecard.claims.naming import alike, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence

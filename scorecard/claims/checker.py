@@ -15,7 +15,8 @@ from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
 from scorecard.claims.fulfilled import fulfilled, part_of_another
-from scorecard.claims.held import About, Finding, GoalKnown, Judge, verdict_of
+from scorecard.claims.held import About, Finding, statements_held, verdict_of
+from scorecard.claims.judge import GoalKnown, Judge
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.parts_told import concerns, goes_to_some
 from scorecard.claims.plainly import of_each
@@ -225,7 +226,10 @@ def _judged(
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)
     met = any(one.kind == "target" for one in whole)
-    held = [one.model_copy(update={"sentence": sentence.text}) for one in judge.held(file, plain, about, how, before)]
+    held = [
+        one.model_copy(update={"sentence": sentence.text})
+        for one in statements_held(judge, file, plain, about, how, before)
+    ]
     blind = any(one.hidden_units for one in subjects) and re.search(r"\b(?:ingen|inget|inga)\b", plain.masked)
     ordered = any(one.kind in ("months", "ordering") for one in whole)
     some = any(one.threshold is not None for one in singles) or of_several(plain)
@@ -248,7 +252,7 @@ def _judged(
     if any(one.verdict == "contradicted" for one in held) and _of_some_of(plain, judge):
         found = without_alarms(found, lambda one: one in held and one.kind in sized)
     if how == "name" and wrong:
-        alone = judge.held(file, plain, about, how, before, alone=True)
+        alone = statements_held(judge, file, plain, about, how, before, alone=True)
         sure_of = [one.fact for one in alone if one.verdict == "contradicted"]
         found = without_alarms(found, lambda one: one in held and one.kind in sized and one.fact not in sure_of)
     if how == "name" and any(one.verdict == "contradicted" and _is_guessed(one, plain, judge) for one in found):

@@ -19,7 +19,8 @@ from scorecard.claims.elsewhere import other_sentences, page_sentences, sentence
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.fulfilled import fulfilled, part_of_another
 from scorecard.claims.goals import goal_colours, goal_held
-from scorecard.claims.held import About, Judge, precise, verdict_of
+from scorecard.claims.held import About, precise, statements_held, verdict_of
+from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.naming import about_money
 from scorecard.claims.parts_told import of_a_part
@@ -201,7 +202,8 @@ def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerd
         return apart
     plain = judge.plain(each.sentence)
     found = [
-        one.model_copy(update={"sentence": each.sentence.text}) for one in judge.held(each.file, plain, about, how)
+        one.model_copy(update={"sentence": each.sentence.text})
+        for one in statements_held(judge, each.file, plain, about, how)
     ]
     if not any(one.verdict == "contradicted" for one in found):
         said = judge_sentence(each.file, each.sentence, judge, about, how)

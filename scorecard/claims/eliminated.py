@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Finding, Judge, counted_as, exact
+from scorecard.claims.held import Finding, counted_as, exact
+from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity, mistyped
 from scorecard.claims.report import Sentence

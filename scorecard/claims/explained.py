@@ -9,7 +9,8 @@ from itertools import combinations
 from math import isclose
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Judge, precise
+from scorecard.claims.held import precise
+from scorecard.claims.judge import Judge
 from scorecard.claims.naming import about_money, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from scorecard.claims.facts import KnownUnitFigure, Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.common.store import key_of, plain
 
 # What an indicator and its units are called, and how they are told of: a judgement reads that of all of them, as it

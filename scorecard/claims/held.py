@@ -1,36 +1,30 @@
-"""A sentence about indicators, held against what was computed of them."""
+"""What a sentence states of indicators, held against what was computed of them."""
 
 from __future__ import annotations
 
 import operator
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from scorecard.catalogue.board import Whole
-from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, RegisteredCount, Subject
-from scorecard.claims.naming import WELL_NAMED, Names, about_money, alike, stem, stems, without_base
-from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
-from scorecard.claims.quantity import Quantity, Range, all_quantities, mistyped
+from scorecard.claims.facts import MONEY_FACT, CountGroup, KnownFigure, Subject
+from scorecard.claims.judge import SHORT_WORD, Judge, of_a_queue, plain_stems
+from scorecard.claims.naming import WELL_NAMED, about_money, alike, stem, stems, without_base
+from scorecard.claims.quantity import Quantity, Range, mistyped
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
-from scorecard.claims.times import canonical
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, every_word, in_other_words, kind_forms, pattern
-from scorecard.claims.words import Ref, Word, dimension, texts_of, unit_forms, words_of
-from scorecard.common.edition import JANUARY, MONTHS_OF_A_YEAR
-from scorecard.judge.rule import Assessment
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.words import Ref, texts_of
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.wording import numbers
-from scorecard.wording.grammar import first_upper
 
 About = Literal["placeholder", "card", "name"]
 
-_OWN_WORDS = 0.6  # the share of the words of a sentence that are an indicator's own, from which it is of nothing else
-_SHORT = 4  # letters of a stem that is no part of another word: `tjän` of `tjänst`
 _FEW = 3  # words of a sentence that names nothing, and so is of what the one before it is of
 _COUNTED = 100  # counts of fewer are often of something else, such as days and doors
 _SMALL = 30  # a count of fewer can be by chance
@@ -63,468 +57,128 @@ class Finding:
     instead: bool = False  # of all amounts of the sentence, each by its place
 
 
-@dataclass(frozen=True)
-class GoalKnown:
-    """What is known of a goal: its number and name, its owner, the assessment, its indicators, its effektmål."""
+def statements_held(
+    judge: Judge,
+    file: str,
+    sentence: Sentence,
+    about: Sequence[str],
+    how: About,
+    before: Sentence | None = None,
+    *,
+    alone: bool = False,
+) -> list[ClaimVerdict]:
+    """Judge every amount and every comparison of a sentence that is about some indicators, or one.
 
-    id: str
-    number: str
-    name: str
-    owner: str
-    assessment: Assessment
-    indicators: tuple[str, ...]
-    effektmal: str = ""
-
-
-def _compared_plainly(text: str) -> str:
-    """A comparison by where a value lies as one by what it is: `2 procentenheter över riket` is higher than it."""
-    units = any_of(form for unit in ("points", "index", "money") for form in claim_words("units")[unit])
-    other = rf"(?:(?:det|den|de) )?{pattern('country', 'women', 'men', 'year_before')}"
-    for side, plain in zip(("över", "under"), (claim_words("higher_than"), claim_words("lower_than")), strict=True):
-        text = re.sub(rf"(?i)(?P<unit> {units}) {side} (?={other})", rf"\g<unit> {plain} ", text)
-    return text
-
-
-def _without_cleft(text: str) -> str:
-    """`Av 29 enheter är det 16 som når målet`, or `når 16 målet`, as `16 av 29 enheter når målet`."""
-    cleft = r"(?:är|var|blev) det (?P<part>[^,:;]+?) som (?P<rest>.+)$"
-    plain = rf"(?P<verb>{pattern('met', 'missed', 'had')}) (?P<part>\d[\d\s]*\d|\w+) (?P<rest>\D.+)$"
-    for form in (cleft, plain):
-        found = re.match(rf"(?i)av (?P<whole>[^,:;#]+?) {form}", text)
-        if found and all_quantities(found["part"]) and all_quantities(found["whole"]):
-            verb = found.groupdict().get("verb")
-            return f"{first_upper(found['part'])} av {found['whole']} {f'{verb} ' if verb else ''}{found['rest']}"
-    return text
-
-
-def _of_both_sexes(text: str) -> str:
-    """What women and men are together as what all are: `kvinnor och män gjorde ihop 200 besök`."""
-    women, men = pattern("women"), pattern("men")
-    both = re.search(rf"(?i)(?:både )?(?:{women} och {men}|{men} och {women})", text)
-    together = re.search(rf"(?i){pattern('together', 'added_up', 'counts_together')}", text)
-    if both is None or together is None or len(all_quantities(text)) != 1:
-        return text
-    return text.replace(both[0], claim_words("all_of_them")[0]).replace(together[0], "").strip()
-
-
-def _as_of_region(text: str, whole: Whole) -> str:
-    """A text of a board whose all is no region as that of one, and regions in it as what is elsewhere."""
-    text = re.sub(rf"(?i){pattern('a_region')}", claim_words("elsewhere")[-1], text)
-    for form, plain in ((whole.genitive, "regionens"), (whole.definite, "regionen")):
-        text = re.sub(rf"(?i){any_of([form])}", partial(_as_begun, plain), text)
-    return text
-
-
-def _as_begun(word: str, found: re.Match[str]) -> str:
-    """A word with a capital where what was found begins with one."""
-    return first_upper(word) if found[0][:1].isupper() else word
+    Where it may be about several, it is contradicted only where it is so of each. `how` it is known what it is
+    about decides how much of it must be a figure that is known: all amounts, where a placeholder names it. `alone`,
+    an amount is not contradicted either where it is a figure of another indicator that is named nearly as well.
+    """
+    found = []
+    listed = statements(judge.words(sentence))
+    if how == "card" and before is not None and not [word for word in stems(sentence.text) if word not in _glue()]:
+        named = texts_of(judge.words(before))  # it names nothing itself
+        listed = [replace(said, words=(*named, *said.words)) for said in listed]
+    proven = {one.id for said in listed for one in _proven(judge, said, about, how)}
+    for said in listed:
+        subjects = [judge.known[key] for key in about]
+        meant = _meant(judge, said, subjects, how)
+        told = [_Against(one, judge, how, proven=one.id in proven).held(said) for one in meant]
+        if isinstance(said, SaidValue) and len(meant) > 1 and _of_a_set(said):
+            wrong = [each for each in told if not (each and each.right)]
+            told = (wrong or told) if all(told) else []
+        if isinstance(said, SaidLight) and len(meant) > 1 and {*said.words} & {*claim_words("of_both")}:
+            told = told if all(each and each.right for each in told) else []  # of all of them, or not known of which
+        place = _joined(told, open_to_doubt=_between_groups(said))
+        if place is None or (one := told[place]) is None:
+            continue
+        if one.right and _rough(said) and not all(each and each.right for each in told):
+            continue  # which of several it is of, it does not tell
+        others = [each for each in subjects if each not in meant]
+        money = isinstance(said, SaidValue | SaidGap) and _is_sum_beside(judge, said, meant)
+        share = _PARTLY_NAMED if money else _NEARLY_NAMED
+        others += judge.named_as_well(sentence, meant, subjects, share) if alone and (money or exact(said)) else []
+        limited = any(judge.names.tells_limit(each.id, sentence.text) for each in meant)
+        others = [each for each in others if not limited or judge.names.tells_limit(each.id, sentence.text)]
+        sized = isinstance(said, SaidValue | SaidGap)
+        if (
+            one.right
+            or not sized
+            or not any((each := _Against(other, judge, how).held(said)) and each.right for other in others)
+        ):
+            found.append(verdict_of(file, sentence, one, meant[place]))
+    return found
 
 
-class Judge:
-    """What holds sentences against some indicators."""
+def _proven(judge: Judge, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:
+    """The indicators that an exact value of a statement is a figure of, so that its sentence is of them."""
+    if isinstance(said, SaidValue) and precise(said.amount):
+        subjects = [judge.known[key] for key in about]
+        for one in _meant(judge, said, subjects, how):
+            told = _Against(one, judge, how).held(said)
+            if told and told.right:
+                yield one
 
-    def __init__(
-        self,
-        known: dict[str, Subject],
-        goals: Sequence[GoalKnown] = (),
-        region: str = "",
-        whole: Whole | None = None,
-        registered: Sequence[RegisteredCount] = (),
-    ) -> None:
-        self.known = known
-        self.goals = goals
-        self.region = region
-        self.whole = whole  # what all of it is called, where that is no region
-        self.registered = registered
-        self.names = Names(known)
-        self._read: dict[str, list[Word]] = {}
-        self._plain: dict[str, str] = {}
-        self._vocabularies: dict[str, frozenset[str]] = {}
-        self._had: dict[tuple[str, str], bool] = {}
-        self._knew: dict[tuple[str, str], bool] = {}
 
-    @cached_property
-    def of_answers(self) -> Judge:
-        """What holds sentences against how many answered what some indicators are made of."""
-        return self._beside({key: answers for key, one in self.known.items() if (answers := one.answers)})
+def _meant(judge: Judge, said: AnySaid, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
+    """Which of several indicators a statement can be about, where its own words tell some from the others."""
+    if isinstance(said, SaidGap) and said.named:
+        return [judge.known[key] for key in judge.names.named(" ".join(said.head))] or subjects
+    if isinstance(said, SaidLight):
+        own = judge.names.named(" ".join(said.near)) if how == "name" else []
+        lit = [judge.known[key] for key in own if judge.known[key].light]
+        if lit and judge.names.well(lit[0].id, " ".join(said.near), part=True):
+            return lit
+        subjects = [one for one in subjects if one.light] or subjects
+    places = _places_of(said)
+    with_unit = [one for one in subjects if any(unit.name in places for unit in one.units)]
+    if with_unit and len(with_unit) < len(subjects):
+        return with_unit
+    bare = (
+        isinstance(said, SaidValue)
+        and said.refs[0].measure == "utfall"
+        and not (said.amount.unit or said.amount.decimals > 0 or "per" in said.after[:4])
+    )
+    fewer = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
+    if how == "name" and (bare or fewer) and (counting := _counting(judge, said, subjects)):
+        return counting
+    if how == "name" and isinstance(said, SaidValue | SaidGap) and subjects:
+        near = " ".join(word for word in said.near if word not in claim_words("budget"))
+        money = about_money(" ".join(said.near)) or (said.amount is not None and said.amount.unit == MONEY_FACT)
+        closer = judge.names.named(near, money=money)
+        if closer and judge.names.well(closer[0], near, part=True) and not {*closer} & {one.id for one in subjects}:
+            return [judge.known[key] for key in closer]
+    among = [one.id for one in subjects]
+    if len(among) < 2:
+        return subjects
+    named = judge.names.named(" ".join(said.near), among) or judge.names.named(" ".join(said.words), among)
+    return [judge.known[key] for key in named] or subjects
 
-    @cached_property
-    def of_queues(self) -> Judge:
-        """What holds sentences against how many waited in each month, where some indicators are shares of those."""
-        return self._beside({key: queue for key, one in self.known.items() if (queue := one.queue)})
 
-    def _beside(self, known: dict[str, Subject]) -> Judge:
-        judge = Judge(known, (), self.region, self.whole)
-        judge.names = self.names.only(known)
-        return judge
+def _counting(judge: Judge, said: AnySaid, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """The indicators beside which that is counted of which an amount is told, where those of a text have none."""
+    near = replace(said, words=said.near)
+    own = [_Against(one, judge, "name") for one in subjects]
+    nouns = stems(" ".join(said.near))
+    if any(one.groups(near) for one in own):
+        return []
+    words = stems(" ".join(said.words))
+    found = [
+        one
+        for one in judge.known.values()
+        for group in _Against(one, judge, "name").groups(near)[:1]
+        if not any(each.knows(noun) for each in own for noun in nouns if alike(noun, stems(group.head)[-1]))
+    ]
+    scores = [judge.names.score(one.id, words)[0] for one in found]
+    return [one for one, score in zip(found, scores, strict=True) if score == max(scores) > 0.5]
 
-    def vocabulary(self, one: Subject) -> frozenset[str]:
-        """The stems of the words of an indicator's names, of its figures' labels, of its units and of its unit."""
-        if one.id not in self._vocabularies:
-            names = (*one.names, *(unit.name for unit in one.units), one.unit)
-            texts = (*map(without_base, names), *one.labels.values())
-            self._vocabularies[one.id] = frozenset(word for text in texts for word in stems(text))
-        return self._vocabularies[one.id]
 
-    def is_about(self, one: Subject, said: Iterable[str]) -> bool:
-        """Whether nearly all of some words that name something are an indicator's own."""
-        words = stems(" ".join(said))
-        told = [word for word in words if (word in self.numbers or not word.isdigit()) and word not in plain_stems()]
-        known = [word for word in told if self.has_word(one, word)]
-        return (len(known) > 1 or known == told) and len(known) >= _OWN_WORDS * max(1, len(told))
-
-    def has_word(self, one: Subject, word: str) -> bool:
-        """Whether a stem is of a word of an indicator's vocabulary."""
-        if (one.id, word) not in self._had:
-            own = self.vocabulary(one)
-            near = (each for each in own if len(word) > _SHORT and alike(word, each))
-            self._had[one.id, word] = word in own or any(not self.names.narrower(word, each) for each in near)
-        return self._had[one.id, word]
-
-    def knows_word(self, one: Subject, word: str) -> bool:
-        """Whether a stem is of a word that an indicator, one of its units or a statement has, or of a part of one.
-
-        A compound is known by its end, or by its beginning where it goes on as any may: `telefonmål`.
-        """
-        if (one.id, word) not in self._knew:
-            placed = (*(unit.name for unit in one.units), *self.kinds)
-            raw = (each for name in one.names for each in re.findall(r"[a-zåäö]+", name.lower()))
-            own = self.vocabulary(one) | self.names.own_words(one.id) | frozenset(raw)
-            known = word in own or word in _every_stem() or any(word in stems(place) for place in placed)
-            ended = next((word.removesuffix(end) for end in _people() if word.endswith(end) and word != end), word)
-            parts = {word, ended.removesuffix("s"), _of_days().sub("", word)}
-            known = known or any(self.names.is_form(part, each) for part in parts for each in own)
-            known = known or any(
-                each.endswith(word) and len(each) > 2 * _SHORT - 1 for each in own if len(word) >= _SHORT
-            )
-            self._knew[one.id, word] = known or word in self.place_stems or self.names.is_of_parts(one.id, word)
-        return self._knew[one.id, word]
-
-    def is_of_statements(self, word: str) -> bool:
-        """Whether a stem is of the words by which statements are known, or of a unit or a kind of those."""
-        kinds = tuple({stem(kind) for kind in self.kinds})
-        return word in _every_stem() or word.endswith(kinds) or any(word in stems(place) for place in self.places)
-
-    def of_any(self, word: str) -> bool:
-        """Whether a stem is a word of any indicator."""
-        return any(word in self.vocabulary(one) for one in self.known.values())
-
-    def words(self, sentence: Sentence) -> list[Word]:
-        """The words of a sentence, read once."""
-        if sentence.text not in self._read:
-            self._read[sentence.text] = words_of(
-                sentence, self.places, self.numbers, kinds=self.kinds, two_years=self.two_years
-            )
-        return self._read[sentence.text]
-
-    @cached_property
-    def kinds(self) -> Mapping[str, str]:
-        """The kinds of units by the words that name them: the usual ones, and those of the book's units."""
-        usual: Mapping[str, str] = claim_words("unit_kinds")
-        own = {unit.kind for one in self.known.values() for unit in one.units}.difference(usual.values())
-        named = {form: kind for kind in sorted(own) for form in kind_forms(kind)} | dict(usual)
-        of_all = set(dict(self.whole).values()) if self.whole else set()
-        return {form: kind for form, kind in named.items() if form not in of_all}
-
-    @cached_property
-    def kinds_of(self) -> Mapping[str, frozenset[str]]:
-        """The kinds of units that have a name: a kommun and its vårdcentral can be called the same."""
-        named: dict[str, set[str]] = defaultdict(set)
-        for one in self.known.values():
-            for unit in one.units:
-                named[unit.name].add(unit.kind)
-        return {name: frozenset(kinds) for name, kinds in named.items()}
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The names of all units, and those of indicators that are numbers, as 1177 is."""
-        units = (unit.name for one in self.known.values() for unit in one.units)
-        return frozenset(units).union(*(one.hidden_units for one in self.known.values()))
-
-    @cached_property
-    def begins_places(self) -> re.Pattern[str]:
-        """What begins a unit's name, in small letters."""
-        return re.compile(rf"\b(?:{'|'.join(re.escape(one.lower()) for one in self.places) or '(?!)'})")
-
-    @cached_property
-    def place_stems(self) -> frozenset[str]:
-        """The stems of the words by which units are called."""
-        return frozenset(stem(form) for form in unit_forms(self.places) if " " not in form)
-
-    def plain(self, sentence: Sentence) -> Sentence:
-        """A sentence with the name of the board's region as `regionen`, so that it is known for what it is."""
-        if sentence.text not in self._plain:
-            self._plain[sentence.text] = self._in_plain_words(sentence.text)
-        return replace(sentence, text=self._plain[sentence.text])
-
-    def _in_plain_words(self, text: str) -> str:
-        text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", text))  # of a name
-        text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
-        text = re.sub(
-            r"(?i)\b(gick|går|gått) (?!att )((?:[\w-]+ ){1,5}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text
-        )
-        text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
-        text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
-        text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
-        text = re.sub(rf"(?i){pattern('measured_before')}", claim_words("last_year"), text)
-        for sign, plain in claim_words("signs_in_words").items():
-            text = re.sub(rf"(?<=[a-zåäö]) {re.escape(sign)} (?=[a-zåäö])", f" {plain} ", text)
-        if re.search(pattern("together"), text):
-            text = re.sub(r"(?i)(\w+), med och utan (\w+),?", r"\1 med \2 och \1 utan \2", text)
-        for told, plain in in_other_words():
-            text = told.sub(plain, text)
-        text = re.sub(r"^§ ?\d+[.:]? ", "", text)
-        since = re.search(rf"(?i)\b(?:ända )?sedan ({pattern('months')})(?: i år)? (har|ligger)\b", text)
-        if since and not re.search(pattern("up", "down", "improved", "worsened"), text.lower()):
-            last = claim_words("months")[max((one.span[1] for one in self.known.values()), default=12) - 1]
-            text = text.replace(since[0], f"{since[1]}–{last} {since[2]} {claim_words('throughout')[0]}")
-        seasons = rf"(?i){pattern('bounds_of_time')} {pattern('seasons')},? (?=(?:redan )?i {pattern('months')})"
-        text = re.sub(seasons, "", text)
-        limits = claim_words("limits_in_words")
-        spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
-        text = re.sub(spelled, lambda found: str(limits[found[1].lower()]), text)
-        text = _of_both_sexes(_without_cleft(_compared_plainly(text)))
-        named = ""
-        if self.whole is not None:
-            text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"
-        if not self.region:
-            return text
-        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b{named}", r"regionen\1", text)
-        people = re.sub("and$", "än", self.region)  # of -land are -länningar
-        return re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text)
-
-    def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
-        """A sentence with the target that it answers, and with the only unit that the one before names for `där`."""
-        told = before.text if before else ""
-        sentence = replace(sentence, text=gap_in_full(answer_in_full(pointed(sentence.text, told), told), told))
-        if before is None:
-            return sentence
-        months = [word.month for word in self.words(before) if word.month]
-        if len(months) == 1 and not any(dimension(word) == "time" for word in self.words(sentence)):
-            name = claim_words("months")[months[0] - 1]
-            sentence = replace(sentence, text=re.sub(r"^Då\b", f"I {name}", sentence.text))
-        if not re.search(r"\b[Dd]är\b", sentence.text):
-            return sentence
-        places, own = ({word.place for word in self.words(each)} for each in (before, sentence))
-        names = [place for place in places if place]
-        if not names and re.search(pattern("country"), before.masked):
-            names = [claim_words("country")[0]]
-        if len(names) != 1 or any(own):
-            return sentence
-        return replace(sentence, text=re.sub(r"\b[Dd]är\b", f"I {names[0]}", sentence.text, count=1))
-
-    def tells_queue(self, sentence: Sentence, about: Sequence[str]) -> bool:
-        """Whether a sentence tells how many waited when, where that is known: `kön växte under hösten`."""
-        plain, waits = self.plain(sentence), claim_words("waits_for")
-        words, text = self.words(plain), plain.all_masked
-        timed = any(word.month or word.span or word & {"every_month", "no_month", "in_a_row"} for word in words)
-        shares = any(one.unit in ("percent", "points") for one in plain.counted)
-        several = re.search(r"(?:#\d+#|båda|bägge) (?:\w+ )?\w*köer", text)
-        if len(about) != 1 or not timed or shares or several or self.names.tells_limit(about[0], text):
-            return False
-        if re.search(pattern("outturn_words", "better", "worse", "best", "worst", "improved", "worsened"), text):
-            return False  # of how many of them wait for long
-        counted = rf"\b{pattern('counting')} (?:\w+ ){{0,3}}?{waits}|#\d+# (?:\w+ )?{pattern('people')}[^,;:]* {waits}"
-        told = re.search(rf"{counted}|{waits}\w* (?:\w+ ){{0,2}}?#\d+# {pattern('people')}", text)
-        return bool(told or of_a_queue(texts_of(words))) and self.known[about[0]].queue is not None
-
-    def of_others(self, sentence: Sentence) -> bool:
-        """Whether a sentence names what no figure is of: another region, hospital or unit."""
-        told = re.findall(r"(?<=[\w,:;)–] )[A-ZÅÄÖ][a-zåäöé]{2,}\b", sentence.text)
-        told += re.findall(r"(?i:\benligt) ([A-ZÅÄÖ]{2,})\b", sentence.text)
-        first = re.match(r"\W*([A-ZÅÄÖ]\w+)", sentence.text)
-        begun = first[1].lower().removesuffix("s") if first else ""
-        hospital = begun.endswith(tuple(claim_words("hospital_ends"))) and begun not in claim_words("hospital_ends")
-        owned = re.match(rf"\w+s {pattern('kinds_of_place')}", sentence.text)
-        told += [first[1]] if first and (begun in claim_words("regions") or hospital or owned) else []
-        return any(
-            name.lower() not in self.words_known and name.lower().removesuffix("s") not in self.words_known
-            for name in told
-        )
-
-    @cached_property
-    def words_known(self) -> frozenset[str]:
-        """The words of all names of the book, and those by which the board's region and the country are told."""
-        texts = [
-            text for one in self.known.values() for text in (*one.names, *one.labels.values(), *one.systems, one.id)
-        ]
-        texts += [*self.places, *(text for goal in self.goals for text in (goal.name, goal.owner, goal.effektmal))]
-        texts += [
-            self.region,
-            *claim_words("country"),
-            *claim_words("home"),
-            *claim_words("months"),
-            *claim_words("known_names"),
-        ]
-        return frozenset(word for text in texts for word in re.findall(r"[a-zåäöé]+", text.lower()))
-
-    def masked(self, sentence: Sentence) -> str:
-        """A sentence's words with marks for its amounts, but for the numbers that are names."""
-        text = sentence.all_masked
-        for place, one in enumerate(sentence.counted):
-            text = text.replace(f"#{place}#", one.text) if one.text in self.numbers else text
-        return text
-
-    def foretells(self, text: str) -> bool:
-        """Whether a text names a year after the one that the figures are of."""
-        last = max((one.year.number for one in self.known.values()), default=0)
-        return any(last < int(year) for year in re.findall(r"\b20\d\d\b", text))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The numbers that name something, as 1177 does."""
-        words = (word for one in self.known.values() for name in one.names for word in name.split())
-        return frozenset(word for word in words if word.isdigit() and len(word) > 3)
-
-    @cached_property
-    def two_years(self) -> bool:
-        """Whether the board's year goes on past New Year, so that it is written 2024/25."""
-        return any(one.year.begins != JANUARY for one in self.known.values())
-
-    def held(
-        self,
-        file: str,
-        sentence: Sentence,
-        about: Sequence[str],
-        how: About,
-        before: Sentence | None = None,
-        *,
-        alone: bool = False,
-    ) -> list[ClaimVerdict]:
-        """Judge every amount and every comparison of a sentence that is about some indicators, or one.
-
-        Where it may be about several, it is contradicted only where it is so of each. `how` it is known what it is
-        about decides how much of it must be a figure that is known: all amounts, where a placeholder names it. `alone`,
-        an amount is not contradicted either where it is a figure of another indicator that is named nearly as well.
-        """
-        found = []
-        listed = statements(self.words(sentence))
-        if how == "card" and before is not None and not [word for word in stems(sentence.text) if word not in _glue()]:
-            named = texts_of(self.words(before))  # it names nothing itself
-            listed = [replace(said, words=(*named, *said.words)) for said in listed]
-        proven = {one.id for said in listed for one in self._proven(said, about, how)}
-        for said in listed:
-            subjects = [self.known[key] for key in about]
-            meant = self._meant(said, subjects, how)
-            told = [_Against(one, self, how, proven=one.id in proven).held(said) for one in meant]
-            if isinstance(said, SaidValue) and len(meant) > 1 and _of_a_set(said):
-                wrong = [each for each in told if not (each and each.right)]
-                told = (wrong or told) if all(told) else []
-            if isinstance(said, SaidLight) and len(meant) > 1 and {*said.words} & {*claim_words("of_both")}:
-                told = (
-                    told if all(each and each.right for each in told) else []
-                )  # of all of them, or not known of which
-            place = _joined(told, open_to_doubt=_between_groups(said))
-            if place is None or (one := told[place]) is None:
-                continue
-            if one.right and _rough(said) and not all(each and each.right for each in told):
-                continue  # which of several it is of, it does not tell
-            others = [each for each in subjects if each not in meant]
-            money = isinstance(said, SaidValue | SaidGap) and self._is_sum_beside(said, meant)
-            share = _PARTLY_NAMED if money else _NEARLY_NAMED
-            others += self.named_as_well(sentence, meant, subjects, share) if alone and (money or exact(said)) else []
-            limited = any(self.names.tells_limit(each.id, sentence.text) for each in meant)
-            others = [each for each in others if not limited or self.names.tells_limit(each.id, sentence.text)]
-            sized = isinstance(said, SaidValue | SaidGap)
-            if (
-                one.right
-                or not sized
-                or not any((each := _Against(other, self, how).held(said)) and each.right for other in others)
-            ):
-                found.append(verdict_of(file, sentence, one, meant[place]))
-        return found
-
-    def _is_sum_beside(self, said: SaidValue | SaidGap, meant: Sequence[Subject]) -> bool:
-        """Whether a statement is of a sum of money, and can be of another line of the accounts."""
-        amount, near = said.amount, " ".join(said.near)
-        if amount is None or amount.unit != MONEY_FACT or _is_limit(amount):
-            return False
-        whole = any(self.names.well(one.id, near, whole=True) for one in meant)
-        return not whole or re.search(pattern("among_them", "reckoned_in"), near) is not None
-
-    def named_as_well(
-        self, sentence: Sentence, meant: Sequence[Subject], among: Sequence[Subject] = (), share: float = 1.0
-    ) -> list[Subject]:
-        """The indicators that a sentence names as well as those that it is held against, or by a `share` of that."""
-        words = stems(sentence.text)
-        best = max(self.names.score(one.id, words)[0] for one in meant)
-        own = {one.id for one in (*meant, *among)}
-        return [
-            one
-            for key, one in self.known.items()
-            if key not in own and one.names and self.names.score(key, words)[0] >= max(share * best, _EQUAL)
-        ]
-
-    def _proven(self, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:
-        """The indicators that an exact value of a statement is a figure of, so that its sentence is of them."""
-        if isinstance(said, SaidValue) and precise(said.amount):
-            subjects = [self.known[key] for key in about]
-            for one in self._meant(said, subjects, how):
-                told = _Against(one, self, how).held(said)
-                if told and told.right:
-                    yield one
-
-    def names_hidden(self, sentence: Sentence, typed: str, about: Sequence[str]) -> bool:
-        """Whether an amount that is `typed` in a sentence is told as a value that is protected."""
-        subjects = [one for key in about if (one := self.known[key]).hidden]
-        if not subjects:
-            return False
-        words = self.words(sentence)
-        values = [one for one in statements(words) if isinstance(one, SaidValue) and one.amount.text in typed]
-        return any(
-            one.hides(said.refs[0]) and said.amount.unit in (one.unit, "") for said in values for one in subjects
-        )
-
-    def _meant(self, said: AnySaid, subjects: Sequence[Subject], how: About) -> Sequence[Subject]:
-        """Which of several indicators a statement can be about, where its own words tell some from the others."""
-        if isinstance(said, SaidGap) and said.named:
-            return [self.known[key] for key in self.names.named(" ".join(said.head))] or subjects
-        if isinstance(said, SaidLight):
-            own = self.names.named(" ".join(said.near)) if how == "name" else []
-            lit = [self.known[key] for key in own if self.known[key].light]
-            if lit and self.names.well(lit[0].id, " ".join(said.near), part=True):
-                return lit
-            subjects = [one for one in subjects if one.light] or subjects
-        places = _places_of(said)
-        with_unit = [one for one in subjects if any(unit.name in places for unit in one.units)]
-        if with_unit and len(with_unit) < len(subjects):
-            return with_unit
-        bare = (
-            isinstance(said, SaidValue)
-            and said.refs[0].measure == "utfall"
-            and not (said.amount.unit or said.amount.decimals > 0 or "per" in said.after[:4])
-        )
-        fewer = isinstance(said, SaidGap) and said.word in claim_words("counting")[:2]
-        if how == "name" and (bare or fewer) and (counting := self._counting(said, subjects)):
-            return counting
-        if how == "name" and isinstance(said, SaidValue | SaidGap) and subjects:
-            near = " ".join(word for word in said.near if word not in claim_words("budget"))
-            money = about_money(" ".join(said.near)) or (said.amount is not None and said.amount.unit == MONEY_FACT)
-            closer = self.names.named(near, money=money)
-            if closer and self.names.well(closer[0], near, part=True) and not {*closer} & {one.id for one in subjects}:
-                return [self.known[key] for key in closer]
-        among = [one.id for one in subjects]
-        if len(among) < 2:
-            return subjects
-        named = self.names.named(" ".join(said.near), among) or self.names.named(" ".join(said.words), among)
-        return [self.known[key] for key in named] or subjects
-
-    def _counting(self, said: AnySaid, subjects: Sequence[Subject]) -> Sequence[Subject]:
-        """The indicators beside which that is counted of which an amount is told, where those of a text have none."""
-        near = replace(said, words=said.near)
-        own = [_Against(one, self, "name") for one in subjects]
-        nouns = stems(" ".join(said.near))
-        if any(one.groups(near) for one in own):
-            return []
-        words = stems(" ".join(said.words))
-        found = [
-            one
-            for one in self.known.values()
-            for group in _Against(one, self, "name").groups(near)[:1]
-            if not any(each.knows(noun) for each in own for noun in nouns if alike(noun, stems(group.head)[-1]))
-        ]
-        scores = [self.names.score(one.id, words)[0] for one in found]
-        return [one for one, score in zip(found, scores, strict=True) if score == max(scores) > 0.5]
+def _is_sum_beside(judge: Judge, said: SaidValue | SaidGap, meant: Sequence[Subject]) -> bool:
+    """Whether a statement is of a sum of money, and can be of another line of the accounts."""
+    amount, near = said.amount, " ".join(said.near)
+    if amount is None or amount.unit != MONEY_FACT or _is_limit(amount):
+        return False
+    whole = any(judge.names.well(one.id, near, whole=True) for one in meant)
+    return not whole or re.search(pattern("among_them", "reckoned_in"), near) is not None
 
 
 def _places_of(said: AnySaid) -> set[str | None]:
@@ -1751,41 +1405,6 @@ class _Against:
 
 
 @cache
-def _every_stem() -> frozenset[str]:
-    return frozenset(map(stem, every_word()))
-
-
-@cache
-def _of_days() -> re.Pattern[str]:
-    """What a compound of a limit begins with: `tredagarsbedömning`."""
-    return re.compile(rf"^(?:{'|'.join((*claim_words('numerals'), *claim_words('tens')))})dagars")
-
-
-@cache
-def _people() -> tuple[str, ...]:
-    """The stems of words for people, which end compounds that are of what they begin with: `cancerpatienter`."""
-    return tuple({stem(word) for word in claim_words("people") if len(stem(word)) > _SHORT})
-
-
-@cache
-def plain_stems() -> frozenset[str]:
-    """The stems of words that say nothing of what a sentence is about."""
-    kinds = (
-        "function_words",
-        "light_verbs",
-        "framing",
-        "filler",
-        "budget",
-        "gaps",
-        "stands",
-        "earlier",
-        "makes_up",
-        "blank",
-    )
-    return frozenset(word for kind in (*kinds, "measured_in") for form in claim_words(kind) for word in stems(form))
-
-
-@cache
 def _glue() -> frozenset[str]:
     """Words that join others and say nothing of what a statement is about."""
     kinds = (
@@ -1818,7 +1437,7 @@ def counted_as(one: Subject, said: SaidValue) -> tuple[KnownFigure, ...]:
 
 def _ends_so(word: str, own: str) -> bool:
     """Whether a stem is of a word, or of the end of a compound: `skadade` of `kariesskadade`."""
-    return alike(word, own) or (len(word) > _SHORT and own.endswith(word))
+    return alike(word, own) or (len(word) > SHORT_WORD and own.endswith(word))
 
 
 def _is_limit(amount: Quantity) -> bool:
@@ -1852,12 +1471,6 @@ def _done_by(said: SaidValue) -> bool:
 
 def _people_of_a_sex() -> set[str]:
     return {*claim_words("women"), *claim_words("men")}
-
-
-def of_a_queue(words: Iterable[str]) -> bool:
-    """Whether words tell of a queue: `operationskön`."""
-    ends = tuple(claim_words("queue_endings"))
-    return any(word.endswith(ends) or word in claim_words("queues") for word in words)
 
 
 def _minutes(limit: str) -> str:

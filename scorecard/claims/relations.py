@@ -10,7 +10,8 @@ from itertools import combinations, pairwise, product
 
 from scorecard.claims.card import target_told, unit_told
 from scorecard.claims.facts import FRAME, MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Finding, GoalKnown, Judge, plain_stems, precise, printed
+from scorecard.claims.held import Finding, precise, printed
+from scorecard.claims.judge import GoalKnown, Judge, plain_stems
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Judge, plain_stems, precise
+from scorecard.claims.held import precise
+from scorecard.claims.judge import Judge, plain_stems
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import any_of, claim_words, pattern

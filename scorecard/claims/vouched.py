@@ -14,7 +14,8 @@ from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.explained import named_in_parts
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
-from scorecard.claims.held import Judge, precise
+from scorecard.claims.held import precise
+from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems, waits_within
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence

@@ -8,7 +8,7 @@ from tiny_edition import REPOSITORY
 
 from scorecard.book.book import Book, read_book, read_sources
 from scorecard.claims.checker import judge_of
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.common.edition import Edition
 
 

@@ -9,7 +9,7 @@ import pytest
 from told_of_claims import in_report, on_card
 
 from scorecard.book.book import Book
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 
 RIGHT = (
     ("", "Sjukfrånvaron på 60 dagar eller mer var 3,6 procent."),

@@ -7,7 +7,7 @@ from known_figures import fact
 
 from scorecard.claims.card import beside_another
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 

@@ -7,7 +7,7 @@ from known_figures import fact
 
 from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.facts import KnownUnitFigure, Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 

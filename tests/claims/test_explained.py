@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import KnownFigure, Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 

@@ -11,7 +11,7 @@ from known_figures import fact
 from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import KnownUnitFigure, RegisteredCount, Subject
 from scorecard.claims.figures_read import FiguresRead
-from scorecard.claims.held import GoalKnown, Judge
+from scorecard.claims.judge import GoalKnown, Judge
 from scorecard.common.edition import BoardYear
 
 CALLS = Subject(

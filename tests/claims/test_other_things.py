@@ -8,7 +8,7 @@ from known_figures import fact
 from scorecard.claims.by_itself import check_report
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
 

@@ -11,7 +11,7 @@ from scorecard.catalogue.board import Whole
 from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
 from scorecard.claims.facts import KnownUnitFigure, Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import kind_forms
 from scorecard.claims.words import unit_forms

@@ -12,7 +12,7 @@ from built import EDITION, Project
 
 from scorecard.book.book import Book
 from scorecard.claims.edition_texts import judge_text
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word
 from scorecard.claims.report import Sentence, sentence_lines
 from scorecard.claims.texts import TextSentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.claims.facts import KnownFigure, Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.relations import Related
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear

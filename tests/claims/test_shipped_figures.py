@@ -7,7 +7,7 @@ from told_of_claims import in_report, on_card
 
 from scorecard.book.book import Book
 from scorecard.claims.by_itself import check_report
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import report_of
 
 

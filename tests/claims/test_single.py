@@ -10,7 +10,7 @@ from known_figures import fact
 from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
 from scorecard.claims.facts import KnownFigure, KnownUnitFigure, Subject
-from scorecard.claims.held import GoalKnown, Judge
+from scorecard.claims.judge import GoalKnown, Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 

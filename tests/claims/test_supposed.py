@@ -9,7 +9,7 @@ from scorecard.catalogue.target import Target
 from scorecard.claims.facts import Subject
 from scorecard.claims.fulfilled import fulfilled
 from scorecard.claims.goals import goal_colours
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.claims.supposed import supposes
 from scorecard.common.edition import BoardYear

@@ -24,7 +24,7 @@ from scorecard.claims.checker import check_report_with
 from scorecard.claims.edition_texts import check_claims, check_edition_texts, contradicted, judge_text, unproven_words
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.facts import subjects
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
 from scorecard.claims.typed import of_others, typed_numbers, years_ahead

@@ -6,7 +6,7 @@ import pytest
 from known_figures import fact
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Judge
+from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vouched import vouched

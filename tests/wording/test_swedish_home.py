@@ -55,6 +55,7 @@ READ = {
             *(
                 "held",
                 "identity",
+                "judge",
                 "limits",
                 "mentions",
                 "naming",
@@ -76,6 +77,7 @@ READ = {
                 "times",
                 "two_values",
                 "unknown",
+                "vouched",
                 "words",
             ),
         )
