@@ -324,7 +324,10 @@ def _of_the_pair(
     match = next((found for one in pairs if (found := one.search(before.all_masked))), None)
     own = before.counted
     if match:
-        old, new = (own[int(match[name].strip("#"))] for name in ("old", "new"))
+        places = [int(match[name].strip("#")) for name in ("old", "new")]
+        if len({bool(own[at].unit) for at in places}) > 1 and any(framed(before.all_masked, at) for at in places):
+            return  # `svar inom 15 minuter` is no value
+        old, new = (own[at] for at in places)
     elif len(own) == 2 and own[0].unit == own[1].unit:
         old, new = own
     else:

@@ -140,6 +140,8 @@ class CountedLine:
         before, _, after = text.partition(f"#{place}#")
         if re.search(rf"{pattern('numbered')} $|{any_of(claim_words('ordinal_before'))} $", before):
             return None
+        if before.endswith("inom ") and re.match(rf" {pattern('limited_in')}", after):
+            return None  # the limit of a wait
         words = _WORDS.findall(after)
         if not amount.unit and (scaled := self._scaled(place, amount, after, words)):
             return scaled

@@ -52,8 +52,7 @@ def limits_told(line: CountedLine) -> Iterator[Limit]:
         if sign and (named or sets):
             yield Limit(one, sign, True)
         elif called or ((ceiling or floor) and re.search(r"(?:är|var|på|om|vid|ligger på|går vid) $", before)):
-            less = re.search(rf"\b(?:{'|'.join(claim_words('less_is_better'))})", text)
-            supposed = "≤" if ceiling or less else "≥"
+            supposed = "≤" if ceiling or _is_less_better(text) else "≥"
             yield Limit(one, supposed, bool(ceiling or floor))
 
 
@@ -88,8 +87,10 @@ class _Kept(HeldLine):
         equal = isclose(value.value, limit.amount.value)
         if equal and not limit.told:
             return
-        right = MEETS_SIGN[limit.sign](value.value, limit.amount.value) == self.within
-        figure = f"{value.amount.text} mot {limit.sign} {limit.amount.amount.text}"
+        fewer = not limit.told and any(map(_is_less_better, (each.text for each in (*self.before, self.line))))
+        sign = "≤" if fewer else limit.sign
+        right = MEETS_SIGN[sign](value.value, limit.amount.value) == self.within
+        figure = f"{value.amount.text} mot {sign} {limit.amount.amount.text}"
         yield self.judged(
             "target", right, figure, value.sentence if value.sentence is not self.line.sentence else where.sentence
         )
@@ -125,6 +126,11 @@ class _Kept(HeldLine):
         if own is None and self.before and any(limits_told(self.line)):
             return _within(self.before[-1].text)
         return own
+
+
+def _is_less_better(text: str) -> bool:
+    """Whether a text tells of what there should be little of: `kostnaden`, `återinskrivningar`."""
+    return re.search(rf"\b(?:{'|'.join(claim_words('less_is_better'))})", text) is not None
 
 
 def _within(text: str) -> bool | None:

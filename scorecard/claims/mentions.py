@@ -555,7 +555,9 @@ def _fulfils(file: str, target: Mention, value: Mention, one: Mention) -> Iterat
     wanted, sign = target.target
     amount = value.outturn or (value.value[0] if value.value else None)
     sure = sign is not None
-    less = re.search(rf"\b(?:{'|'.join(claim_words('less_is_better'))})|#\d+# {pattern('times')}", target.text)
+    less = re.search(
+        rf"\b(?:{'|'.join(claim_words('less_is_better'))})|#\d+# {pattern('times')}", f"{target.text} {value.text}"
+    )
     sign = sign or ("≤" if less else "≥")
     if amount is None or amount.unit != wanted.unit or amount.how or value.marks:
         return

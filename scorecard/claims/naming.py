@@ -326,7 +326,9 @@ class Names:
 
     def named(self, text: str, among: Iterable[str] | None = None, money: bool = False) -> list[str]:
         """Find the indicators that a text names: the best, and those that are as close."""
-        said = stems(text)
+        said = stems(
+            re.sub(rf"\d+(?= {any_of(claim_words('units')['percent'])})", " ", text)
+        )  # `målet är 75 procent` names no age
         if not said:
             return []
         if among is None and (what := re.search(r"\bmålet för ([\w-]+[^,;:.#]*)", text.lower())):

@@ -97,7 +97,7 @@ def statements(words: Sequence[Word]) -> list[AnySaid]:
     """Read what the amounts and the comparisons of a sentence say."""
     reading = _Reading(words)
     found = [one for first, last in spans(words) for one in reading.part(first, last)]
-    return [*found, *reading.between(found)]
+    return [*found, *reading.between(found), *reading.risen(found)]
 
 
 class _Reading:
@@ -180,6 +180,19 @@ class _Reading:
                 after=texts_of(self.words[at + 1 :]),
             )
             return
+
+    def risen(self, found: Sequence[AnySaid]) -> Iterator[SaidGap]:
+        """The way from the only value that a sentence tells, that of the year before: `det är en ökning från 35,9`."""
+        values = [one for one in found if isinstance(one, SaidValue)]
+        if len(self.all) != 1 or len(found) != 1 or not values or not values[0].refs[0].before:
+            return
+        [at] = self.all
+        head = [word for word in self.words[:at] if word & {"change_nouns"}]
+        if len(head) == 1 and self.words[at - 1].text == "från" and not any(word & {"not"} for word in self.words):
+            way, better = said_way(head[0])
+            pair = (replace(values[0].refs[0], before=False, year=None), values[0].refs[0])
+            names = texts_of(self.words)
+            yield SaidGap(at, names, names, (pair,), way, better, explicit=True, moved=True, word=head[0].text)
 
     def _months(self) -> set[int]:
         """The amounts that count months."""
@@ -1237,14 +1250,16 @@ class _Reading:
     def _moves_nothing(self, at: int) -> bool:
         """Whether a word of change is of no change since a year before: a noun alone, or against a budget."""
         word, own, around = self.words[at], self.words[self.first : self.end], self.words[at + 1 : at + 3]
-        dated = any(one & {"year", "year_before"} for one in self.words[at : self.end])
+        fronted = any(self._compares(place) for place in range(self.first, at))  # `jämfört med 2024 är det en ökning`
+        dated = any(one & {"year", "year_before"} for one in (own if fronted else self.words[at : self.end]))
         before = self.words[at - 1].text if at > self.first else ""
+        pronoun = before == "den" and self.words[at - 2].text in claim_words("had")  # `sedan 2024 har den ökat`
         than = next((place for place in range(at, self.end) if self._compares(place)), None)
         return (
             (word & {"change_nouns"} and not dated)
             or any(one & {"budget"} for one in self.words[self.first : at])
-            or before in ("till", "för", "mot", "av", "den", "att")
-            or (before == "en" and at - 1 > self.first and not self.words[at - 2] & {"levels"})
+            or (before in ("till", "för", "mot", "av", "den", "att") and not pronoun)
+            or (before == "en" and at - 1 > self.first and not any(w & {"levels"} for w in self.words[at - 3 : at - 1]))
             or (any(one & {"than"} for one in around[:1]) and any(one.amount for one in around))
             or (than is not None and against(self._than_phrase(than)).measure != "utfall")
             or any(one & {"every_month", "in_a_row"} for one in own)  # which is judged by its months

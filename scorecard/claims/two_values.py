@@ -217,7 +217,7 @@ def gaps_of(line: CountedLine) -> dict[int, tuple[int, CountedAmount]]:
     more, less = (pattern(*kinds) for kinds in (("higher", "up"), ("lower", "down")))
     for one in line.told:
         before, after = one.head, one.tail
-        behind = re.match(rf"(?: {_W}){{0,2}}? (?:(?P<up>(?!över){more})|(?P<down>(?!under){less}))", after)
+        behind = re.match(rf"(?: (?!eller ){_W}){{0,2}}? (?:(?P<up>(?!över){more})|(?P<down>(?!under){less}))", after)
         ahead = re.search(
             rf"(?:(?P<up>{more})|(?P<down>{less})|{pattern('change_nouns', 'gaps', 'either')})"
             rf"(?: (?!{pattern('levels')}){_W}){{0,3}}? "

@@ -108,7 +108,8 @@ def _names_some(preposition: str, words: list[str], one: Subject, judge: Judge) 
 
 def _of_an_age(sentence: Sentence, one: Subject) -> bool:
     """Whether a sentence tells an age that an indicator does not have in its names: `över 80 år`."""
-    age = rf"{pattern('beyond_age')} (\d+) {pattern('years_of_age')}(?! {pattern('ago')})"
+    number = rf"(\d+|{any_of(claim_words('numerals'))})"
+    age = rf"{pattern('beyond_age')} {number} {pattern('years_of_age')}(?! {pattern('ago')})"
     aged = " ".join(re.findall(rf"\d+(?= {pattern('years_of_age')})", " ".join(one.names)))
     return any(told not in aged for told in re.findall(age, sentence.text.lower()))
 

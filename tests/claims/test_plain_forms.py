@@ -31,6 +31,7 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
         # From 35,9 to 51,4 per cent: `under 2025` is when, and no way.
         ("", "Andelen samtal till 1177 med svar i tid ökade under 2025, från 35,9 till 51,4 procent.", AGREED),
         ("", "Andelen samtal till 1177 med svar i tid minskade under 2025, från 35,9 till 51,4 procent.", WRONG),
+        ("", "Den långa sjukfrånvaron (60 dagar eller mer) minskade under 2025, från 4,0 till 3,6 procent.", AGREED),
         # 22,2 now and 21,8 before are 0,4 more; 4,3 and 3,6 are 0,7; 4,7 more from 80,9 to 85,6.
         ("", "Ökningen av andelen oplanerade återinskrivningar inom 30 dagar uppgick till 0,4 procentenheter.", AGREED),
         (
@@ -168,3 +169,38 @@ def test_what_is_counted_and_what_is_no_outturn_is_told_apart(
     indicator: str, text: str, said: str, judge: Judge, book: Book
 ) -> None:
     assert _said(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 51,4 per cent in 2025 and 35,9 the year before: 15,5 more; the target is 60, the country 53,6.
+        ("Det är en ökning från 35,9 procent.", AGREED),
+        ("Det är en minskning från 35,9 procent.", WRONG),
+        ("Ökningen är 15,5 procentenheter.", AGREED),
+        ("Minskningen är 15,5 procentenheter.", WRONG),
+        ("Jämfört med 2024 är det en ökning.", AGREED),
+        ("Jämfört med 2024 är det en minskning.", WRONG),
+        ("Sedan 2024 har den ökat.", AGREED),
+        ("Sedan 2024 har den minskat.", WRONG),
+        ("Målet är 60 procent och nås inte.", AGREED),
+        ("Målet är 60 procent och nås.", WRONG),
+        ("Målet om 60 procent har inte uppnåtts.", AGREED),
+        ("Målet om 60 procent har uppnåtts.", WRONG),
+        ("I riket var det 53,6 procent.", AGREED),
+        ("I riket var det 56,3 procent.", WRONG),
+        # From 42,6 in January to 63,1 in October.
+        ("Den varierade mellan 41,6 och 59,9 procent under året.", WRONG),
+    ],
+)
+def test_a_sentence_goes_on_from_the_one_before(text: str, said: str, judge: Judge, book: Book) -> None:
+    before = "Under 2025 var andelen samtal till 1177 som besvaras inom 15 minuter 51,4 procent."
+    found = check_report_against(report_of(f"{before} {text}", "rapport.txt"), judge)
+    told = {one.verdict for one in found if text in (one.sentence, one.against and one.against.sentence)}
+    assert (WRONG if WRONG in told else AGREED if AGREED in told else UNPROVEN) == said
+
+
+def test_less_is_better_where_the_sentence_before_says_of_what(judge: Judge) -> None:
+    text = "Utfallet för oplanerade återinskrivningar blev 22,2 procent. Målet om 20 procent har {} uppnåtts."
+    told = [check_report_against(report_of(text.format(how), "rapport.txt"), judge) for how in ("inte", "nu")]
+    assert [WRONG in {one.verdict for one in each} for each in told] == [False, True]
