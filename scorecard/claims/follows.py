@@ -134,7 +134,7 @@ class _Following(HeldLine):
                 other.lower(),
             )
             if len(times[0]) == len(times[1]) == 1 and not bare:
-                right = not times[0][0].differs(times[1][0])
+                right = bool(re.search(pattern("seasons"), one.lower())) or not times[0][0].differs(times[1][0])
                 yield self.judged("period", right, one)
 
     # -- what is worked out

@@ -809,6 +809,9 @@ class _Against:
             ):
                 continue
             heads = [word for word in heads if not country or stem(word) not in stems(" ".join(claim_words("country")))]
+            heads = (
+                heads if {*heads} - {stem(month) for month in claim_words("months")} else []
+            )  # a month tells nothing
             answers = label.startswith(claim_words("answers_label")) and any(
                 word in claim_words("answers") for word in said.words
             )
@@ -946,13 +949,23 @@ class _Against:
         parts = [[word for word in stems(text) if not word.isdigit()] for text in self.one.count_words]
         own, other = ([word for word in part if word not in {*parts[0]} & {*parts[1]}] for part in parts)
         known = [[word for word in part if any(_ends_so(each, word) for each in told)] for part in (own, other)]
-        if len(self.one.counted) != 2 or bool(known[0]) == bool(known[1]) or said.amount.value <= _SMALL:
+        if len(self.one.counted) != 2 or all(known) or said.amount.value <= _SMALL:
+            return None
+        if (every := not any(known)) and not self._counts_all(said):
             return None
         place = 0 if known[0] else 1
         fact, rest = self.one.counted[place], self.one.counted[1 - place]
         if said.amount.unit or self._is(fact, said.amount) or not self._is(rest, said.amount):
             return None
-        return fact, 2 * len(known[place]) >= len((own, other)[place])
+        return fact, every or 2 * len(known[place]) >= len((own, other)[place])
+
+    def _counts_all(self, said: SaidValue) -> bool:
+        """Whether an amount is of all, where the indicator counts those of them within a limit, and none is told."""
+        text, limited = " ".join(said.words), self.judge.names.tells_limit(None, self.one.count_words[0])
+        told = self._tells_limit(said) or re.search(pattern("in_time", "met"), text)
+        together = re.search(pattern("together", "added_up"), text) is not None
+        own = [word for word in stems(self.one.count_words[0]) if any(_ends_so(word, each) for each in stems(text))]
+        return limited and not told and together and bool(own) and precise(said.amount)
 
     def _target_value(self, said: SaidValue) -> Finding | None:
         """Hold a target as it is said against the one that was set: its value, and over or at least."""
@@ -960,6 +973,9 @@ class _Against:
         later = any(re.fullmatch(r"20\d\d", word) and int(word) > self.one.year.number for word in said.words)
         if later or re.search(pattern("foretold"), " ".join(said.words)):
             return None  # of a year to come
+        share = self.one.unit in _SHARES or "per" in self.one.unit.split()
+        if share and not amount.unit and any(word.startswith(claim_words("number_of")) for word in said.words):
+            return None  # of how many of something there are
         own = self.one.fact("utfall")
         if target is None and own and self.how == "card" and amount.unit == own.unit and self.one.target is None:
             return Finding("target", False, own, claim_words("no_target"))

@@ -656,6 +656,8 @@ class Related:
             self.text,
         ):
             return
+        if re.search(pattern("in_turn"), self.text):
+            return  # of several in their order
         high = re.search(pattern("highest"), self.text)
         low = re.search(pattern("lowest"), self.text)
         orders = [
@@ -996,6 +998,8 @@ class Related:
                 return
             alike_ones = [unit for unit in units if unit.kind == own[0].kind]
             wholes = [sum(counts) for counts in zip(*(unit.counts for unit in alike_ones), strict=True)]
+            if one.hidden_units and one.counts:
+                wholes = list(one.counts)  # of which the units that are told are a part
             shares = [100 * part / whole for part, whole in zip(own[0].counts, wholes, strict=True) if whole]
             right = any(all(each.admits(share, share) for each in amounts) for share in shares)
             yield Relation(Finding("share", right, own[0].fact, numbers.percent(shares[0], 1)), one)

@@ -423,6 +423,7 @@ class Single:
     def _months_met(self) -> Finding | None:
         one, said = self.one, self.fulfilment
         limited = self.threshold is not None and self._quantifies and (said is None or not self.tells_target())
+        limited = limited and self._streak() is None  # which `varje månad` is of, and not of the limit
         if said is None and limited:
             said = _Met(True, 0, 0)
         if said is None or not one.months or (one.target is None and not limited) or not self._of_months:

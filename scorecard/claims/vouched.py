@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.explained import named_in_parts
-from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
+from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.held import precise
 from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems, waits_within
@@ -34,6 +34,7 @@ _OF_LIGHTS = re.compile(rf"indikator|{pattern('lights')}")
 _RATES = ("percent", "points", "index")  # of which no shares are told
 _MOST_PARTS = 4  # amounts of a sentence that are added up
 _READ_MOVES = ("direction", "months", "change", "sum", "count")  # kinds by which a direction was read
+_HARDLY = 0.015  # of a value, within which another lies hardly apart from it
 _FEW = 30  # figures of which three are added up
 
 
@@ -82,6 +83,14 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
     )
 
 
+def _hardly(told: ClaimVerdict, own: Subject) -> bool:
+    """Whether two figures that were found to lie one over the other are nearly the same: no `överskreds rejält`."""
+    found = re.search(r"\.utfall-([a-z]+)\.", told.fact or "")
+    parts: dict[str, FactPart] = {"budget": "budget", "fjol": "foregaende", "utfall": "foregaende", "riket": "riket"}
+    now, other = own.fact("utfall"), own.fact(parts.get(found[1], "mal")) if found else None
+    return now is not None and other is not None and abs(now.value - other.value) < _HARDLY * abs(other.value)
+
+
 def _read_in_full(
     sentence: Sentence, words: Sequence[Word], told: Sequence[ClaimVerdict], own: Sequence[Subject]
 ) -> bool:
@@ -91,6 +100,8 @@ def _read_in_full(
         return False  # that no other one is so was not read
     if len(own) != 1:
         return True
+    if re.search(pattern("strongly"), sentence.masked) and any(_hardly(one, own[0]) for one in told):
+        return False
     of_two = re.search(pattern("both_alike"), sentence.masked)
     alone = sum(word.amount is not None for word in words) == 1
     apart = any(dimension(word) or word.kind or word & {"together"} for word in words)
@@ -124,6 +135,14 @@ def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> boo
     if re.search(rf"{pattern('up', 'down')} .*{beside}", sentence.all_masked):
         return True  # how far two changed is compared, of which nothing is read
     years = {int(word.text[:4]) for word in words if word & {"year"}}
+    then = [fact for one in own for fact in (one.fact("foregaende"),) if fact and one.year.previous.number in years]
+    moved = re.search(rf"{pattern('up', 'down', 'either')}|från #", sentence.masked)
+    if (
+        told.kind == "value"
+        and not moved
+        and any(word.amount and _is_value(word.amount, fact) for word in words for fact in then)
+    ):
+        return True  # it is that of the year before, which the sentence names too
     known = {year for one in own for year in (one.year.number, one.year.previous.number)} | _years_of(own)
     months = {word.month for word in words if word.month}
     hidden = len(months) == 1 and months <= own[0].hidden_months and f".{OUTTURN}." in (told.fact or "")

@@ -84,6 +84,7 @@ RIGHT = (
     ("", "Målet på 98 procent i rättspsykiatrin överskreds med 25 procentenheter."),
     ("samtal-1177", "Golvet på 60 procent underskreds med 8,6 procentenheter."),
     # What only fits itself proves nothing of a figure, and a bound is told of what is near it.
+    ("", "Under hela våren, mars till maj, låg överbeläggningarna i psykiatrin under 3,0."),
     ("", "Vårdcentralerna fick ta emot drygt 530 000 samtal under året."),
     ("", "Vårdcentralerna fick ta emot närmare 550 000 samtal under året."),
     # 1177 met its target in September and October alone; sick leave was lowest in July and went up until November.
@@ -92,6 +93,15 @@ RIGHT = (
     ("samtal-1177", "Målet nåddes i september och oktober, men inte i november."),
     ("sjukfranvaro", "Lägst var frånvaron i juli; därefter steg den varje månad till och med november."),
     ("sjukfranvaro", "Frånvaron steg varje månad från juli till november."),
+    # Two amounts of two lines of the accounts.
+    ("samtal-1177", "Utfallet är 51,4 procent mot minst 60."),
+    # 1 467.6 and 1 468.0 of the budget are the same; 716 is 77 more than the budget; a limit beside months in a row.
+    ("", "Material och varor överskred sin budget kraftigt."),
+    ("", "Påverkbar slutenvård: plus 424 per 100 000 invånare"),
+    ("", "Knappt två tredjedelar av psykiatrins överbelagda vårddygn fanns på avdelning 45."),
+    ("bup-forsta-bedomning-30", "Sammanlagt gjordes 667 första bedömningar."),
+    ("bup-forsta-bedomning-30", "Sammanlagt gjordes 561 första bedömningar inom 30 dagar."),
+    ("sjukfranvaro", "De 7,4 procenten för 2024 blev inte fler."),
 )
 WRONG = (
     ("sjukfranvaro", "Sjukfrånvaron på 60 dagar eller mer var 6,8 procent."),
@@ -180,6 +190,10 @@ WRONG = (
     ("aldre-olampliga-lakemedel", "Målet är högst 10,5 procent och utfallet 10,1."),
     ("aldre-olampliga-lakemedel", "Vi klarar målet: 10,1 procent mot högst 10,5."),
     ("samtal-1177", "Utfallet är 51,4 procent mot minst 55."),
+    # 1 467.6 and 1 468.0 of the budget are the same; 716 is 77 more than the budget; a limit beside months in a row.
+    ("", "Påverkbar slutenvård: minus 424 per 100 000 invånare"),
+    ("", "En fjärdedel av psykiatrins överbelagda vårddygn fanns på avdelning 45."),
+    ("bup-forsta-bedomning-30", "Sammanlagt gjordes 561 första bedömningar."),
 )
 OF_ELSE = (
     ("", "Tillsvidareanställda inom primärvården motsvarade 846,3 heltider."),
@@ -217,6 +231,9 @@ OF_ELSE = (
     ("bup-forsta-bedomning-30", "Jämfört med 2024 är andelen i riket högre."),
     # 41 748 of 532 420 calls, 7.8 per cent, went to Kristinehamn; Karlstad's largest are Gripen 29 949.
     ("", "Molkoms vårdcentral tog 95 procent av samtalen samma dag också under 2024."),
+    # 1 467.6 and 1 468.0 of the budget are the same; 716 is 77 more than the budget; a limit beside months in a row.
+    ("", "Köpt vård överskred sin budget kraftigt."),
+    ("", "Målet för antalet vårdplatser i Torsby är 40."),
 )
 
 
