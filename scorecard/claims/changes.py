@@ -144,8 +144,8 @@ def _from_to(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
         move = FromTo(*(amounts[int(one)] for one in match.groups()))
         if move.old.unit != move.new.unit and "" not in (move.old.unit, move.new.unit):
             continue
-        verb = re.findall(f"({pattern('up')})|({pattern('down')})", text[: match.start()])
-        way = 0 if not verb else 1 if verb[-1][0] else -1
+        verb = re.findall(f"({pattern('up')})|({pattern('down')})|{pattern('factors')}", text[: match.start()])
+        way = bool(verb[-1][0]) - bool(verb[-1][1]) if verb else 0
         after = re.match(rf"[^#.;]{{0,40}}?{_Q}", text[match.end() :])
         if after and re.search(r"\b(?:med|det vill säga|dvs|alltså)\b", after[0]):
             yield _held(file, sentence, way, amounts[int(after[1])], move, sentence)
@@ -286,7 +286,9 @@ def _sized(file: str, sentence: Sentence, move: FromTo, places: Sequence[int], r
     """Hold the size, or the direction, that a sentence tells of two values."""
     text, amounts = sentence.all_masked, sentence.counted
     word = re.search(pattern("factors"), text)
-    if word and move.old.value:  # `Kön har halverats och omfattar nu 720 personer, mot 960`
+    if (
+        word and move.old.value and len(amounts) < 4
+    ):  # of one pair: `Kön har halverats och omfattar nu 720 personer, mot 960`
         right = move.times(claim_words("factors")[word[0]])
         yield judged(file, sentence, "change", None if right else move.told, sentence)
     told = any_of(("dvs", "alltså", "det vill säga", "en", "ett", "skillnaden", "avvikelsen", "motsvarande"))
@@ -301,7 +303,7 @@ def _sized(file: str, sentence: Sentence, move: FromTo, places: Sequence[int], r
             continue
         yield _held(file, sentence, way_said(text), size, move, sentence)
         return
-    noun = re.search(rf"(?:en|ett|alltså) (?:\w+ )?{pattern('change_nouns', 'up', 'down')}", rest)
+    noun = re.search(rf"\b(?:en|ett|alltså) (?:\w+ )?{pattern('change_nouns', 'up', 'down')}", rest)
     if noun and (way := way_said(noun[0])) and move.old.value != move.new.value:
         right = (move.new.value - move.old.value) * way > 0
         yield judged(file, sentence, "direction", None if right else move.told, sentence)

@@ -34,6 +34,8 @@ def verdicts(text: str) -> set[tuple[str, str]]:
         ("Kostnaden var 40 mnkr 2024 och 52 mnkr 2025. Ökningen är 22 mnkr.", "change"),
         ("År 2024 var andelen 40 procent och 2025 var den 50 procent. Det är en ökning med 10 procent.", "unit"),
         ("Andelen följsamma är 84 procent. Målet är minst 80 procent. Målet nås inte.", "target"),
+        ("Antalet besök ökade från 400 till 500, medan avvikelserna halverades från 80 till 60.", "change"),
+        ("Avvikelserna halverades från 80 till 40, medan besöken ökade från 500 till 400.", "direction"),
     ],
 )
 def test_a_text_that_contradicts_itself(text, kind):
@@ -54,6 +56,8 @@ def test_a_text_that_contradicts_itself(text, kind):
         "Nettokostnaden blev 8 899 mnkr. Nettokostnaden uppgick till 8,9 miljarder kronor.",
         "Totalt anställdes 45 personer, varav 30 sjuksköterskor.",
         "Andelen var 52 procent 2025 och 40 procent 2024. Det är en ökning med 12 procentenheter.",  # 52 - 40
+        "Antalet besök ökade från 400 till 500, medan avvikelserna halverades från 80 till 40.",  # 80 / 2
+        "Avvikelserna halverades från 80 till 40, medan besöken ökade från 400 till 500.",
     ],
 )
 def test_a_text_that_does_not(text):
