@@ -548,14 +548,22 @@ class Related:
         if pair:
             words = re.split(r" av ", re.sub(r"^.*?(\w+ av )", r"\1", pair[0].text))
             counts = [one for word in words for one in Sentence(0, word, 0, 0).counted]
-        if not counts or len(counts) > 2 or any(one.value > 50 for one in counts):
-            return
-        if len(counts) == 1 and "resultatmål" not in self.text:
-            return
         state = self._state(verb[0])
         both = re.search(r"\b(?:och|eller|samt) delvis\b", self.text)
         states = {"uppnas", "uppnas_delvis"} if both else {state}
         real, whole = sum(one.assessment in states for one in self.judge.goals), len(self.judge.goals)
+        subject = next(iter(self.judge.known.values()))
+        every = re.match(
+            r"\W*(?:bara |endast )?(?:(?P<one>ett)|(?P<all>alla|samtliga)|inget|inga) resultatmål\b", self.text
+        )
+        if every and not counts:
+            told = 1 if every["one"] else whole if every["all"] else 0
+            yield Relation(Finding("count", told == real, None, f"{real} av {whole}"), subject)
+            return
+        if not counts or len(counts) > 2 or any(one.value > 50 for one in counts):
+            return
+        if len(counts) == 1 and "resultatmål" not in self.text:
+            return
         part = min(counts, key=lambda one: one.value)
         if len(counts) == 1 and (
             few := re.search(r"\b(?:(?P<one>ett)|inget|inga|noll|inte ett enda) (?:av|som) ", self.text)
@@ -564,7 +572,6 @@ class Related:
         if len(counts) == 2 and max(one.value for one in counts) != whole and "resultatmål" not in self.text:
             return  # of others than all
         right = part.value == real and (len(counts) == 1 or max(one.value for one in counts) == whole)
-        subject = next(iter(self.judge.known.values()))
         yield Relation(Finding("count", right, None, f"{real} av {whole}"), subject)
 
     def _goals_by_state(self) -> Iterator[Relation]:

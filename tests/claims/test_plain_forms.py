@@ -157,6 +157,10 @@ def test_what_units_have_is_held_against_each_of_them(
         ("", "Jämfört med året före har fyra indikatorer blivit bättre och 13 sämre.", WRONG),
         ("", "13 av indikatorerna är bättre än 2024.", AGREED),
         ("", "Elva indikatorer kan jämföras med riket; fem är bättre och sex sämre.", AGREED),
+        # Of ten goals three are met, six in part and one not.
+        ("", "Bara ett resultatmål uppnås inte.", AGREED),
+        ("", "Inget resultatmål uppnås.", WRONG),
+        ("", "Alla resultatmål uppnås.", WRONG),
         # 1,6 of 1,9 millions; 720 answers after 968, which are no index; women's 60,0 and men's 58,8.
         ("", "Ultraljudet till kvinnokliniken kostade 1,6 miljoner kronor av budgeterade 1,9.", AGREED),
         ("", "Ultraljudet till kvinnokliniken kostade 1,9 miljoner kronor av budgeterade 1,6.", WRONG),
