@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeGuard
+
+from babel.numbers import format_decimal
 
 from scorecard.catalogue.indicator import YES_NO
 from scorecard.common.rounding import rounded
@@ -20,7 +23,6 @@ WITHOUT_DECIMALS_FROM = 1000
 # A number in a text, with what keeps its parts together: thousands, decimals, a version, a time of the day.
 NUMBER = re.compile(r"\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*")
 _WITH_SIGN = re.compile(rf"[{MINUS}-]?{NUMBER.pattern}")
-_FOR_READERS = str.maketrans({",": NBSP, ".": ","})  # as CLDR has Swedish
 _FOR_PROGRAMS = str.maketrans({MINUS: "-", ",": ".", **dict.fromkeys("\u00a0\u202f ")})
 _KB = 1000
 
@@ -35,7 +37,13 @@ def number(value: float | None, decimals: int = 0) -> str:
     if not has_value(value):
         return MISSING
     exact = rounded(value, decimals)
-    return bound_to((MINUS if exact < 0 else "") + f"{abs(exact):,.{decimals}f}".translate(_FOR_READERS), value)
+    return bound_to((MINUS if exact < 0 else "") + _written(abs(exact), decimals), value)
+
+
+@lru_cache(maxsize=4096)  # the same number stands in tables, texts and facts
+def _written(size: Decimal, decimals: int) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(size, format=pattern, locale=LOCALE))
 
 
 def for_programs(printed: str) -> str:
