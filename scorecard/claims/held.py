@@ -974,7 +974,8 @@ class _Against:
         if later or re.search(pattern("foretold"), " ".join(said.words)):
             return None  # of a year to come
         share = self.one.unit in _SHARES or "per" in self.one.unit.split()
-        if share and not amount.unit and any(word.startswith(claim_words("number_of")) for word in said.words):
+        counted = any(word.startswith(claim_words("number_of")) for word in said.words) and "per" not in said.words
+        if share and counted and not amount.unit:
             return None  # of how many of something there are
         own = self.one.fact("utfall")
         if target is None and own and self.how == "card" and amount.unit == own.unit and self.one.target is None:

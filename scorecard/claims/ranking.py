@@ -39,6 +39,8 @@ class Ranking:
 
 def ranking(text: str, named: Sequence[tuple[int, str]]) -> Ranking | None:
     """Read which place each of those has that are named at some places of a text in small letters."""
+    if re.search(rf"{pattern('highest', 'lowest', 'best', 'worst', 'last_place')}|näst|tredje", text) is None:
+        return None  # `för ett år sedan` is no place
     cues = [(found.start(), _cue(found)) for found in re.finditer(_cues(), text)]
     told_places = {cue for _, cue in cues}
     both_ends = {"high", "low"} <= told_places or {"best", "worst"} <= told_places

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import and_
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.held import precise
@@ -99,7 +100,10 @@ def parts_sexes(sentence: Sentence, one: Subject, judge: Judge) -> bool:
 def _names_some(preposition: str, words: list[str], one: Subject, judge: Judge) -> bool:
     """Whether what belongs to a preposition is not known: its first word, or those of several times or places."""
     if preposition in claim_words("telling_where"):
-        return any(word.endswith(_SEVERAL) and next(_unknown(word, one, judge), None) for word in words[:2])
+        unknown = [next(_unknown(word, one, judge), None) is not None for word in words[:2]]
+        several = [word.endswith(_SEVERAL) for word in words[:2]]
+        # `på nyöppnade mottagningar`: they are told by which they are
+        return any(map(and_, several, unknown)) or (several[1:] == [True] and unknown[0])
     told = [word for word in _phrase(words) if stems(word)]
     if any(word in claim_words("of_an_age") and not judge.has_word(one, stem(word)) for word in told[:1]):
         return True

@@ -28,6 +28,10 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
 @pytest.mark.parametrize(
     ("indicator", "text", "said"),
     [
+        ("", "Målvärdet för antalet överbeläggningar per 100 vårdplatser i somatiken är 2,5.", AGREED),
+        ("", "Målvärdet för antalet överbeläggningar per 100 vårdplatser i somatiken är 3,5.", WRONG),
+        ("", "Det är 20,3 färre heltider sjuksköterskor bland de tillsvidareanställda än för ett år sedan.", UNPROVEN),
+        ("", "Andelen äldre med läkemedel som bör undvikas på privata mottagningar var 10,1 procent.", UNPROVEN),
         # From 35,9 to 51,4 per cent: `under 2025` is when, and no way.
         ("", "Andelen samtal till 1177 med svar i tid ökade under 2025, från 35,9 till 51,4 procent.", AGREED),
         ("", "Andelen samtal till 1177 med svar i tid minskade under 2025, från 35,9 till 51,4 procent.", WRONG),
