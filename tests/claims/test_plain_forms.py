@@ -165,6 +165,7 @@ def test_what_units_have_is_held_against_each_of_them(
         ("", "Bara ett resultatmål uppnås inte.", AGREED),
         ("", "Inget resultatmål uppnås.", WRONG),
         ("", "Alla resultatmål uppnås.", WRONG),
+        ("", "HME blev 80, två enheter bättre än året före.", WRONG),  # 79 then
         ("", "HSE är 77, vilket är sju enheter över målet 70.", AGREED),
         ("", "HSE är 77, vilket är nio enheter över målet 70.", WRONG),
         # 1,6 of 1,9 millions; 720 answers after 968, which are no index; women's 60,0 and men's 58,8.
