@@ -63,7 +63,7 @@ def is_of_else(sentence: Sentence, one: Subject, judge: Judge, *, valued: bool) 
     if next(_strange(sentence, one, judge), None):
         return True
     if not judge.names.score(one.id, stems(sentence.text))[1] and next(_unknown(sentence.all_masked, one, judge), None):
-        return True  # it is named by an everyday word alone, beside what it does not have: `nybesöken i tandvården`
+        return True  # it is named by an everyday word alone, beside what it does not have: `nybesöken i slutenvården`
     told = [word.amount for word in judge.words(sentence) if word.amount]
     loose = told and not any(map(precise, told))
     return bool(loose) and next((_unknown if valued else _foreign)(sentence.all_masked, one, judge), None) is not None
@@ -119,7 +119,7 @@ def _of_an_age(sentence: Sentence, one: Subject) -> bool:
 
 
 def _of_a_field(sentence: Sentence, one: Subject, judge: Judge) -> bool:
-    """Whether a sentence tells of a field of care that an indicator's names do not tell of: `i tandvården`."""
+    """Whether a sentence tells of a field of care that an indicator's names do not tell of: `i slutenvården`."""
     fields = re.findall(rf"(?<!än ){pattern('in_fields')} ({pattern('fields_of_care')})", sentence.all_masked)
     shared = one.unit == "percent" and one.units  # whose own field goes without saying
     return any(

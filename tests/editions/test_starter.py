@@ -425,8 +425,9 @@ def test_what_books_have_in_common_names_no_board() -> None:
     package = [path for path in (ROOT / "scorecard").rglob("*") if path.suffix in {*TEXT, ".py", ".typ"}]
     package = [path for path in package if "demo" not in path.relative_to(ROOT).parts]
     assert len(package) > 100
-    # All regions of the country are told apart from the board's own, whichever that is.
-    texts = {str(path): re.sub(r"(?m)^regions: .*", "", path.read_text("utf-8")) for path in common + package}
+    # All regions and fields of care are told apart from the board's own, whichever these are.
+    lists = re.compile(r"(?m)^(?:regions|fields_of_care): \[[^\]]*\]")
+    texts = {str(path): lists.sub("", path.read_text("utf-8")) for path in common + package}
     assert [name for name, text in texts.items() if ELSEWHERE.search(text)] == []
 
 
