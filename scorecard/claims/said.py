@@ -562,9 +562,13 @@ class _Reading:
         if self._aimed_at(left):
             return None
         more, verb = self._more_behind(at), self._verb_before(at)
+        if verb is None and amount.unit == "points" and any(word & {"gaps"} for word in self.words[at + 1 : at + 2]):
+            verb = at + 1  # `2,6 procentenheter skiljer kvinnor och män`
         again = self._again(at, left)
         left_over = any(word & {"left_over"} for word in [*left[-3:], *self._right(at)[:5]])
-        if more is None and verb is None and not signed and not again and amount.unit != "points" and not left_over:
+        beside = at > 0 and self.words[at - 1].text in ("upp", "ned", "ner")
+        told = again or left_over or beside or signed or amount.unit == "points"
+        if more is None and verb is None and not told:
             return None
         way, better = 0, 0
         for place in (more, verb):
@@ -654,7 +658,8 @@ class _Reading:
         sized = next((word.amount for word in self.words[max(0, place - 2) : place] if word.amount), None)
         owned = len(behind) > 1 and behind[1] & {"outturn", "outturn_words"}  # `under regionens andel`
         bases = _BASES - {"year"} if owned or (sized and sized.unit == "points") else _BASES - {"year", "home"}
-        bases = bases | {"women", "men"} if sized else bases
+        sexed = any(word & {"women", "men"} for word in self.words[self.first : place])
+        bases = bases | {"women", "men"} if sized or sexed else bases
         return any(word & bases and (timed or not word & {"year_before"}) for word in behind)
 
     def _is_valued(self, place: int) -> bool:
@@ -1007,7 +1012,7 @@ class _Reading:
                 yield self._gap(at, Ref(measure="budget"), 0, 1, word=claim_words("surplus")[0])
         elif word.text in ("över", "under"):
             limited = any(each.amount for each in behind[:1]) or (self._is_valued(at) and not behind[0] & _BASES)
-            if self._over(at) and self._stands(at) and not limited:
+            if self._over(at) and (self._stands(at) or at == self.first) and not limited:
                 before = " ".join(each.text for each in self.words[max(self.first, at - 3) : at])
                 little = re.search(rf"{pattern('by_little')}$", before) is not None
                 yield self._gap(at, against(behind), 1 if word.text == "över" else -1, 0, nearly=little)

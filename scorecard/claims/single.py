@@ -106,7 +106,9 @@ class Single:
         ):
             if found[0].startswith("under ") and self.one.direction == "lower":
                 continue  # where it ought to be
-            own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 90) : found.end()])
+            # what denies stands before it, and not in it as in `inte i mål`
+            until = found.start() if found["missed"] else found.end()
+            own = re.split(r"[;:]| men | medan ", text[max(0, found.start() - 90) : until])
             near = own[-1] + re.split(r"[;:,]| men | medan ", text[found.end() : found.end() + 60])[0]
             # `om` of `målet om 80 procent är uppfyllt` is no wish
             before: list[str] = re.findall(_W, re.sub(r"\bom #\d+#", "", text[: found.start()]))[-3:]

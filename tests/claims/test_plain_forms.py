@@ -215,3 +215,32 @@ def test_less_is_better_where_the_sentence_before_says_of_what(judge: Judge) -> 
     text = "Utfallet för oplanerade återinskrivningar blev 22,2 procent. Målet om 20 procent har {} uppnåtts."
     told = [check_report_against(report_of(text.format(how), "rapport.txt"), judge) for how in ("inte", "nu")]
     assert [WRONG in {one.verdict for one in each} for each in told] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # 8,3 per cent is not at most 7; 51,4 is not 60, and less than 53,6 in the country; 35,9 the year before.
+        ("trycksar", "Inte i mål.", AGREED),
+        ("trycksar", "Vi är i mål.", WRONG),
+        ("samtal-1177", "Över riket.", WRONG),
+        ("samtal-1177", "Under riket.", AGREED),
+        ("samtal-1177", "Upp sedan 2024.", AGREED),
+        ("samtal-1177", "Ned sedan 2024.", WRONG),
+        ("samtal-1177", "Bättre resultat än 2024.", AGREED),
+        ("samtal-1177", "Sämre resultat än 2024.", WRONG),
+        ("samtal-1177", "Jämfört med riket har Värmland ett bättre resultat.", WRONG),
+        # 2,4 after 3,3; women 80,5 and men 83,1 per cent; women's sjukfrånvaro 7,4 and men's 4,2.
+        ("utlokaliserade-somatik", "Ned 0,9 per 100 vårdplatser.", AGREED),
+        ("utlokaliserade-somatik", "Upp 0,9 per 100 vårdplatser.", WRONG),
+        ("medicinsk-bedomning-3-dagar", "2,6 procentenheter skiljer kvinnor och män.", AGREED),
+        ("medicinsk-bedomning-3-dagar", "6,2 procentenheter skiljer kvinnor och män.", WRONG),
+        ("sjukfranvaro", "Kvinnor ligger över män.", AGREED),
+        ("sjukfranvaro", "Kvinnor ligger under män.", WRONG),
+        # Two statements behind one verb: 51,4 of 60.
+        ("", "Det kan konstateras att andelen svar i tid hos 1177 var 51,4 procent och att målet nås.", WRONG),
+        ("", "Det kan konstateras att andelen svar i tid hos 1177 var 51,4 procent och att målet inte nås.", AGREED),
+    ],
+)
+def test_a_few_words_on_a_card_are_held_too(indicator: str, text: str, said: str, judge: Judge, book: Book) -> None:
+    assert _said(indicator, text, judge, book) == said
