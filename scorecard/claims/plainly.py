@@ -41,6 +41,11 @@ _BOTH = re.compile(
     rf"(?i)^(?:både|såväl) (?P<own>[^,]+?) (?:och|som) (?P<other>(?:för|av|i|hos)? ?[^,]+?)"
     rf" (?P<said>(?:har |är |var |blev )?{pattern('up', 'down')}(?: [^,]*)?)\.?$"
 )
+_AIM = r"(?i:mål(?:et|värdet)? (?:för|om)) "
+# `målet för A nås, men målet för B nås inte`
+_TWO_TARGETS = re.compile(
+    rf"(?P<own>{_AIM}[^;]+?),? (?:men|medan|och|samtidigt som|däremot) (?P<other>{_AIM}[^;]+?)\.?"
+)
 _UNLIKE = re.compile(rf"(?i),? {any_of(claim_words('unlike'))} (?P<other>[^,.]+)(?:,|(?=\.))")
 
 
@@ -92,6 +97,8 @@ def of_each(text: str) -> tuple[str, str] | None:
         other = unlike["other"]
         said = f"{verb[0]} {claim_words('not')[0]}{own[verb.end() :]}"
         return own[0].upper() + own[1:], f"{other[0].upper()}{other[1:]} {said}"
+    if aimed := _TWO_TARGETS.fullmatch(text):
+        return f"{aimed['own']}.", f"{aimed['other'][0].upper()}{aimed['other'][1:]}."
     if turned := _WHILE.match(text):
         other = turned["other"]
         said = f"{claim_words('not')[0]} {turned['said']}" if turned["no"] else turned["said"]

@@ -237,6 +237,13 @@ def test_less_is_better_where_the_sentence_before_says_of_what(judge: Judge) -> 
         ("medicinsk-bedomning-3-dagar", "6,2 procentenheter skiljer kvinnor och män.", WRONG),
         ("sjukfranvaro", "Kvinnor ligger över män.", AGREED),
         ("sjukfranvaro", "Kvinnor ligger under män.", WRONG),
+        # The targets of 1177 and of trycksår are not met, those of BUP and of medicinsk bedömning are.
+        ("", "Målet för svarstiden på 1177 nås inte, men målet för medicinsk bedömning inom tre dagar nås.", AGREED),
+        ("", "Målet för svarstiden på 1177 nås, men målet för medicinsk bedömning inom tre dagar nås inte.", WRONG),
+        ("", "Målet för påbörjade behandlingar i BUP nås men målet för trycksår nås inte.", AGREED),
+        ("", "Målet för påbörjade behandlingar i BUP nås och målet för trycksår nås.", WRONG),
+        ("", "Lönerna: 4 105 miljoner kronor (2024: 3 924).", AGREED),
+        ("", "Lönerna: 4 105 miljoner kronor (2024: 3 294).", WRONG),
         # Two statements behind one verb: 51,4 of 60.
         ("", "Det kan konstateras att andelen svar i tid hos 1177 var 51,4 procent och att målet nås.", WRONG),
         ("", "Det kan konstateras att andelen svar i tid hos 1177 var 51,4 procent och att målet inte nås.", AGREED),
