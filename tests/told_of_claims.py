@@ -19,3 +19,9 @@ def on_card(indicator: str, text: str, judge: Judge, book: Book) -> set[str]:
     earlier = before[-1] if before else None
     sentence = TextSentence("mål.yml", last, (indicator,), False, None, typed=last.text.lower(), before=earlier)
     return {one.verdict for one in judge_text(sentence, judge, book)} - {"unproven"}
+
+
+def said(indicator: str, text: str, judge: Judge, book: Book) -> str:
+    """The verdict of a sentence of a report, or of a comment on a card where an indicator is given."""
+    told = on_card(indicator, text, judge, book) if indicator else in_report(text, judge)
+    return "contradicted" if "contradicted" in told else "agreed" if "agreed" in told else "unproven"

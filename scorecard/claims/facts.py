@@ -197,8 +197,8 @@ class Subject:
             return self._set(ref)
         if ref.month:
             return self._of_month(ref)
-        if ref.extreme:
-            return self._extreme(ref)
+        if ref.extreme:  # of all units, or of something of one of them that is not known
+            return None if ref.place else self._extreme(ref)
         if ref.place or ref.country:
             found = [one for one in self.units if one.name == ref.place and ref.kind in (None, one.kind)]
             if not ref.place or ref.sex or len(found) != 1:

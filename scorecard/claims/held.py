@@ -475,7 +475,7 @@ class _Against:
     def _end_at(self, said: SaidValue) -> Finding | None:
         """Hold what a unit is said to have as the highest or lowest of all: `lägst är Arvika med 66 procent`."""
         ref = said.refs[0]
-        monthly = any(word.startswith(claim_words("every_month")[0][-5:]) for word in said.words)
+        monthly = any(word.startswith("månad") for word in said.words)  # of the months of a unit, not of all units
         if not (ref.place and ref.extreme) or ref.month or monthly or re.search(r"\bnäst\b", " ".join(said.words)):
             return None
         own, end = self.one.value(replace(ref, extreme=None)), self.one.value(replace(ref, place=None))

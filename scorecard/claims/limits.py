@@ -9,7 +9,7 @@ from functools import cached_property
 from math import isclose
 
 from scorecard.claims.counted import CountedAmount, CountedLine, HeldLine
-from scorecard.claims.mentions import MEETS_SIGN, operator_of
+from scorecard.claims.mentions import MEETS_SIGN, is_less_better, operator_of
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
@@ -52,7 +52,7 @@ def limits_told(line: CountedLine) -> Iterator[Limit]:
         if sign and (named or sets):
             yield Limit(one, sign, True)
         elif called or ((ceiling or floor) and re.search(r"(?:är|var|på|om|vid|ligger på|går vid) $", before)):
-            supposed = "≤" if ceiling or _is_less_better(text) else "≥"
+            supposed = "≤" if ceiling or is_less_better(text) else "≥"
             yield Limit(one, supposed, bool(ceiling or floor))
 
 
@@ -87,7 +87,7 @@ class _Kept(HeldLine):
         equal = isclose(value.value, limit.amount.value)
         if equal and not limit.told:
             return
-        fewer = not limit.told and any(map(_is_less_better, (each.text for each in (*self.before, self.line))))
+        fewer = not limit.told and any(map(is_less_better, (each.text for each in (*self.before, self.line))))
         sign = "≤" if fewer else limit.sign
         right = MEETS_SIGN[sign](value.value, limit.amount.value) == self.within
         figure = f"{value.amount.text} mot {sign} {limit.amount.amount.text}"
@@ -126,11 +126,6 @@ class _Kept(HeldLine):
         if own is None and self.before and any(limits_told(self.line)):
             return _within(self.before[-1].text)
         return own
-
-
-def _is_less_better(text: str) -> bool:
-    """Whether a text tells of what there should be little of: `kostnaden`, `återinskrivningar`."""
-    return re.search(rf"\b(?:{'|'.join(claim_words('less_is_better'))})", text) is not None
 
 
 def _within(text: str) -> bool | None:

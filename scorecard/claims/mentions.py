@@ -550,14 +550,17 @@ def _units(file: str, value: Mention, one: Mention) -> Iterator[ClaimVerdict]:
         yield judged(file, one.sentence, "unit", None, value.sentence)
 
 
+def is_less_better(text: str) -> bool:
+    """Whether a text tells of what there should be little of: `kostnaden`, `återinskrivningar`."""
+    return re.search(rf"\b(?:{'|'.join(claim_words('less_is_better'))})", text) is not None
+
+
 def _fulfils(file: str, target: Mention, value: Mention, one: Mention) -> Iterator[ClaimVerdict]:
     assert target.target
     wanted, sign = target.target
     amount = value.outturn or (value.value[0] if value.value else None)
     sure = sign is not None
-    less = re.search(
-        rf"\b(?:{'|'.join(claim_words('less_is_better'))})|#\d+# {pattern('times')}", f"{target.text} {value.text}"
-    )
+    less = is_less_better(f"{target.text} {value.text}") or re.search(rf"#\d+# {pattern('times')}", target.text)
     sign = sign or ("≤" if less else "≥")
     if amount is None or amount.unit != wanted.unit or amount.how or value.marks:
         return

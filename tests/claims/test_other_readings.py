@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from told_of_claims import said as said_of
 
 from scorecard.book.book import Book
-from scorecard.claims.checker import check_report_against
-from scorecard.claims.edition_texts import judge_text
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
-from scorecard.claims.texts import TextSentence
 
 AGREED, WRONG, UNPROVEN = "agreed", "contradicted", "unproven"
-
-
-def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
-    """Judge a sentence of a report, or a comment on a card."""
-    if indicator:
-        [sentence] = report_of(text, "mål.yml").sentences
-        comment = TextSentence("mål.yml", sentence, (indicator,), False, None, typed=text.lower())
-        told = {one.verdict for one in judge_text(comment, judge, book)}
-    else:
-        told = {one.verdict for one in check_report_against(report_of(text, "rapport.txt"), judge)}
-    return WRONG if WRONG in told else AGREED if AGREED in told else UNPROVEN
 
 
 @pytest.mark.parametrize(
@@ -146,4 +132,4 @@ def _said(indicator: str, text: str, judge: Judge, book: Book) -> str:
     ],
 )
 def test_it_is_held_against_what_it_is_of(indicator: str, text: str, said: str, judge: Judge, book: Book) -> None:
-    assert _said(indicator, text, judge, book) == said
+    assert said_of(indicator, text, judge, book) == said
