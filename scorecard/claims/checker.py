@@ -59,6 +59,15 @@ def judge_sentence(
     Where it tells a cause too, it is at most contradicted. How many have answered what an indicator is made of is held
     against that, and the rest of the sentence may agree at most.
     """
+    judge = judge.told_of(sentence, about)
+    found = _judged_of_counts(file, sentence, judge, about, how, before)
+    aims = judge.rests and re.search(pattern("target", "met", "missed", "fulfilled"), sentence.masked)
+    return [one for one in found if not (aims and one.kind in ("target", "operator", "months"))]
+
+
+def _judged_of_counts(
+    file: str, sentence: Sentence, judge: Judge, about: Sequence[str], how: About, before: Sentence | None
+) -> list[ClaimVerdict]:
     queued = judge.tells_queue(sentence, about)
     if not (queued or of_answers(sentence)):
         return _judged_whole(file, sentence, judge, about, how, before)
@@ -400,11 +409,22 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
 
 def vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
     """Leave out that a sentence agrees where it tells more than was read, and what is of a time no figure is of."""
-    found = [one for one in found if not _of_some(one, sentence, judge)]
+    found = [
+        told for one in found if not _of_some(one, sentence, judge) for told in _of_its_limit(one, sentence, judge)
+    ]
     found = without_alarms(found, lambda one: of_unknown_time(sentence, one, judge))
     found = without_alarms(found, lambda one: bool(of_another(sentence, one, judge)))
     agrees = [one for one in found if one.verdict == "agreed"]
     return found if vouched(sentence, agrees, judge) else [one for one in found if one.verdict != "agreed"]
+
+
+def _of_its_limit(one: ClaimVerdict, sentence: Sentence, judge: Judge) -> Iterator[ClaimVerdict]:
+    """What was found of an indicator, whose limit a sentence may tell the other side of: `60 dagar eller mindre`."""
+    own = next((each for key, each in judge.known.items() if (one.fact or "").startswith(f"{key}.")), None)
+    if own is None or judge.within_limit(own) or not judge.tells_other_side(sentence, own.id):
+        yield one
+    elif one.verdict == "agreed" and one.kind == "value":
+        yield one.model_copy(update={"verdict": "contradicted", "figure": own.names[0]})
 
 
 def _of_some(one: ClaimVerdict, sentence: Sentence, judge: Judge) -> bool:

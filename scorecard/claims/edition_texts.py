@@ -194,6 +194,7 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
 
 def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     about, how = _told_about(each, judge)
+    judge = judge.told_of(each.sentence, about)
     if not (about or each.goal or each.typed or each.sentence.amounts):
         return []
     if not each.cited and (how != "name" or len(about) == 1) and judge.names_hidden(each.sentence, each.typed, about):

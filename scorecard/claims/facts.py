@@ -341,6 +341,36 @@ class Subject:
         known: dict[str, KnownFigure] = {part: fact for part, fact in facts.items() if fact}
         return replace(own, facts=known, figures=(), counts=None, sex_counts={}) if now else None
 
+    @cached_property
+    def rest(self) -> Subject:
+        """What is known of those whom a share does not count."""
+
+        def left(fact: KnownFigure) -> KnownFigure:
+            return replace(fact, value=100 - fact.value)
+
+        def of_counts(counts: tuple[float, ...]) -> Any:
+            return (counts[1] - counts[0], counts[1]) if counts else counts
+
+        return replace(
+            self,
+            direction="lower",
+            facts={part: fact if part == "mal" else left(fact) for part, fact in self.facts.items()},
+            figures=tuple(fact for fact in self.figures if fact.unit not in ("percent", "points")),
+            series=tuple(map(left, self.series)),
+            parted={key: left(fact) for key, fact in self.parted.items()},
+            counts=of_counts(self.counts or ()) or None,
+            counts_before=of_counts(self.counts_before or ()) or None,
+            count_words=("", self.count_words[1]),
+            tallies={when: of_counts(counts) for when, counts in self.tallies.items()},
+            sex_counts={sex: of_counts(counts) for sex, counts in self.sex_counts.items()},
+            units=tuple(
+                replace(
+                    unit, fact=left(unit.fact), counts=of_counts(unit.counts), before=unit.before and left(unit.before)
+                )
+                for unit in self.units
+            ),
+        )
+
     @property
     def counted(self) -> tuple[KnownFigure, ...]:
         """The numerator and the denominator."""

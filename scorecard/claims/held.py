@@ -498,13 +498,15 @@ class _Against:
 
     def _of_the_rest(self, said: SaidValue) -> bool:
         """Whether an amount is of those whom an indicator does not count: who waited longer than its limit."""
-        if self.one.unit != "percent" or said.amount.unit != "percent":
+        if self.one.unit != "percent" or said.amount.unit != "percent" or self.judge.rests:
             return False
         text, names = " ".join(said.words), " ".join(self.one.names[:2])
         spelled = any_of(claim_words("numerals")[2:])
         limits = re.findall(rf"{any_of(claim_words('beyond_limit'))} (\d+|{spelled}|en kvart)", text)
         beyond = any(re.search(rf"\b{_minutes(limit)}\b", names) for limit in limits)
-        return beyond or re.search(any_of(claim_words("too_late")), text) is not None
+        return (beyond and self.judge.within_limit(self.one)) or re.search(
+            any_of(claim_words("too_late")), text
+        ) is not None
 
     def _throughout(self, said: SaidValue) -> Finding | None:
         """Hold a limit that a part of the year is said to be on one side of against each of its months."""

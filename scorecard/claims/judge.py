@@ -10,7 +10,7 @@ from functools import cache, cached_property, partial
 
 from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import RegisteredCount, Subject
-from scorecard.claims.naming import Names, alike, stem, stems, without_base
+from scorecard.claims.naming import Names, alike, sides_of_limits, stem, stems, without_base
 from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
 from scorecard.claims.quantity import all_quantities
 from scorecard.claims.report import Sentence
@@ -98,6 +98,7 @@ class Judge:
         self.known = known
         self.goals = goals
         self.region = region
+        self.rests = False  # whether shares are of those who are not reached in time
         self.whole = whole  # what all of it is called, where that is no region
         self.registered = registered
         self.names = Names(known)
@@ -116,6 +117,32 @@ class Judge:
     def of_queues(self) -> Judge:
         """What holds sentences against how many waited in each month, where some indicators are shares of those."""
         return self._beside({key: queue for key, one in self.known.items() if (queue := one.queue)})
+
+    @cached_property
+    def of_rest(self) -> Judge:
+        """What holds sentences against how many were not reached within the limit of what counts those who were."""
+        judge = self._beside({key: one.rest if self.within_limit(one) else one for key, one in self.known.items()})
+        judge.goals, judge.rests = self.goals, True
+        return judge
+
+    def within_limit(self, one: Subject) -> bool:
+        """Whether an indicator is a share of those who are reached in time."""
+        sides = {side for _, side in self.names.sides.get(one.id, ())}
+        return one.unit == "percent" and one.direction == "higher" and sides == {-1}
+
+    def tells_other_side(self, sentence: Sentence, key: str) -> bool:
+        """Whether a sentence tells the other side of an indicator's limit: `mer än` of who waited `högst`."""
+        own, told = self.names.sides.get(key, frozenset()), sides_of_limits(self.plain(sentence).text)
+        beyond = bool(own) and told == {(limit, -side) for limit, side in own}
+        return beyond and re.search(pattern("not", "nobody"), sentence.masked) is None
+
+    def told_of(self, sentence: Sentence, about: Sequence[str]) -> Judge:
+        """What holds a sentence: where it tells of those who waited longer than a limit, against how many these are."""
+        if self.rests or not sides_of_limits(self.plain(sentence).text):
+            return self
+        own = about or [key for key in self.known if self.tells_other_side(sentence, key)]
+        rest = all(self.within_limit(self.known[key]) and self.tells_other_side(sentence, key) for key in own)
+        return self.of_rest if own and rest else self
 
     def _beside(self, known: dict[str, Subject]) -> Judge:
         judge = Judge(known, (), self.region, self.whole)

@@ -146,11 +146,41 @@ def _tails() -> tuple[str, ...]:
 @cache
 def waits_within(text: str) -> frozenset[int]:
     """The limits of a wait that a text tells: `inom 30 dagar`, `inom tre dagar`."""
+    return frozenset(map(_number_of, re.findall(_number(), _with_minutes(text))))
+
+
+def _with_minutes(text: str) -> str:
+    return re.sub(r"\b(?:en )?kvart(?:en)?\b", "15 minuter", text.lower())
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
     told: dict[str, int] = {word: number for number, word in enumerate(claim_words("numerals")) if number > 1}
-    told |= claim_words("limits_in_words")
-    text = re.sub(r"\b(?:en )?kvart(?:en)?\b", "15 minuter", text.lower())
-    found = re.findall(rf"(\d+|{any_of(told)}) {pattern('limited_in')}", text)
-    return frozenset(told[number] if number in told else int(number) for number in found)
+    return told | claim_words("limits_in_words")
+
+
+@cache
+def _number() -> str:
+    return rf"(\d+|{any_of(_numbers())}) {pattern('limited_in')}"
+
+
+def _number_of(told: str) -> int:
+    return _numbers()[told] if told in _numbers() else int(told)
+
+
+@cache
+def sides_of_limits(text: str) -> frozenset[tuple[int, int]]:
+    """The limits that a text tells, each with the side of it that is meant: within (-1) or beyond (1) it."""
+    beyond, within, over, under = (
+        f"({pattern(name)})" for name in ("beyond_limit", "within_limit", "or_beyond", "or_within")
+    )
+    told = rf"({pattern('not')} )?(?:{beyond}|{within}) {_number()}|{_number()} (?:{over}|{under})"
+    limited = "|".join(claim_words("limited_in"))
+    text = re.sub(rf"\b({limited})s\b", r"\1", _with_minutes(text).replace("tre månader", "90 dagar"))
+    return frozenset(
+        (_number_of(one[4] or one[5]), 1 if bool(one[2] or one[6]) != bool(one[1]) else -1)
+        for one in re.finditer(told, text)
+    )
 
 
 class Names:
@@ -166,6 +196,7 @@ class Names:
             word for lists in (self._names, self._everyday) for one in lists.values() for each in one for word in each
         }
         self._limits = {key: waits_within(" ".join(one.names[:2])) for key, one in known.items()}
+        self.sides = {key: sides_of_limits(" ".join(one.names[:2])) for key, one in known.items()}
         self._meant: dict[str, Mapping[str, float]] = {}
         self._asked: tuple[tuple[str, ...], dict[str, float]] = (), {}  # the last stems, and their words
         self._begun: dict[str, list[str]] = defaultdict(list)  # the words by their first letters, and by their ends
