@@ -12,6 +12,7 @@ from scorecard.claims.counted import CountedLine
 from scorecard.claims.events import events
 from scorecard.claims.follows import follows
 from scorecard.claims.identity import identities
+from scorecard.claims.impossible import impossible
 from scorecard.claims.limits import limits
 from scorecard.claims.mentions import mentions
 from scorecard.claims.orders import told_orders
@@ -50,6 +51,8 @@ def told_by_itself(report: Report) -> Iterator[ClaimVerdict]:
         found = list(_of_topic(report.file, sentences))
         found += _by_clauses(report.file, sentences, {one.sentence for one in found})
         yield from found
+    for sentence in report.sentences:
+        yield from impossible(report.file, sentence)
     for table in report.tables:
         yield from table_sums(report.file, table)
     yield from repeats(report)

@@ -20,6 +20,7 @@ from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.fulfilled import fulfilled, part_of_another
 from scorecard.claims.goals import goal_colours, goal_held
 from scorecard.claims.held import About, precise, statements_held, verdict_of
+from scorecard.claims.impossible import impossible
 from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.naming import about_money
@@ -187,6 +188,7 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
     found = [one.model_copy(update={"sentence": each.sentence.text}) for one in without_supposed(found, told.text)]
     if each.typed == each.sentence.text.lower():
         found = vouched_for(found, judge.plain(each.sentence), judge)
+    found = [*found, *impossible(each.file, each.sentence)]
     free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
     unproven = not free and _loose_word(each, found, book) is not None
     return [*found, unproven_claim(each.file, each.sentence)] if unproven else found

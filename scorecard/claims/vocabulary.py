@@ -20,7 +20,12 @@ def claim_words(name: str) -> Any:
     return read_words("claims.yml")[name]
 
 
-_NAMES = ("fields_of_care", "counted_things")  # kinds of words that a statement is told of, and not by
+_NAMES = (
+    "fields_of_care",
+    "counted_things",
+    "sex_told_apart",
+    "some_of_them",
+)  # kinds of words that a statement is told of, and not by
 
 
 @cache

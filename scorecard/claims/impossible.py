@@ -1,0 +1,152 @@
+"""What a sentence tells that cannot be, whatever the figures are.
+
+One sex that is held against itself, a part of more than there is, months that are more or fewer than from the one to
+the other, things that are not as many as are listed beside them, a share in words that is not the one in digits beside
+it, a day that no month has.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from scorecard.claims.quantity import Quantity
+from scorecard.claims.report import Sentence
+from scorecard.claims.times import times_of
+from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.wording import numbers
+
+_LEAP_YEAR = 2024
+_ROOT = 3  # letters that tell one word for a sex from another
+_TWO = 2
+_PLURAL = r"(?:na|or|ar|er|mål|mått|målen|måtten|åren)(?!\w)"  # what a word for several ends with
+
+
+def impossible(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
+    """Tell what of a sentence cannot be, with what would be possible."""
+    text, amounts = sentence.all_masked, sentence.counted
+    for kind, figure in (
+        *_same_sex(sentence),
+        *_more_than_all(text, amounts),
+        *_months_between(text, amounts),
+        *_listed(text, amounts),
+        *_share_beside(text, amounts),
+        *_no_day(text),
+    ):
+        yield judged(file, sentence, kind, figure)
+
+
+def _same_sex(sentence: Sentence) -> Iterator[tuple[ClaimKind, str]]:
+    """`Fler kvinnor än kvinnor`, `77 för män och 77 för män`: one sex is told of where the other one must be."""
+    text = sentence.all_masked
+    women, men = (re.search(pattern(name), text) for name in ("women", "men"))
+    if bool(women) == bool(men) or re.search(pattern("country", "year_before"), text):
+        return
+    name, other = ("women", "men") if women else ("men", "women")
+    if len(re.findall(pattern(name), text)) > 1 and len(list(times_of(sentence.text))) < _TWO:
+        twice = next((found for found in (re.search(form, text) for form in _twice(name)) if found), None)
+        if twice and twice["one"][:_ROOT] == twice["two"][:_ROOT]:
+            yield "sexes", f"{twice['one']} och {_same_form(twice['two'], name, other)}"
+
+
+def _same_form(word: str, name: str, other: str) -> str:
+    """The word for the other sex in the form of one: `männens` of `kvinnornas`."""
+    return claim_words(other)[claim_words(name).index(word)]
+
+
+@cache
+def _twice(name: str) -> tuple[str, ...]:
+    """What a sex is told of twice in: as one beside itself, as more than itself, with an amount of each."""
+    one, two = (rf"(?P<{group}>{pattern(name)})" for group in ("one", "two"))
+    of = r"(?:(?:av|bland|för|från|hos|på|till|i|vad gäller) )?"
+    ends = rf"(?=[,.;:)–]| {pattern('sex_goes_on')}(?!\w)|$)"
+    begun = rf"(?:^|[,;:–(] |{pattern('sex_goes_on', 'sex_stands_behind')} (?:(?:fler|färre|mer|mindre) )?){one}"
+    alone = rf"(?! {pattern('sex_told_apart')})(?! som (?!{of}{pattern(name)}))"
+    number, link = r"(?:index )?#\d+#(?: [a-zåäö]+)?", r"(?:och|mot|medan|men|respektive)"
+    return (
+        rf"{one}(?:,? (?:och|samt|respektive)| som) {of}{two}{ends}",
+        rf"{begun}{alone}[^;]*? (?:än|som) {of}{two}{ends}",
+        rf"{begun}{alone} (?P<verb>[a-zåäö]+) [^;]*?,? {link} {two} (?P=verb) ",
+        rf"{number} {of}{one}(?:,? {link}|,) {number} {of}{two}(?=[,.;:)–]|$)",
+        rf"{number}[^#;]*? {of}{one},? (?:mot|respektive) {number} {of}{two}(?=[,.;:)–]|$)",
+        rf"{one}{alone} [^;]*?#\d+#[^;]*?,? mot {number} {of}{two}(?=[,.;:)–]|$)",
+        rf"{one} (?:[a-zåäö]+ ){{0,6}}?{number}(?: och|,|,? medan) {of}{two} (?:(?:till|för|på|med) )?#\d+#",
+    )
+
+
+def _more_than_all(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
+    """`Sju av fem`, `fem tredjedelar av alla`: a part of more than there is."""
+    for found in re.finditer(r"#(\d+)# av (?:(?:de|årets|våra|länets|regionens|alla|totalt) )*#(\d+)#", text):
+        part, whole = (amounts[int(place)] for place in found.groups())
+        if part.text.isalpha() and not (part.unit or whole.unit or whole.decimals) and part.value > whole.value > 1:
+            yield "share", f"{claim_words('at_most')} {whole.text}"
+    for found in re.finditer(rf"#(\d+)# ({any_of(claim_words('parts_of_whole'))})(?:, #\d+#,)? av ", text):
+        whole = claim_words("parts_of_whole")[found[2]]
+        if amounts[int(found[1])].value > whole:
+            yield "share", f"{claim_words('at_most')} {claim_words('numerals')[whole]} {found[2]}"
+
+
+def _months_between(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
+    """`Sju månader i rad, från mars till juni`: of which there are four, or three from each to the next."""
+    names: Sequence[str] = claim_words("months")[:MONTHS_OF_A_YEAR]
+    month, until = any_of(names), r"(?:till|till och med|t\.o\.m\.|fram till|fram till och med|och|och till|–) ?"
+    row = r"#(?P<n>\d+)# månader (?:i rad|i följd|i sträck|på raken|efter varandra)"
+    for form in (
+        rf"{row},? (?:från (?:och med )?|mellan )?(?P<first>{month}),? ?{until}(?P<last>{month})",
+        rf"från (?:och med )?(?P<first>{month})[^,;:]*{row}, {until}(?P<last>{month})",
+    ):
+        for found in re.finditer(form, text):
+            first, last = (names.index(found[group]) for group in ("first", "last"))
+            real = (last - first) % MONTHS_OF_A_YEAR + 1
+            if amounts[int(found["n"])].value not in (real - 1, real):
+                yield "period", numbers.number(real, 0)
+
+
+def _listed(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
+    """`De fem investeringarna, ultraljud och CBCT`: as many as are listed."""
+    things = rf"(?:\b(?:de|årets|båda|våra|under)|\w+:?s) #(?P<n>\d+)# (?:[\w-]+ )?[\w-]*{_PLURAL}"
+    for form in (
+        rf"{things} – (?P<list>[^–;:()]+) –",
+        rf"{things} \((?P<list>[^()]+)\)",
+        rf"{things}, (?P<list>[^,;:()–]+? och [^,;:()–]+?),",
+    ):
+        for found in re.finditer(form, text):
+            several = re.split(r", | och | samt ", found["list"])
+            joined = len(re.findall(r" och | samt ", found["list"]))
+            number = amounts[int(found["n"])]
+            plain = joined == 1 and not re.search(pattern("some_of_them"), found["list"])
+            if plain and not number.unit and number.value != len(several) and number.value > 1:
+                yield "count", numbers.number(len(several), 0)
+
+
+def _share_beside(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
+    """`Drygt hälften, 13 av 29`: a share in words beside the same in digits."""
+    beside = r"(?:närmare bestämt |det vill säga |alltså |dvs\.? )?"
+    digits = r"#(?P<two>\d+)#(?: av #(?P<whole>\d+)#(?: \w+)?)?(?=[,.;)])"
+    form = rf"#(?P<one>\d+)#(?: [\w ]+)?, {beside}{digits}"
+    for found in re.finditer(form, text):
+        one, two = (amounts[int(found[group])] for group in ("one", "two"))
+        whole = amounts[int(found["whole"])] if found["whole"] else None
+        if whole and not (whole.unit or two.unit) and whole.value >= two.value:
+            low = high = 100 * two.value / whole.value
+        elif two.unit == "percent" and not whole:
+            low, high = two.range.low, two.range.high
+        else:
+            continue
+        wide = replace(one, slack=2 * one.slack)  # what is just about so is told as it is
+        if one.slack and not wide.admits(low, high):
+            yield "share", numbers.percent(high if whole else two.value, max(0, two.decimals))
+
+
+def _no_day(text: str) -> Iterator[tuple[ClaimKind, str]]:
+    """`Den 31 april`: a day that the month does not have."""
+    names: Sequence[str] = claim_words("months")[:MONTHS_OF_A_YEAR]
+    for found in re.finditer(rf"(?<![\d,])(29|30|31) ({any_of(names)})", text):
+        last = monthrange(_LEAP_YEAR, names.index(found[2]) + 1)[1]
+        if int(found[1]) > last:
+            yield "period", f"{last} {found[2]}"
