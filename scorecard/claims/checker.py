@@ -20,6 +20,7 @@ from scorecard.claims.judge import GoalKnown, Judge
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.parts_told import concerns, goes_to_some
 from scorecard.claims.plainly import of_each
+from scorecard.claims.points_told import held_in_other_unit
 from scorecard.claims.registered import registered_counts, told_of_registers
 from scorecard.claims.relations import Related
 from scorecard.claims.report import Report, Sentence
@@ -400,8 +401,14 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
             else:
                 about, how = _about(judge.plain(sentence), judge, before, headed)
                 if not _asks(sentence):
-                    held = judge_sentence(report.file, sentence, judge, about, how, last)
-                    found += vouched_for(held, judge.there(judge.plain(sentence), last), judge)
+
+                    def held(
+                        one: Sentence, about: Sequence[str] = about, how: About = how, last: Sentence | None = last
+                    ) -> list[ClaimVerdict]:
+                        told = judge_sentence(report.file, one, judge, about, how, last)
+                        return vouched_for(told, judge.there(judge.plain(one), last), judge)
+
+                    found += held_in_other_unit(held(sentence), sentence, judge, held)
                 before = about
             last = sentence
     return list(_beside_facts(with_rest(report, [*alone, *found]), found, judge))

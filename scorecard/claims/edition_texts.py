@@ -25,6 +25,7 @@ from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.naming import about_money
 from scorecard.claims.parts_told import of_a_part
+from scorecard.claims.points_told import held_in_other_unit
 from scorecard.claims.relations import Related
 from scorecard.claims.report import Sentence
 from scorecard.claims.supposed import supposes, without_supposed
@@ -182,16 +183,27 @@ def _held(book: Book) -> Iterator[dict[str, Any]]:
 
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
+    found = _judged_pointing(each, judge, book)
+    if each.typed == each.sentence.text.lower():
+
+        def held(sentence: Sentence) -> list[ClaimVerdict]:
+            return _judged_pointing(replace(each, sentence=sentence, typed=sentence.text.lower()), judge, book)
+
+        found = held_in_other_unit(found, each.sentence, judge, held)
+    free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
+    unproven = not free and _loose_word(each, found, book) is not None
+    return [*found, unproven_claim(each.file, each.sentence)] if unproven else found
+
+
+def _judged_pointing(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
+    """Judge the statements of a sentence with what it points back to."""
     told = judge.there(judge.plain(each.sentence), each.before) if each.before else each.sentence
     pointing = told.text not in (each.sentence.text, judge.plain(each.sentence).text)
     found = _judged_text(replace(each, sentence=told) if pointing else each, judge, book)
     found = [one.model_copy(update={"sentence": each.sentence.text}) for one in without_supposed(found, told.text)]
     if each.typed == each.sentence.text.lower():
         found = vouched_for(found, judge.plain(each.sentence), judge)
-    found = [*found, *impossible(each.file, each.sentence)]
-    free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
-    unproven = not free and _loose_word(each, found, book) is not None
-    return [*found, unproven_claim(each.file, each.sentence)] if unproven else found
+    return [*found, *impossible(each.file, each.sentence)]
 
 
 def _judged_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:

@@ -52,3 +52,57 @@ def test_who_waited_beyond_a_limit_is_not_who_waited_within_it(
     indicator: str, text: str, said: str, judge: Judge, book: Book
 ) -> None:
     assert said_of(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # 6,8 of a target below 7,4; 66,2 of at least 70; 188 mnkr below the budget.
+        ("", "Sjukfrånvaron hamnade ovanför målvärdet 7,4 procent.", WRONG),
+        ("", "Sjukfrånvaron hamnade nedanför målvärdet 7,4 procent.", AGREED),
+        ("behandling-somatik-90", "Utfallet ligger ovanför målet.", WRONG),
+        ("nettokostnad-mot-budget", "Vi ligger 188 mnkr ovanför budget.", WRONG),
+        ("nettokostnad-mot-budget", "Vi ligger 188 mnkr nedanför budget.", AGREED),
+        ("aterinskrivningar-30", "Sex av 16 kommuner ligger ovanför målvärdet 20 procent.", WRONG),
+        ("", "Målvärdet för trycksår är ovanför 7 procent.", WRONG),
+    ],
+)
+def test_above_is_over_and_below_is_under(indicator: str, text: str, said: str, judge: Judge, book: Book) -> None:
+    assert said_of(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # 51,4 per cent, of a target of 60, after 35,9: 8,6 points short of it, 15,5 more, 2,2 below the country's 53,6.
+        ("samtal-1177", "Riket har 53,6 procentenheter.", WRONG),
+        ("samtal-1177", "I oktober var andelen 63,1 procentenheter.", WRONG),
+        ("samtal-1177", "51,4 procent (upp 15,5 procentenheter).", AGREED),
+        ("samtal-1177", "Kvar till målet: 8,6 procentenheter.", AGREED),
+        ("samtal-1177", "Kvar till målet: 6,8 procentenheter.", WRONG),
+        ("samtal-1177", "Andelen är 2,2 procent lägre än i riket.", WRONG),
+        ("", "Andelen samtal till 1177 inom en kvart ökade 15,5 procent.", WRONG),
+        ("", "Andelen samtal till 1177 inom en kvart ökade 15,5 procentenheter.", AGREED),
+        # Of months, units, sexes and targets: 15,8 is the lowest of the kommuner, 90 what 13 of 29 reach.
+        ("", "Av kommunerna hade Storfors lägst andel återinskrivningar, 15,8 procentenheter.", WRONG),
+        ("", "Beläggningen på rättspsykiatrin uppgick till 123 procentenheter.", WRONG),
+        ("", "Skörhetsbedömningarna gick från 0,9 procentenheter i januari till 2,8 procent i december.", WRONG),
+        ("", "Skörhetsbedömningarna gick från 0,9 procent i januari till 2,8 procent i december.", AGREED),
+        ("", "Telefonmålet om 90 procentenheter nåddes av 13 av 29 vårdcentraler.", WRONG),
+        ("", "Vårdcentralen i Filipstad besvarade 64,0 procentenheter av samtalen samma dag.", WRONG),
+        ("", "Kvinnorna står för 82 procentenheter av de tillsvidareanställdas heltider.", WRONG),
+        ("medicinsk-bedomning-3-dagar", "I Nysäter fick 94,7 %-enheter en bedömning i tid.", WRONG),
+        ("sjukfranvaro-60", "Den är lägre än den samlade sjukfrånvaron, som var 6,8 procentenheter.", WRONG),
+        # Differences: women's 4,0 + 3,4 and men's 4,2; 84,1 − 58,5 = 25,6; the lowest and highest are 35,8 apart.
+        ("", "Kvinnornas sjukfrånvaro ligger 3,2 procent över männens.", WRONG),
+        ("", "Avståndet mellan kvinnor och män i sjukfrånvaro är 3,2 procentenheter.", AGREED),
+        ("", "BUP:s första bedömning gick från 58,5 till 84,1 procent, alltså 25,6 procentenheter.", AGREED),
+        ("", "Som mest skilde det 35,8 procentenheter mellan vårdcentralerna i telefon.", AGREED),
+        ("trycksar", "Det är 1,3 procentenheter för mycket.", AGREED),  # 8,3 of 7
+        ("", "Antalet besök på länets familjecentraler ökade med tre procent mellan 2024 och 2025.", UNPROVEN),
+    ],
+)
+def test_a_share_is_told_in_per_cent_and_a_difference_of_shares_in_points(
+    indicator: str, text: str, said: str, judge: Judge, book: Book
+) -> None:
+    assert said_of(indicator, text, judge, book) == said
