@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, partial
 
 from scorecard.book.book import Book
 from scorecard.claims.by_itself import told_by_itself, with_rest
@@ -17,6 +17,7 @@ from scorecard.claims.facts import MONEY_FACT, Subject, subjects
 from scorecard.claims.fulfilled import fulfilled, part_of_another
 from scorecard.claims.held import About, Finding, statements_held, verdict_of
 from scorecard.claims.judge import GoalKnown, Judge
+from scorecard.claims.mended import Mended
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.parts_told import concerns, goes_to_some
 from scorecard.claims.plainly import of_each
@@ -382,6 +383,7 @@ def judge_of(book: Book) -> Judge:
 def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
     """Judge a report against itself and against the figures that a judge knows."""
     alone = list(dict.fromkeys(told_by_itself(report)))
+    wrong = {one.sentence for one in alone if one.verdict == "contradicted"}
     found: list[ClaimVerdict] = []
     last: Sentence | None = None
     for sentences in report.topics.values():
@@ -399,19 +401,23 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
             if last and _asks(last) and re.match(pattern("yes", "no"), sentence.masked):
                 found += _answered(report.file, last, sentence, judge, before)
             else:
-                about, how = _about(judge.plain(sentence), judge, before, headed)
+                about, _ = _about(judge.plain(sentence), judge, before, headed)
                 if not _asks(sentence):
-
-                    def held(
-                        one: Sentence, about: Sequence[str] = about, how: About = how, last: Sentence | None = last
-                    ) -> list[ClaimVerdict]:
-                        told = judge_sentence(report.file, one, judge, about, how, last)
-                        return vouched_for(told, judge.there(judge.plain(one), last), judge)
-
-                    found += held_in_other_unit(held(sentence), sentence, judge, held)
+                    held = partial(_held, report.file, judge, before, headed, last)
+                    told = held_in_other_unit(held(sentence), sentence, judge, held)
+                    found += told if sentence.text in wrong else Mended(sentence, told, judge, about, held).found()
                 before = about
             last = sentence
     return list(_beside_facts(with_rest(report, [*alone, *found]), found, judge))
+
+
+def _held(
+    file: str, judge: Judge, before: Sequence[str], headed: str | None, last: Sentence | None, sentence: Sentence
+) -> list[ClaimVerdict]:
+    """Judge a sentence of a report behind what the one before it is about."""
+    about, how = _about(judge.plain(sentence), judge, before, headed)
+    held = judge_sentence(file, sentence, judge, about, how, last)
+    return vouched_for(held, judge.there(judge.plain(sentence), last), judge)
 
 
 def vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:

@@ -23,6 +23,7 @@ from scorecard.claims.held import About, precise, statements_held, verdict_of
 from scorecard.claims.impossible import impossible
 from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word, loose_word
+from scorecard.claims.mended import Mended
 from scorecard.claims.naming import about_money
 from scorecard.claims.parts_told import of_a_part
 from scorecard.claims.points_told import held_in_other_unit
@@ -190,6 +191,7 @@ def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdic
             return _judged_pointing(replace(each, sentence=sentence, typed=sentence.text.lower()), judge, book)
 
         found = held_in_other_unit(found, each.sentence, judge, held)
+        found = Mended(each.sentence, found, judge, _told_about(each, judge)[0], held).found()
     free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
     unproven = not free and _loose_word(each, found, book) is not None
     return [*found, unproven_claim(each.file, each.sentence)] if unproven else found

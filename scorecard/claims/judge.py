@@ -11,6 +11,7 @@ from functools import cache, cached_property, partial
 from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import RegisteredCount, Subject
 from scorecard.claims.naming import Names, alike, sides_of_limits, stem, stems, without_base
+from scorecard.claims.numbered import NamedNumbers, numbers_by_word
 from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
 from scorecard.claims.quantity import all_quantities
 from scorecard.claims.report import Sentence
@@ -366,6 +367,11 @@ class Judge:
         """The numbers that name something, as 1177 does."""
         words = (word for one in self.known.values() for name in one.names for word in name.split())
         return frozenset(word for word in words if word.isdigit() and len(word) > 3)
+
+    @cached_property
+    def numbers_by_word(self) -> NamedNumbers:
+        """The numbers by which something is named, by the word that each stands by."""
+        return numbers_by_word(self.known, self.numbers)
 
     @cached_property
     def two_years(self) -> bool:

@@ -31,7 +31,7 @@ _SMALLEST = 10  # a number of things of which fewer are often told
 _LONGEST = 366  # what lasts no longer is a limit of days
 _HUNDRED = 100.0
 _OF_LIGHTS = re.compile(rf"indikator|{pattern('lights')}")
-_RATES = ("percent", "points", "index")  # of which no shares are told
+RATES = ("percent", "points", "index")  # of which no shares are told
 _MOST_PARTS = 4  # amounts of a sentence that are added up
 _READ_MOVES = ("direction", "months", "change", "sum", "count")  # kinds by which a direction was read
 _HARDLY = 0.015  # of a value, within which another lies hardly apart from it
@@ -76,8 +76,8 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
     known = [*(value for one in named for value in _values(one, words)), *_together(named)]
     known += [*_made_of([one.value for one in amounts]), *(_lit(judge) if _OF_LIGHTS.search(sentence.masked) else ())]
     return all(
-        _is_one_of(one, known)
-        or (_is_gap(values.get(one.start)) and any(_is_one_of(one, _gaps(each, words)) for each in named))
+        is_one_of(one, known)
+        or (_is_gap(values.get(one.start)) and any(is_one_of(one, _gaps(each, words)) for each in named))
         for one in exact
         if not (one.start in values and _is_bound(values[one.start].amount))
     )
@@ -188,7 +188,7 @@ def _is_no_value(said: SaidValue, one: Subject) -> bool:
         if said.places or at_ends
         else [*wanted, *one.facts.values(), *one.figures, *one.series, *filter(None, [one.fulfilment])]
     )
-    return not any(_is_one_of(amount, (fact.value, fact.printed, _HUNDRED - fact.printed)) for fact in known)
+    return not any(is_one_of(amount, (fact.value, fact.printed, _HUNDRED - fact.printed)) for fact in known)
 
 
 def _limited_otherwise(sentence: Sentence, own: Sequence[Subject], judge: Judge) -> bool:
@@ -281,7 +281,8 @@ def _goes_so(words: Sequence[Word], values: Sequence[SaidValue], told: Sequence[
     return True
 
 
-def _is_one_of(amount: Quantity, known: Iterable[float]) -> bool:
+def is_one_of(amount: Quantity, known: Iterable[float]) -> bool:
+    """Whether an amount is one of some values, on whichever side of nought."""
     return any(amount.admits(abs(value), abs(value)) for value in known)
 
 
@@ -324,12 +325,27 @@ def _values(one: Subject, words: Sequence[Word]) -> Iterator[float]:
     wholes = [sum(counts) for counts in zip(*one.sex_counts.values(), strict=False)]
     for pair in one.sex_counts.values():
         yield from (_HUNDRED * part / whole for part, whole in zip(pair, wholes, strict=False) if whole)
-    beside = [fact for fact in (*one.facts.values(), *one.figures) if fact.unit not in _RATES]
+    beside = [fact for fact in (*one.facts.values(), *one.figures) if fact.unit not in RATES]
     yield from (_HUNDRED * part.value / whole.value for part, whole in permutations(beside, 2) if whole.value)
     yield from (_HUNDRED * part.value / whole.value for part, whole in permutations(one.counted, 2) if whole.value)
     own = one.fact("utfall")
-    if own and own.value and own.unit not in _RATES and any(word.place for word in words):
+    if own and own.value and own.unit not in RATES and any(word.place for word in words):
         yield from (_HUNDRED * unit.fact.value / own.value for unit in one.units)
+
+
+def values_known(one: Subject) -> Iterator[float]:
+    """The values of an indicator that are figures themselves, and what it counts."""
+    facts = (*one.every, *one.parted.values(), *one.waiting, *filter(None, [one.fulfilment]))
+    yield from (fact.printed for fact in facts)
+    yield from (count for pair in (*one.tallies.values(), *one.sex_counts.values()) for count in pair)
+    yield from (count for unit in one.units for count in unit.counts)
+
+
+def values_told(named: Sequence[Subject], words: Sequence[Word]) -> Iterator[float]:
+    """The values that a sentence can tell of what it names, and how far those lie apart."""
+    for one in named:
+        yield from _values(one, words)
+        yield from _gaps(one, words)
 
 
 def _gaps(one: Subject, words: Sequence[Word]) -> Iterator[float]:
@@ -350,7 +366,7 @@ def _together(named: Sequence[Subject]) -> Iterator[float]:
     for (first, one), (second, other) in permutations(facts, 2):
         if one is not other:
             yield first.printed - second.printed
-            if first.unit == second.unit not in _RATES:
+            if first.unit == second.unit not in RATES:
                 yield _HUNDRED * first.value / second.value
         if one is not other or first in one.figures:
             yield first.value + second.value

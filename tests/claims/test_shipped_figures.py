@@ -286,9 +286,6 @@ def test_a_report_says(true: str, false: str, judge: Judge) -> None:
         "Nästa år kommer målet på 60 procent för 1177 att nås.",
         "Under 2021 och 2022 kostade läkemedlen tillsammans över två miljarder kronor.",
         "Alla tretton röda indikatorer har diskuterats i nämnden.",
-        "Av förstabesöken hos Första linjen skedde 57,9 procent inom 5 dagar.",
-        "Räknat per 500 vårdplatser hade psykiatrin 0,9 överbeläggningar.",
-        "Bland patienter över 60 år har 10,1 procent läkemedel som bör undvikas.",
         "Under 2021 tog vårdcentralerna emot 532 420 samtal.",
         "Sjuksköterskorna har blivit fler på natten.",
     ],
@@ -533,7 +530,6 @@ def test_a_card_says(indicator: str, true: str, false: str, judge: Judge, book: 
         ("samtal-1177", "Målet för 2027 är 70 procent."),
         ("samtal-1177", "I december låg vi över riket."),
         ("medicinsk-bedomning-3-dagar", "Åtta av tio patienter är nöjda med receptionen."),
-        ("operation-somatik-90", "I november hade 59,1 procent väntat högst 60 dagar."),
     ],
 )
 def test_a_card_says_what_no_figure_tells(indicator: str, text: str, judge: Judge, book: Book) -> None:
