@@ -268,7 +268,7 @@ class Subject:
         """The highest or lowest value of the months of a part of the year, where all of them are known."""
         year = self.year.previous if ref.before or ref.year == self.year.previous.number else self.year
         values = [fact for number, fact in self.months_of(year) if max(1, first) <= number <= last]
-        whole = len(values) == last - max(1, first) + 1
+        whole = values and len(values) == last - max(1, first) + 1
         if (
             not whole
             or self.accumulated

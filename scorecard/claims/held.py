@@ -517,7 +517,7 @@ class _Against:
         year = one.year.previous if ref.year == one.year.previous.number else one.year
         first, last = ref.span
         months = [fact for number, fact in one.months_of(year) if max(1, first) <= number <= last]
-        if len(months) != last - max(1, first) + 1 or not self._of_unit(months[0], said):
+        if not months or len(months) != last - max(1, first) + 1 or not self._of_unit(months[0], said):
             return None
         within = [self._is(fact, amount) for fact in months]
         wrong = next((fact for fact, each in zip(months, within, strict=True) if not each), None)
@@ -902,7 +902,9 @@ class _Against:
         year = ref.year or (self.one.year.previous if ref.before else self.one.year).number
         months = [self.one.tallies.get(f"{year}-{number:02d}") for number in range(first, last + 1)]
         noun = next(iter(stems(" ".join(said.after[:2]))), "")
-        if not all(months) or not any(alike(noun, each) for name in self.one.names for each in stems(name)):
+        if not (months and all(months)) or not any(
+            alike(noun, each) for name in self.one.names for each in stems(name)
+        ):
             return None
         made = [replace(own, value=sum(each), unit="", decimals=0) for each in zip(*filter(None, months), strict=True)]
         made = made[:1] if "per" in self.one.unit.split() else made

@@ -83,7 +83,7 @@ def _more_than_all(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[Cla
     """`Sju av fem`, `fem tredjedelar av alla`: a part of more than there is."""
     for found in re.finditer(r"#(\d+)# av (?:(?:de|årets|våra|länets|regionens|alla|totalt) )*#(\d+)#", text):
         part, whole = (amounts[int(place)] for place in found.groups())
-        if part.text.isalpha() and not (part.unit or whole.unit or whole.decimals) and part.value > whole.value > 1:
+        if not (part.text[-1].isdigit() or part.unit or whole.unit or whole.decimals) and part.value > whole.value > 1:
             yield "share", f"{claim_words('at_most')} {whole.text}"
     for found in re.finditer(rf"#(\d+)# ({any_of(claim_words('parts_of_whole'))})(?:, #\d+#,)? av ", text):
         whole = claim_words("parts_of_whole")[found[2]]

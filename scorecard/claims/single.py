@@ -19,6 +19,7 @@ from scorecard.claims.report import Sentence, whole_number
 from scorecard.claims.times import SaidTime, times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.words import Ref, Word, refer, texts_of
+from scorecard.common.edition import MONTHS_OF_A_YEAR
 
 _W = r"[\wåäöé-]+"
 _TARGETS = (
@@ -506,14 +507,17 @@ class Single:
             return self._all_but(theirs)
         count = re.search(
             rf"(?:(?:i|under|på|{few}) (?:{few} )?|(?=#\d+# av ))(?P<n>#\d+#|{_W})"
-            r" (?:av (?:de |årets |periodens )*(?:#\d+# )?)?månad",
+            r" (?:av (?:de |årets |periodens )*(?:(?P<whole>#\d+#) )?)?månad",
             text,
         )
         count = count if count and self._number(count["n"]) is not None else None
         every = re.search(
-            rf"{pattern('every_month', 'throughout')}|(?:samtliga|alla) (?:årets |de )?(?:#\d+# |tolv )?månader",
+            rf"{pattern('every_month', 'throughout')}|(?:samtliga|alla) (?:årets |de )?(?:(?P<whole>#\d+#) )?månader",
             text,
         )
+        wholes = [self._number(found["whole"]) for found in (count, every) if found and found["whole"]]
+        if set(wholes) - {len(scope), len(self.one.months), MONTHS_OF_A_YEAR}:
+            return False  # of more or fewer months than there are
         if every and not count:
             denied = re.search(rf",[^,]*{pattern('not')} (?:{_W} )?$", text[: every.start()])
             return not scope <= met and (self.one.light == "green") == said.met if denied else scope <= theirs
@@ -609,6 +613,9 @@ class Single:
             first, last = min(values, default=0), max(values, default=0)
         else:
             return None
+        if first > last and one.span == (1, MONTHS_OF_A_YEAR):  # from the year before
+            values |= {number - MONTHS_OF_A_YEAR: fact for number, fact in one.months_of(one.year.previous)}
+            first -= MONTHS_OF_A_YEAR
         span = [values[number] for number in range(first, last + 1) if number in values]
         if len(span) < 2 or len(span) != last - first + 1:
             return None
