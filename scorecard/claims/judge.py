@@ -50,6 +50,23 @@ def _compared_plainly(text: str) -> str:
     return text
 
 
+@cache
+def _limit_ends() -> str:
+    """A number that something is said to be more or less than, and nothing of whom or when behind it."""
+    units = any_of(
+        form for unit in ("percent", "points", "index", "money", "billions") for form in claim_words("units")[unit]
+    )
+    number = rf"(?:(?!(?:19|20)\d\d\b)\d[\d  ]*(?:,\d+)?(?!,?\d)|{any_of(claim_words('numerals')[1:])})"
+    return rf"(?={number}(?: {units})?(?: per 100 [^,.;]+)?(?:[,;)]|[.!]?$| och | men ))"
+
+
+def _limited_plainly(text: str) -> str:
+    """`Lägre än 7,4 procent` as what lies under it."""
+    for words, plain in ((r"högre|större|dyrare", "över"), (r"lägre|billigare", "under")):
+        text = re.sub(rf"(?i)\b(?:{words}) än {_limit_ends()}", f"{plain} ", text)
+    return text
+
+
 def _without_cleft(text: str) -> str:
     """`Av 29 enheter är det 16 som når målet`, or `når 16 målet`, as `16 av 29 enheter når målet`."""
     cleft = r"(?:är|var|blev) det (?P<part>[^,:;]+?) som (?P<rest>.+)$"
@@ -275,7 +292,7 @@ class Judge:
         limits = claim_words("limits_in_words")
         spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
         text = re.sub(spelled, lambda found: str(limits[found[1].lower()]), text)
-        text = _of_both_sexes(_without_cleft(_compared_plainly(text)))
+        text = _of_both_sexes(_without_cleft(_compared_plainly(_limited_plainly(text))))
         named = ""
         if self.whole is not None:
             text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"

@@ -1149,9 +1149,8 @@ class Related:
             self.text,
         )
         word = re.search(rf"(?!över|under|längre än){pattern('higher', 'lower', 'better', 'worse')}", self.text)
-        times = re.search(
-            r"(?P<more>mer än |drygt |knappt |nästan |över )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) (?:så )", self.text
-        )
+        said = "mer än|fler än|mindre än|färre än|drygt|knappt|nästan|över|under"
+        times = re.search(rf"(?:(?P<more>{said}) )?(?P<times>dubbelt|(?:#\d+#|\w+) gånger) så ", self.text)
         others = pattern("expected", "some_others")
         if self._of_one() or re.search(rf"{pattern('gaps')}|\bän {others}", self.text):
             return
@@ -1254,12 +1253,16 @@ class Related:
             spelled = Sentence(0, times["times"], 0, 0).counted
             factor = spelled[0].value if spelled else 2.0
         ratio = first.value / second.value if second.value else 0.0
-        how = (times["more"] or "").strip()
-        if how in ("mer än", "över"):
-            return ratio > factor
-        if how in ("knappt", "nästan"):
+        told = times["more"]
+        kinds = ("more", "less", "above", "below")
+        how = next(
+            (kind for kind in kinds if told in claim_words(kind)), self.amounts[int(number[1])].how if number else None
+        )
+        if how in ("more", "less"):
+            return (ratio > factor) == (how == "more")
+        if how == "below":
             return 0.85 * factor <= ratio <= factor
-        return (1.0 if how == "drygt" else 0.9) * factor <= ratio <= 1.15 * factor
+        return (1.0 if how == "above" else 0.9) * factor <= ratio <= 1.15 * factor
 
     def _pair(self, left: str, right: str) -> tuple[Subject, Subject] | None:
         """The two indicators that stand on both sides of a comparison."""

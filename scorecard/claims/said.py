@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from scorecard.claims.quantity import Quantity
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
 from scorecard.claims.words import LATEST_MONTH, Ref, Sex, Word, against, dimension, refer, said_way, spans, texts_of
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 
@@ -1037,7 +1037,7 @@ class _Reading:
 
     def _times(self, at: int) -> tuple[float, float] | None:
         """How many times as much is told: `dubbelt så`, `mer än fyra gånger så`."""
-        text = " ".join(word.text for word in self.words[max(self.first, at - 2) : at + 1])
+        text = " ".join(word.text for word in self.words[max(self.first, at - 3) : at + 1])
         following = self.words[at + 1 : at + 2]
         if not following or following[0].text != "så":
             return None
@@ -1050,7 +1050,10 @@ class _Reading:
             text = f"{text} {amount.text.lower()}"
         else:
             return None
-        if re.search(r"\b(?:mer än|över|drygt)\b", text):
+        limit = re.search(groups(less="less", more="more"), text)  # `inte mer än` is no more
+        if limit and limit["less"]:
+            return 0.0, value
+        if limit or "drygt" in text.split():
             return value, value * 1.5
         return (value * 0.85, value) if re.search(r"\b(?:nästan|knappt)\b", text) else (value * 0.9, value * 1.15)
 
@@ -1369,9 +1372,11 @@ def _factor(words: Sequence[Word], at: int) -> tuple[float, float] | None:
     factor = claim_words("factors").get(words[at].text)
     if not factor:
         return None
-    before = " ".join(word.text for word in words[max(0, at - 2) : at])
-    if re.search(pattern("more", "above"), before):
-        return (factor, float("inf")) if factor > 1 else (0.0, factor)
+    before = " ".join(word.text for word in words[max(0, at - 3) : at])
+    limit = re.search(groups(less="less", more="more", above="above"), before)
+    if limit:
+        less = (limit["less"] is not None) == (factor > 1)
+        return (0.0, factor) if less else (factor, float("inf"))
     if re.search(pattern("nearly", "below"), before):
         return (0.8 * factor, factor) if factor > 1 else (factor, 1.25 * factor)
     return 0.9 * factor, 1.1 * factor

@@ -156,7 +156,8 @@ class Single:
             ended = self.certain and re.search(rf"#{place}#[.!]?$", self.text)
             bare = amount.decimals or self.one.unit == "index" or self._told_per(place) or ended
             own = amount.unit == self.one.unit or (not amount.unit and bare)
-            reached = re.search(rf"{pattern('reaches')} (?:upp till |till )?(?:\w*målets )?#{place}#", self.text)
+            until = r"(?:(?:inte|ej|aldrig) )?(?:upp till |till )?(?:\w*målets )?"
+            reached = re.search(rf"{pattern('reaches')} {until}#{place}#", self.text)
             told = amount.how in ("more", "less") or reached
             if own and told and not self._framed(amount):
                 found.append(replace(amount, how="more") if reached else amount)
@@ -173,10 +174,13 @@ class Single:
     def _passes(self, fact: KnownFigure) -> bool | None:
         """Whether a value lies where the threshold says, or otherwise meets the target."""
         if limit := self.threshold:
-            reached = limit.how == "more" and re.search(pattern("reaches"), self.text) is not None
+            reached = limit.how == "more" and re.search(pattern("reaches", "met"), self.text) is not None
+            passes = (fact.printed > limit.value) == (limit.how == "more")
             if fact.printed == limit.value:
-                return reached or limit.text.lower().startswith(tuple(claim_words("or_equal")))
-            return (fact.printed > limit.value) == (limit.how == "more")
+                passes = reached or limit.text.lower().startswith(tuple(claim_words("or_equal")))
+            reaches = pattern("reaches", "met")
+            denied = reached and re.search(rf"{reaches} (?:inte|ej|aldrig)\b|(?:inte|ej|aldrig) {reaches}", self.text)
+            return passes != bool(denied)
         return self._meets(fact) if self.fulfilment else None
 
     def _meets(self, fact: KnownFigure) -> bool | None:
@@ -221,6 +225,8 @@ class Single:
         real = sum(bool(one) != none_met for one in passed)
         told = len(values) if found["every"] else told
         right = told == real and whole in (None, len(values))
+        if found["every"] and re.search(r"\b(?:inte|ej)\b", self.text[found.end() :]):
+            right = real > 0  # of all it is not so that they do
         named = {word.place for word in self.words if word.place}  # `däribland Kil`
         named -= {
             unit.name for unit in self.one.units if [unit.kind] == kinds and bool(self._passes(unit.fact)) != none_met

@@ -106,3 +106,76 @@ def test_a_share_is_told_in_per_cent_and_a_difference_of_shares_in_points(
     indicator: str, text: str, said: str, judge: Judge, book: Book
 ) -> None:
     assert said_of(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # 6,8 per cent; 8 899 mnkr; 4,3 per 100 vårdplatser.
+        ("", "Sjukfrånvaron är lägre än 7,4 procent.", AGREED),
+        ("", "Sjukfrånvaron är lägre än 6,5 procent.", WRONG),
+        ("", "Sjukfrånvaron är högre än sex procent.", AGREED),
+        ("sjukfranvaro", "Utfallet är högre än 7,4 procent.", WRONG),
+        ("", "Nettokostnaden blev lägre än 9 miljarder kronor.", AGREED),
+        ("", "Nettokostnaden blev högre än 9 miljarder kronor.", WRONG),
+        ("", "Överbeläggningarna i somatiken är lägre än 2,5 per 100 vårdplatser.", WRONG),
+        # Of another value it is a comparison: 53,6 in the country, 35,9 the year before.
+        ("samtal-1177", "51,4 procent är lägre än rikets 53,6.", AGREED),
+        ("samtal-1177", "51,4 procent är högre än rikets 53,6.", WRONG),
+        ("samtal-1177", "Det är högre än 2024.", AGREED),
+        ("samtal-1177", "Det är lägre än 2024.", WRONG),
+        # 7 347,0 / 338,2 = 21,7 times; 0,9 after 0,2; 2,9 / 0,9 = 3,2; 2,8 after 0,9; 4,0 / 1,6 = 2,5.
+        ("", "De tillsvidareanställda är mer än tjugo gånger så många heltider som de visstidsanställda.", AGREED),
+        ("", "De tillsvidareanställda är mindre än tjugo gånger så många heltider som de visstidsanställda.", WRONG),
+        ("", "De tillsvidareanställda är färre än trettio gånger så många heltider som de visstidsanställda.", AGREED),
+        ("", "Överbeläggningarna inom psykiatrisk slutenvård är mer än fyra gånger så många som 2024.", AGREED),
+        ("", "Överbeläggningarna inom psykiatrisk slutenvård är inte mer än fyra gånger så många som 2024.", WRONG),
+        ("overbelaggning-psykiatri", "Riket redovisar 2,9, mindre än tre gånger så mycket som Värmland.", WRONG),
+        ("overbelaggning-psykiatri", "Riket redovisar 2,9, mindre än fyra gånger så mycket som Värmland.", AGREED),
+        ("skorhetsbedomning", "Andelen har mer än tredubblats sedan januari.", AGREED),
+        ("skorhetsbedomning", "Andelen har mindre än tredubblats sedan januari.", WRONG),
+        ("sjukfranvaro-60", "Kvinnorna har högst dubbelt så hög andel som männen.", WRONG),
+    ],
+)
+def test_more_or_less_than_a_number_is_a_limit(indicator: str, text: str, said: str, judge: Judge, book: Book) -> None:
+    assert said_of(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # Below 7,4 and 7 per cent and 2,5 and at most 0,7, of which only the first is met.
+        ("", "Målet för sjukfrånvaron, lägre än 7,4 procent, har uppnåtts.", AGREED),
+        ("", "Målet för sjukfrånvaron, högre än 7,4 procent, har uppnåtts.", WRONG),
+        ("", "Sjukfrånvaron klarade målet att vara lägre än 7,4 procent.", AGREED),
+        ("", "Sjukfrånvaron klarade målet att vara högre än 7,4 procent.", WRONG),
+        ("", "Trycksåren är för många för att vi ska nå målvärdet, som är högre än 7 procent.", WRONG),
+        ("", "Att hålla överbeläggningarna i somatiken under 2,5 per 100 vårdplatser lyckades inte.", AGREED),
+        ("", "Att hålla överbeläggningarna i somatiken över 2,5 per 100 vårdplatser lyckades inte.", WRONG),
+        ("", "Regionen når inte målet för tolvåringarnas karies, som är högst 0,7 skadade tänder i snitt.", AGREED),
+        ("", "Regionen når inte målet för tolvåringarnas karies, som är minst 0,7 skadade tänder i snitt.", WRONG),
+        # 13 of 29 reach at least 90 per cent, and 16 do not; in 7 of 12 months the target was met, in 5 not.
+        (
+            "",
+            "Målet att besvara minst 90 procent av samtalen samma dag nås inte av 16 av de 29 vårdcentralerna.",
+            AGREED,
+        ),
+        (
+            "",
+            "Målet att besvara minst 90 procent av samtalen samma dag nås inte av 13 av de 29 vårdcentralerna.",
+            WRONG,
+        ),
+        ("samtal-vardcentral", "16 av 29 vårdcentraler klarar inte 90 procent.", AGREED),
+        ("samtal-vardcentral", "13 av 29 vårdcentraler klarar inte 90 procent.", WRONG),
+        ("samtal-vardcentral", "Alla vårdcentraler når inte målet.", AGREED),
+        ("samtal-vardcentral", "Samtliga vårdcentraler missade målet.", WRONG),
+        ("utlokaliserade-somatik", "Målet nåddes inte under fem av årets tolv månader.", AGREED),
+        ("utlokaliserade-somatik", "Målet nåddes inte under sju av årets tolv månader.", WRONG),
+        ("", "Till och med juni hade nämndens nettokostnad inte nått 4 500 miljoner kronor.", AGREED),  # 4 448
+        ("", "Till och med juni hade nämndens nettokostnad inte nått 4 400 miljoner kronor.", WRONG),
+    ],
+)
+def test_on_which_side_of_a_target_is_met_and_by_how_many_not(
+    indicator: str, text: str, said: str, judge: Judge, book: Book
+) -> None:
+    assert said_of(indicator, text, judge, book) == said
