@@ -43,6 +43,7 @@ _FAR = 0.15  # over and under a round number
 MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 _MOST_OF_AN_INDEX = 100
 _SHARES = ("percent", "points", "index", "money")
+_SIDES = ("högre", "lägre", "dyrare", "billigare")
 
 
 @dataclass(frozen=True)
@@ -475,6 +476,8 @@ class _Against:
     def _end_at(self, said: SaidValue) -> Finding | None:
         """Hold what a unit is said to have as the highest or lowest of all: `lägst är Arvika med 66 procent`."""
         ref = said.refs[0]
+        if ref.month and ref.extreme and ref == Ref(month=ref.month, extreme=ref.extreme):
+            return self._end_month(said)
         monthly = any(word.startswith("månad") for word in said.words)  # of the months of a unit, not of all units
         if not (ref.place and ref.extreme) or ref.month or monthly or re.search(r"\bnäst\b", " ".join(said.words)):
             return None
@@ -485,6 +488,20 @@ class _Against:
             return Finding("value", False, own)
         right = own.printed == end.printed
         return Finding("value" if right else "ordering", right, own if right else end)
+
+    def _end_month(self, said: SaidValue) -> Finding | None:
+        """Hold what a month is said to have as the highest or lowest one: `63,1, årets högsta månadsvärde`."""
+        text, ref = " ".join(said.words), said.refs[0]
+        own, end = (
+            self.one.value(replace(ref, extreme=None)),
+            self.one.value(replace(ref, month=None, span=self.one.span)),
+        )
+        if not re.search(r"\bårets (?:\w+ )?månads?|av (?:årets|alla) månader", text) or re.search(r"\bnäst\b", text):
+            return None
+        if own is None or end is None or not self._is(own, said.amount):
+            return None
+        right = own.printed == end.printed
+        return Finding("ordering", right, own if right else end)
 
     def _wanted(self, said: SaidValue) -> list[KnownFigure]:
         """The figures that an amount can be by its words, the likeliest first."""
@@ -1395,6 +1412,8 @@ class _Against:
         no_change = fact in self.one.figures and not (of_line or self._of_change(fact))
         if no_change and (side := self._side_of(fact)):
             return not said.way or side == said.way
+        if no_change and said.way and said.word in _SIDES and self._is_spent:
+            return said.way != self._side_of(fact, "better", "worse")  # what is better than a budget is less than it
         if no_change and surplus and (side := self._side_of(fact, "better", "worse")):
             return side == said.better
         return not way or no_change or fact.value * way > 0 or abs(fact.value) < _EQUAL

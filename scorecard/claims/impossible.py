@@ -2,7 +2,7 @@
 
 One sex that is held against itself, a part of more than there is, months that are more or fewer than from the one to
 the other, things that are not as many as are listed beside them, a share in words that is not the one in digits beside
-it, a day that no month has.
+it, a day that no month has, two amounts of which the lesser is told as more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from scorecard.claims.orders import turned_around
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import times_of
@@ -37,6 +38,7 @@ def impossible(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
         *_listed(text, amounts),
         *_share_beside(text, amounts),
         *_no_day(text),
+        *(("direction", figure) for figure in turned_around(sentence)),
     ):
         yield judged(file, sentence, kind, figure)
 

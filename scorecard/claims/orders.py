@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from scorecard.claims.counted import framed
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict, judged
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
+_TWO = 2
 _W = r"[\wåäöé-]+"
 _HIGH = ("högst", "störst", "flest", "mest", "längst", "dyrast")
 _LOW = ("lägst", "minst", "färst", "kortast", "billigast")
@@ -35,6 +36,27 @@ def told_orders(file: str, sentence: Sentence, before: Sentence | None) -> Itera
         best = (max if high else min)(told.values())
         figure = None if told[name] == best else next(each for each, value in told.items() if value == best)
         yield judged(file, sentence, "ordering", figure, source)
+
+
+def turned_around(sentence: Sentence) -> Iterator[str]:
+    """`Män har färre, 5 959 mot kvinnornas 4 496`: the two amounts of a sentence that lie the other way."""
+    text, amounts = sentence.all_masked, sentence.counted
+    if (
+        len(amounts) != _TWO
+        or len({one.unit for one in amounts} - {""}) > 1
+        or re.search(pattern("not", "nobody"), text)
+    ):
+        return
+    sides = dict.fromkeys(claim_words("higher"), 1) | dict.fromkeys(claim_words("lower"), -1)
+    word = any_of(form for form in sides if form not in ("över", "under"))
+    said = rf"(?<!eller )(?P<word>{word})(?! än #)"
+    behind = rf"{said}[^#.;:()]* än [^#.;:()]*, #0#(?: {_W})? mot (?:{_W} ){{0,2}}#1#"
+    owned = rf"{said}[^#.;:()]*, #0#(?: {_W})? mot {_W}s #1#"
+    between = rf"{said}(?:(?! än )[^#.;:])*(?<!med )#0#(?:(?! än )[^#.;:])* än [^#.;:]*#1#"
+    found = next((found for form in (behind, owned, between) if (found := re.search(form, text))), None)
+    first, second = amounts
+    if found and not first.how and not second.how and (first.value - second.value) * sides[found["word"]] < 0:
+        yield f"{second.text} mot {first.text}"
 
 
 def _labelled(sentence: Sentence) -> dict[str, float]:

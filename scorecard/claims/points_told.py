@@ -86,7 +86,7 @@ def _as_shares(sentence: Sentence) -> Iterator[Quantity]:
             yield one
 
 
-_APART = any_of(("från", "ifrån", "bort", "upp", "ned", "ner", "kvar", "sedan", "på", "efter", "före", "för", "till"))
+_APART = any_of(("från", "ifrån", "bort", "upp", "ned", "ner", "kvar", "sedan", "på", "efter", "före"))
 
 
 def _in_unit(unit: str, amount: Quantity) -> str:

@@ -13,7 +13,7 @@ from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.unknown import SAID_OF, TOKEN
-from scorecard.claims.vocabulary import pattern
+from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.facts.of_lists import register_facts
 
 _LISTS = "lista."  # of rows that a list has
@@ -82,6 +82,9 @@ def _same(word: str, own: str) -> bool:
 
 def _held(amount: Quantity, found: Sequence[RegisteredCount]) -> Finding | None:
     values = [one.fact.value for one in found]
-    right = any(amount.admits(value, value) for value in (*values, sum(values)))
-    near = any(one.rough and abs(amount.value - one.fact.value) <= _NEAR * one.fact.value for one in found)
+    beside = amount.how == "less" and not amount.text.lower().startswith(tuple(claim_words("or_equal")))
+    right = any(amount.admits(value, value) for value in (*values, sum(values)) if not beside or value != amount.value)
+    near = not beside and any(
+        one.rough and abs(amount.value - one.fact.value) <= _NEAR * one.fact.value for one in found
+    )
     return None if near and not right else Finding("count", right, found[0].fact)

@@ -108,6 +108,7 @@ class _Reading:
         self.all = [at for at, word in enumerate(words) if word.amount]
         self.accumulated = any(word & {"accumulated"} for word in words)
         self.told: list[Ref] = []  # the values that were told, in their order
+        self.aimed = False  # whether a target was told
         self.last: SaidGap | None = None
         self.compared: tuple[tuple[Ref, Ref], ...] = ()
         self.first = self.end = self.titled = 0
@@ -288,6 +289,7 @@ class _Reading:
             verb = next((word.text for word in reversed(left) if word.text in claim_words("limiting_verbs")), None)
             if verb and not amount.how:
                 amount = replace(amount, how=claim_words("limiting_verbs")[verb], text=f"{verb} {amount.text}")
+            self.aimed = True
             return SaidValue(at, self.names, near, amount, (Ref(measure="mal"),))
         changed = any(word & {"change_nouns"} for word in self.words[self.first : at])
         if self._doubted(at) or (changed and left and left[-1].text == "med"):
@@ -751,6 +753,8 @@ class _Reading:
         before = Ref(before=True)
         if len(self.told) > 1:
             return ((self.told[-1], self.told[-2]), (_one_of(mine, before), before)), False
+        if self.aimed and not self.told and mine.plain and not alone:
+            return ((Ref(), Ref(measure="mal")),), True  # `ska vara minst 70; index hamnade tio enheter högre`
         if len(self.told) != 1 or alone or not mine.plain:
             return None
         [one] = self.told
@@ -1357,6 +1361,8 @@ def _one_of(one: Ref, other: Ref, told: Sequence[Ref] = ()) -> Ref:
         one = replace(one, sex="man" if other.sex == "kvinnor" else "kvinnor")
     if other.plain or other == Ref(kind=other.kind):
         return told[-1] if told and not one.country and not one.before else one
+    if told and one in (Ref(), told[-1]) and other == Ref(year=other.year) and told[-1].year not in (None, other.year):
+        return told[-1]  # `fem 2024, två fler än 2025`
     return replace(one, before=False, year=None, extreme=None, measure="utfall")
 
 

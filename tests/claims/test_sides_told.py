@@ -179,3 +179,41 @@ def test_on_which_side_of_a_target_is_met_and_by_how_many_not(
     indicator: str, text: str, said: str, judge: Judge, book: Book
 ) -> None:
     assert said_of(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # Women and men: HME 81 and 79, 60,0 and 58,8, 4 496 and 5 959; 0,9 and 2,9 in the country; 56,7 and 55,8.
+        ("", "Kvinnorna har något högre medarbetarengagemang (HME 81) än männen, som ligger på 79.", AGREED),
+        ("", "Kvinnorna har något lägre medarbetarengagemang (HME 81) än männen, som ligger på 79.", WRONG),
+        ("", "Delaktigheten i cancerutredningarna skattades högre av kvinnorna, 60,0 mot männens 58,8.", AGREED),
+        ("", "Delaktigheten i cancerutredningarna skattades lägre av kvinnorna, 60,0 mot männens 58,8.", WRONG),
+        ("", "Svarsfrekvensen i cancerenkäten blev lite lägre här än nationellt, 56,7 mot 55,8 procent.", WRONG),
+        ("", "Vi lade mindre på köpt verksamhet än på läkemedel, 1 468 miljoner kronor mot 1 452.", WRONG),
+        ("", "Lägre sjukfrånvaro i år, 6,8 procent mot 7,4 procent.", AGREED),
+        # Of the year before, and then how it lies from this one: 210 425 visits and fewer now, 6 223 mnkr and 5 969.
+        ("", "Bemanningen kostade 6 223 miljoner kronor 2024, alltså mer än 2025.", AGREED),
+        ("", "Bemanningen kostade 6 223 miljoner kronor 2024, alltså mindre än 2025.", WRONG),
+        ("", "Primärvården genomförde 210 425 nybesök 2024, alltså färre än under 2025.", WRONG),
+        # HME is 80 of at least 70.
+        ("", "Medarbetarengagemanget ska vara minst 70; index hamnade tio enheter högre.", AGREED),
+        ("", "Medarbetarengagemanget ska vara minst 70; index hamnade tio enheter lägre.", WRONG),
+        # October's 63,1 is the year's highest month, August's 43,2 the lowest one.
+        ("", "I oktober fick 63,1 procent svar av 1177 inom en kvart, vilket var årets högsta månadsvärde.", AGREED),
+        ("", "I oktober fick 63,1 procent svar av 1177 inom en kvart, vilket var årets lägsta månadsvärde.", WRONG),
+        ("operation-somatik-90", "I augusti var läget sämst av årets månader, med 43,2 procent.", AGREED),
+        ("operation-somatik-90", "I november var andelen högre än någon annan månad.", AGREED),
+        ("operation-somatik-90", "I november var andelen lägre än någon annan månad.", WRONG),
+        ("", "Läkemedelskostnaden ökade visserligen, men den stannade fem procent under budget.", AGREED),
+        ("", "Läkemedelskostnaden minskade visserligen, men den stannade fem procent under budget.", WRONG),
+        ("", "Larmcentralen hanterade omkring 70 000 samtal under sitt första år.", AGREED),
+        ("", "Larmcentralen hanterade under 70 000 samtal under sitt första år.", WRONG),
+        ("", "Pojkar fick besök hos Första linjen inom tre dagar mer sällan än flickor.", AGREED),  # 54,7 and 59,8
+        ("", "Pojkar fick besök hos Första linjen inom tre dagar mindre sällan än flickor.", WRONG),
+    ],
+)
+def test_a_word_of_comparison_beside_right_amounts_is_held_too(
+    indicator: str, text: str, said: str, judge: Judge, book: Book
+) -> None:
+    assert said_of(indicator, text, judge, book) == said
