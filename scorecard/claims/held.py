@@ -80,10 +80,12 @@ def statements_held(
         named = texts_of(judge.words(before))  # it names nothing itself
         listed = [replace(said, words=(*named, *said.words)) for said in listed]
     proven = {one.id for said in listed for one in _proven(judge, said, about, how)}
+    subjects = [judge.known[key] for key in about]
+    read: list[tuple[AnySaid, Sequence[Subject], list[Finding | None]]] = []
     for said in listed:
-        subjects = [judge.known[key] for key in about]
         meant = _meant(judge, said, subjects, how)
-        told = [_Against(one, judge, how, proven=one.id in proven).held(said) for one in meant]
+        read.append((said, meant, [_Against(one, judge, how, proven=one.id in proven).held(said) for one in meant]))
+    for said, meant, told in _of_what_is_told(read):
         if isinstance(said, SaidValue) and len(meant) > 1 and _of_a_set(said):
             wrong = [each for each in told if not (each and each.right)]
             told = (wrong or told) if all(told) else []
@@ -108,6 +110,18 @@ def statements_held(
         ):
             found.append(verdict_of(file, sentence, one, meant[place]))
     return found
+
+
+def _of_what_is_told(
+    read: Sequence[tuple[AnySaid, Sequence[Subject], list[Finding | None]]],
+) -> Iterator[tuple[AnySaid, Sequence[Subject], list[Finding | None]]]:
+    """Give of a statement that may be of several what is wrong by the only one that any tells of, where one agrees."""
+    found = [(one.id, each) for _, meant, told in read for one, each in zip(meant, told, strict=True) if each]
+    keys = {key for key, _ in found}
+    alone = len(keys) == 1 and any(each.right for _, each in found)
+    for said, meant, told in read:
+        wrong = [(one, each) for one, each in zip(meant, told, strict=True) if alone and each and not each.right]
+        yield (said, [one for one, _ in wrong], [each for _, each in wrong]) if wrong else (said, meant, told)
 
 
 def _proven(judge: Judge, said: AnySaid, about: Sequence[str], how: About) -> Iterator[Subject]:

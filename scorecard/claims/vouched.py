@@ -137,10 +137,13 @@ def of_unknown_time(sentence: Sentence, told: ClaimVerdict, judge: Judge) -> boo
     years = {int(word.text[:4]) for word in words if word & {"year"}}
     then = [fact for one in own for fact in (one.fact("foregaende"),) if fact and one.year.previous.number in years]
     moved = re.search(rf"{pattern('up', 'down', 'either')}|från #", sentence.masked)
+    amounts = [word.amount for word in words if word.amount]
+    strange = [one for one in amounts if not any(_is_value(one, fact) for each in own for fact in each.every)]
     if (
         told.kind == "value"
         and not moved
-        and any(word.amount and _is_value(word.amount, fact) for word in words for fact in then)
+        and any(_is_value(one, fact) for one in amounts for fact in then)
+        and not any(one.unit == each.unit for one in strange for each in amounts if each not in strange)
     ):
         return True  # it is that of the year before, which the sentence names too
     known = {year for one in own for year in (one.year.number, one.year.previous.number)} | _years_of(own)

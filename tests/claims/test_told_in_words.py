@@ -26,6 +26,18 @@ CLAIMS = (
     ("forsta-besok-psykiatri-90", "Från augusti till april steg andelen varje månad.", "contradicted"),
     ("", "Mellan juli och december besvarade 1177 sammanlagt 64 116 samtal.", "agreed"),
     ("", "Mellan juli och april besvarade 1177 sammanlagt 64 116 samtal.", "unproven"),
+    ("", "Medarbetarengagemanget ligger tio enheter över målvärdet.", "agreed"),  # 80 and 70
+    ("", "Medarbetarengagemanget ligger fem enheter över målvärdet.", "contradicted"),
+    ("", "Kvinnornas HME-index är två enheter högre än männens.", "agreed"),  # 81 and 79
+    ("", "Kvinnornas HME-index är fem enheter högre än männens.", "contradicted"),
+    ("", "HME skiljer sig med fem enheter mellan könen, till kvinnornas fördel.", "contradicted"),
+    ("", "Målet för HSE klarade vi med sju enheters marginal.", "agreed"),  # 77 and 70
+    ("", "Målet för HSE klarade vi med fyra enheters marginal.", "contradicted"),
+    ("samtal-1177", "Målet missades med 8,6 procentenheters marginal.", "agreed"),  # 51.4 and 60
+    ("samtal-1177", "Målet missades med 6,6 procentenheters marginal.", "contradicted"),
+    ("", "Fem medarbetare blev klara med sin forskarutbildning 2024 och tre året därpå.", "agreed"),
+    ("", "Åtta medarbetare blev klara med sin forskarutbildning 2024 och tre året därpå.", "contradicted"),
+    ("", "Under 2024 disputerade eller licentierade fem medarbetare, medan det i år blev sju.", "contradicted"),
     ("samtal-1177", "Mellan maj och april var andelen hela tiden över 60 procent.", "unproven"),
     ("samtal-1177", "Mellan maj och april var andelen som högst 60 procent.", "unproven"),
 )
