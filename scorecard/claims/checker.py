@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache, partial
 
 from scorecard.book.book import Book
+from scorecard.claims.asides import without_asides
 from scorecard.claims.by_itself import told_by_itself, with_rest
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.eliminated import Eliminated
@@ -401,11 +402,13 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
             if last and _asks(last) and re.match(pattern("yes", "no"), sentence.masked):
                 found += _answered(report.file, last, sentence, judge, before)
             else:
-                about, _ = _about(judge.plain(sentence), judge, before, headed)
+                bare = without_asides(sentence, judge)
+                about, _ = _about(judge.plain(bare), judge, before, headed)
                 if not _asks(sentence):
                     held = partial(_held, report.file, judge, before, headed, last)
-                    told = held_in_other_unit(held(sentence), sentence, judge, held)
-                    found += told if sentence.text in wrong else Mended(sentence, told, judge, about, held).found()
+                    told = held_in_other_unit(held(bare), bare, judge, held)
+                    told = told if sentence.text in wrong else Mended(bare, told, judge, about, held).found()
+                    found += (one.model_copy(update={"sentence": sentence.text}) for one in told)
                 before = about
             last = sentence
     return list(_beside_facts(with_rest(report, [*alone, *found]), found, judge))

@@ -12,6 +12,7 @@ from typing import Any
 
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
+from scorecard.claims.asides import without_asides
 from scorecard.claims.card import beside_another, period_told, target_told, told_of_another, unit_told
 from scorecard.claims.cell_outputs import with_shown
 from scorecard.claims.checker import judge_of, judge_sentence, of_answers, of_several, vouched_for, without_alarms
@@ -184,17 +185,26 @@ def _held(book: Book) -> Iterator[dict[str, Any]]:
 
 def judge_text(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     """Judge the statements of a sentence of an edition's texts, or tell that nothing proves what it says."""
-    found = _judged_pointing(each, judge, book)
-    if each.typed == each.sentence.text.lower():
-
-        def held(sentence: Sentence) -> list[ClaimVerdict]:
-            return _judged_pointing(replace(each, sentence=sentence, typed=sentence.text.lower()), judge, book)
-
-        found = held_in_other_unit(found, each.sentence, judge, held)
-        found = Mended(each.sentence, found, judge, _told_about(each, judge)[0], held).found()
+    found = [one.model_copy(update={"sentence": each.sentence.text}) for one in _judged_bare(each, judge, book)]
     free = each.judgement or supposes(each.sentence.text) or any(one.verdict == "contradicted" for one in found)
     unproven = not free and _loose_word(each, found, book) is not None
     return [*found, unproven_claim(each.file, each.sentence)] if unproven else found
+
+
+def _judged_bare(whole: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
+    """Judge the statements of a sentence without what only comments on them."""
+    bare = without_asides(whole.sentence, judge)
+    typed = whole.typed == whole.sentence.text.lower()
+    each = replace(whole, sentence=bare, typed=bare.text.lower() if typed else whole.typed)
+    found = _judged_pointing(each, judge, book)
+    if not typed:
+        return found
+
+    def held(sentence: Sentence) -> list[ClaimVerdict]:
+        return _judged_pointing(replace(each, sentence=sentence, typed=sentence.text.lower()), judge, book)
+
+    found = held_in_other_unit(found, bare, judge, held)
+    return Mended(bare, found, judge, _told_about(each, judge)[0], held).found()
 
 
 def _judged_pointing(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:

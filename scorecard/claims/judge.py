@@ -282,6 +282,7 @@ class Judge:
             text = re.sub(r"(?i)(\w+), med och utan (\w+),?", r"\1 med \2 och \1 utan \2", text)
         for told, plain in in_other_words():
             text = told.sub(plain, text)
+        text = _few_of().sub(lambda found: f"{_in_words(found[1])} av {found[2]}{_in_words(found[3])}", text)
         text = re.sub(r"^§ ?\d+[.:]? ", "", text)
         since = re.search(rf"(?i)\b(?:ända )?sedan ({pattern('months')})(?: i år)? (har|ligger)\b", text)
         if since and not re.search(pattern("up", "down", "improved", "worsened"), text.lower()):
@@ -423,6 +424,18 @@ class Judge:
 @cache
 def _every_stem() -> frozenset[str]:
     return frozenset(map(stem, every_word()))
+
+
+@cache
+def _few_of() -> re.Pattern[str]:
+    """So many of so many, both at most twelve, in digits or in words: `9 av 10`."""
+    few = rf"[2-9]|1[0-2]|{'|'.join(claim_words('numerals')[1:13])}"
+    own = r"((?:(?:de|våra|nämndens|regionens|länets) )*)"
+    return re.compile(rf"(?i)(?<![\w,.])(?<!\d )({few}) av {own}({few})(?![\w,]| \d| ?%| procent)")
+
+
+def _in_words(number: str) -> str:
+    return claim_words("numerals")[int(number)] if number.isdigit() else number
 
 
 @cache

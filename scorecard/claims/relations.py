@@ -15,7 +15,7 @@ from scorecard.claims.judge import GoalKnown, Judge, plain_stems
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.ranking import ranking
-from scorecard.claims.report import Sentence
+from scorecard.claims.report import Sentence, whole_number
 from scorecard.claims.sets import of_how_many, of_set
 from scorecard.claims.times import times_of
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
@@ -579,7 +579,7 @@ class Related:
         parts = re.split(r", (?:och )?| och | samt | medan | men ", self.text)
         told = [self._counted_in(part) for part in parts]
         verbs = re.findall(rf"{pattern('met', 'missed', 'fulfilled', 'unfulfilled', 'not')}|\bdelvis\b", self.text)
-        if "resultatmål" not in self.text or len(parts) < 2 or None in told or len(verbs) < len(parts):
+        if not self._tells_goals() or len(parts) < 2 or None in told or len(verbs) < len(parts):
             return
         counts = []
         for part, number in zip(parts, told, strict=True):
@@ -589,6 +589,12 @@ class Related:
         shown = ", ".join(str(real) for _, real in counts)
         right = all(told == real for told, real in counts)
         yield Relation(Finding("count", right, None, shown), next(iter(self.judge.known.values())))
+
+    def _tells_goals(self) -> bool:
+        """Whether a sentence tells of the goals: by that name, or by how many they are."""
+        whole = len(self.judge.goals)
+        wholes = (re.search(r" av (\w+)$", one.text) for one in self.amounts)
+        return "resultatmål" in self.text or any(whole_number(one[1]) == whole for one in wholes if one)
 
     def _counted_in(self, part: str) -> float | None:
         """How many goals a part of a sentence counts, but for how many they are in all."""

@@ -17,7 +17,7 @@ from scorecard.wording.hyphens import without_soft_hyphens
 _LABEL_TIMES = 3  # a short line that stands so often names a part of each card, and no topic
 _LONGEST_HEADING, _LONGEST_LABEL = 120, 40
 _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)*)\s+[A-ZÅÄÖ]")
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[\"”«»A-ZÅÄÖ0-9])")
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=(?:[–—] )?[\"”«»A-ZÅÄÖ0-9])")
 _TAGS = re.compile(r"<[a-z/][^>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"[-–•▪*]\s")
 _BULLETS = re.compile(r"(?:^|\s)[•▪]\s+(?=[A-ZÅÄÖ])")

@@ -92,6 +92,19 @@ def _short_month() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w-])({short}|sept)\b\.?(?![\w-]*[a-zåäö])")
 
 
+@cache
+def _numbered_part() -> re.Pattern[str]:
+    """A part of a year by its number: `Q4`, `kvartal 4`, `tertial 2`; those that go from one to another are left."""
+    return re.compile(
+        r"(?i)\b(?:(?P<quarter>q|kv\.? ?|kvartal )(?P<q>[1-4])|tertial (?P<t>[1-3]))\b(?! ?[–-] ?\d| (?:till|och) \d)"
+    )
+
+
+def _part_in_words(found: re.Match[str]) -> str:
+    of_year = claim_words("part_nouns")["quarter" if found["quarter"] else "third"]
+    return f"{claim_words('ordinals')[int(found['q'] or found['t']) - 1]} {of_year}"
+
+
 def _first_letters(short: str) -> int:
     return next(at for at, month in enumerate(claim_words("months")) if month.startswith(short.lower()))
 
@@ -101,7 +114,7 @@ def canonical(text: str) -> str:
     """Write a part of a year by its months: `årets åtta första månader` as `januari–augusti`."""
 
     text = _short_month().sub(lambda found: claim_words("months")[_first_letters(found[1])], text)
-    text = re.sub(r"(?i)\b(?:q|kv\.? ?)([1-4])\b", r"kvartal \1", text)
+    text = _numbered_part().sub(_part_in_words, text)
     text = re.sub(
         r"\b((?:19|20)\d\d)\b(.*?)\båret (?:därpå|efter|därefter|som följde)\b",
         lambda found: f"{found[1]}{found[2]}{int(found[1]) + 1}",

@@ -40,7 +40,7 @@ def texts_of(markup: str) -> Iterator[str]:
 def sentences_of(markup: str) -> Iterator[str]:
     for text in texts_of(markup):
         plain = " ".join(unescape(text).replace("\u00ad", "").split(" ")).strip()
-        words = re.sub(r"[ \n]+", " ", plain)
+        words = re.sub(r"\s+", " ", plain)
         if words:
             yield from (each for _, each in sentence_lines(words, [1 for _ in words.split()]))
 

@@ -1,0 +1,62 @@
+"""What a sentence says beside what it tells: where to look, that the nämnd has noted it, that the work goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from scorecard.claims.judge import Judge
+from scorecard.claims.report import Sentence
+from scorecard.claims.vocabulary import pattern
+
+_HARMLESS = frozenset({"but", "not", "levels", "now", "home", "outturn_words", "only", "of_light"})
+
+
+def without_asides(sentence: Sentence, judge: Judge) -> Sentence:
+    """Leave out the marks around a sentence, its references, and the clauses at its end that only comment on it.
+
+    A clause comments where nothing in it can be held against a figure and it takes nothing back.
+    """
+    ended = re.sub(r"!+\.?$", ".", sentence.text)
+    text = _reference().sub("", re.sub(r"^[–—-] +", "", ended))
+    if begun := _told_that().match(text):
+        text = re.sub(rf"(,? {pattern('and')}) {pattern('that')} ", r"\1 ", text[begun.end() :])
+    text = f"{text[:1].upper()}{text[1:]}"
+    while found := _last_clause().match(text):
+        if not _comments(replace(sentence, text=found["rest"]), judge):
+            break
+        text = f"{found['told'].rstrip(' ,')}."
+    return sentence if text == sentence.text else replace(sentence, text=text)
+
+
+@cache
+def _last_clause() -> re.Pattern[str]:
+    return re.compile(rf"(?P<told>.*\w[^;]*?)(?:; | [–—] |, (?={pattern('begins_comment')}))(?P<rest>.+)$")
+
+
+@cache
+def _told_that() -> re.Pattern[str]:
+    """How a sentence begins that tells who says what it says, or how that is taken: `Nämnden noterar att`."""
+    source = rf"(?:{pattern('tells')}|{pattern('seen_from')} \w+)"
+    between = rf"(?:(?!(?:{pattern('not')}|{pattern('that')}))\w+ ){{0,4}}?"
+    return re.compile(
+        rf"^{source} {between}{pattern('says_that')} {pattern('that')} (?!{pattern('not')})", re.IGNORECASE
+    )
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    """What tells the reader where to look: `(se tabell 3)`."""
+    place = rf"{pattern('places_of_text')}(?: \d+(?:[.:]\d+)*)?(?: {pattern('near_by')})?"
+    return re.compile(rf" ?\((?:{pattern('looks_at')} )*{place}\)", re.IGNORECASE)
+
+
+def _comments(clause: Sentence, judge: Judge) -> bool:
+    named = any(word[0].isupper() for word in clause.text.split()[1:])
+    if named or clause.counted or re.search(rf"\d|[?]|{pattern('takes_back')}", clause.masked):
+        return False
+    for word in judge.words(judge.plain(clause)):
+        if word.marks - _HARMLESS or word.amount or word.place or word.kind:
+            return False
+    return not any(judge.names.well(key, clause.text, part=True) for key in judge.names.named(clause.text))
