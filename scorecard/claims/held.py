@@ -1426,7 +1426,8 @@ class _Against:
         no_change = fact in self.one.figures and not (of_line or self._of_change(fact))
         if no_change and (side := self._side_of(fact)):
             return not said.way or side == said.way
-        if no_change and said.way and said.word in _SIDES and self._is_spent:
+        spent = self.one.unit == MONEY_FACT and (self._is_spent or self.one.direction == "lower")
+        if no_change and said.way and said.word in _SIDES and spent:
             return said.way != self._side_of(fact, "better", "worse")  # what is better than a budget is less than it
         if no_change and surplus and (side := self._side_of(fact, "better", "worse")):
             return side == said.better

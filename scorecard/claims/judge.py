@@ -62,9 +62,20 @@ def _limit_ends() -> str:
 
 def _limited_plainly(text: str) -> str:
     """`Lägre än 7,4 procent` as what lies under it."""
+    if " än " not in text:
+        return text
     for words, plain in ((r"högre|större|dyrare", "över"), (r"lägre|billigare", "under")):
         text = re.sub(rf"(?i)\b(?:{words}) än {_limit_ends()}", f"{plain} ", text)
     return text
+
+
+def _beside_target(text: str) -> str:
+    """`Målet är 60 procent och utfallet ligger under.` with what it lies under."""
+    aimed = re.search(pattern("target"), text.lower())
+    if aimed is None or re.search(pattern("country", "budget", "year_before", "months"), text.lower()):
+        return text
+    stands = r"\b(?:ligg|låg|legat|hamna|stanna)[a-zåäö]*\b(?:[^.,;:]|(?<=\d),(?=\d))*? (?:över|under)(?=[.,;]|$)"
+    return text[: aimed.end()] + re.sub(stands, rf"\g<0> {aimed[0]}", text[aimed.end() :])
 
 
 def _without_cleft(text: str) -> str:
@@ -293,7 +304,7 @@ class Judge:
         limits = claim_words("limits_in_words")
         spelled = rf"(?i)({any_of(limits)})(?= {pattern('limited_in')})"
         text = re.sub(spelled, lambda found: str(limits[found[1].lower()]), text)
-        text = _of_both_sexes(_without_cleft(_compared_plainly(_limited_plainly(text))))
+        text = _of_both_sexes(_without_cleft(_beside_target(_compared_plainly(_limited_plainly(text)))))
         named = ""
         if self.whole is not None:
             text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"

@@ -171,16 +171,19 @@ def _number_of(told: str) -> int:
 @cache
 def sides_of_limits(text: str) -> frozenset[tuple[int, int]]:
     """The limits that a text tells, each with the side of it that is meant: within (-1) or beyond (1) it."""
-    beyond, within, over, under = (
-        f"({pattern(name)})" for name in ("beyond_limit", "within_limit", "or_beyond", "or_within")
-    )
-    told = rf"({pattern('not')} )?(?:{beyond}|{within}) {_number()}|{_number()} (?:{over}|{under})"
     limited = "|".join(claim_words("limited_in"))
     text = re.sub(rf"\b({limited})s\b", r"\1", _with_minutes(text).replace("tre månader", "90 dagar"))
     return frozenset(
         (_number_of(one[4] or one[5]), 1 if bool(one[2] or one[6]) != bool(one[1]) else -1)
-        for one in re.finditer(told, text)
+        for one in _sided().finditer(text)
     )
+
+
+@cache
+def _sided() -> re.Pattern[str]:
+    kinds = ("beyond_limit", "within_limit", "or_beyond", "or_within")
+    beyond, within, over, under = (f"({pattern(name)})" for name in kinds)
+    return re.compile(rf"({pattern('not')} )?(?:{beyond}|{within}) {_number()}|{_number()} (?:{over}|{under})")
 
 
 class Names:

@@ -217,3 +217,30 @@ def test_a_word_of_comparison_beside_right_amounts_is_held_too(
     indicator: str, text: str, said: str, judge: Judge, book: Book
 ) -> None:
     assert said_of(indicator, text, judge, book) == said
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "said"),
+    [
+        # 51,4 of 60 per cent, 8,6 points below; 6,8 of less than 7,4; HME 80 of 70; 13 of 29 have at least 90 per cent.
+        ("samtal-1177", "Målet är 60 procent och utfallet ligger under.", AGREED),
+        ("samtal-1177", "Målet är 60 procent och utfallet ligger över.", WRONG),
+        ("samtal-1177", "Målet är 60 procent; vi ligger 8,6 procentenheter under.", AGREED),
+        ("samtal-1177", "Målet är 60 procent; vi ligger 8,6 procentenheter över.", WRONG),
+        ("", "Målet för sjukfrånvaron är 7,4 procent, och utfallet ligger under.", AGREED),
+        ("", "Målet för sjukfrånvaron är 7,4 procent, och utfallet ligger över.", WRONG),
+        ("", "Medarbetarengagemanget, som har målvärdet 70, ligger med sina 80 klart över.", AGREED),
+        ("", "Medarbetarengagemanget, som har målvärdet 70, ligger med sina 80 klart under.", WRONG),
+        ("samtal-vardcentral", "Målet är 90 procent; 13 vårdcentraler ligger över.", AGREED),
+        ("samtal-vardcentral", "Målet är 90 procent; 16 vårdcentraler ligger över.", WRONG),
+        ("", "Både i september och oktober klarade 1177 sitt mål, men i november hamnade man åter under.", AGREED),
+        # 188 mnkr less than the budget, which is better.
+        ("nettokostnad-mot-budget", "Utfallet blev 188 miljoner lägre.", AGREED),
+        ("nettokostnad-mot-budget", "Utfallet blev 188 miljoner högre.", WRONG),
+        ("nettokostnad-mot-budget", "Utfallet är 188 miljoner kronor bättre.", AGREED),
+    ],
+)
+def test_over_or_under_alone_is_of_the_target_told_before(
+    indicator: str, text: str, said: str, judge: Judge, book: Book
+) -> None:
+    assert said_of(indicator, text, judge, book) == said
