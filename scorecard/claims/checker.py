@@ -478,6 +478,8 @@ def _beside_facts(told: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict], ju
 def _all_known(text: str, judge: Judge) -> bool:
     """Whether all amounts of a sentence are figures of what it names."""
     named = [judge.known[key] for key in judge.names.named(text, money=about_money(text))]
+    if judge.names.tells_limit(None, text) and not any(judge.names.tells_limit(one.id, text) for one in named):
+        return False
     figures = [fact for one in named for fact in one.every]
     return all(any(fact.agrees(amount) for fact in figures) for amount in Sentence(0, text, 0, 0).amounts)
 

@@ -30,6 +30,7 @@ from scorecard.claims.parts_told import of_a_part
 from scorecard.claims.points_told import held_in_other_unit
 from scorecard.claims.relations import Related
 from scorecard.claims.report import Sentence
+from scorecard.claims.sums import told_sums
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
 from scorecard.claims.unknown import (
@@ -215,6 +216,7 @@ def _judged_pointing(each: TextSentence, judge: Judge, book: Book) -> list[Claim
     found = [one.model_copy(update={"sentence": each.sentence.text}) for one in without_supposed(found, told.text)]
     if each.typed == each.sentence.text.lower():
         found = vouched_for(found, judge.plain(each.sentence), judge)
+        found += (one for one in told_sums(each.file, each.sentence, None) if one.verdict == "contradicted")
     return [*found, *impossible(each.file, each.sentence)]
 
 

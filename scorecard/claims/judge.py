@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import RegisteredCount, Subject
 from scorecard.claims.naming import Names, alike, sides_of_limits, stem, stems, without_base
-from scorecard.claims.numbered import NamedNumbers, numbers_by_word
+from scorecard.claims.numbered import NamedNumbers, numbers_by_word, numbers_of_units
 from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
 from scorecard.claims.quantity import all_quantities
 from scorecard.claims.report import Sentence
@@ -401,6 +401,11 @@ class Judge:
     def numbers_by_word(self) -> NamedNumbers:
         """The numbers by which something is named, by the word that each stands by."""
         return numbers_by_word(self.known, self.numbers)
+
+    @cached_property
+    def numbers_of_units(self) -> Mapping[str, frozenset[str]]:
+        """The numbers of units by the stems of the words of their names."""
+        return numbers_of_units(self.known)
 
     @cached_property
     def two_years(self) -> bool:

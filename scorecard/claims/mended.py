@@ -8,25 +8,28 @@ with such a one, or that more of it does, tells that it was read, and of what.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, combinations, islice
-from math import isclose
+from math import ceil, floor, isclose
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.numbered import BARE, NAMED_NUMBER, PER, named_by
+from scorecard.claims.numbered import BARE, PER, NamedNumber, named_numbers, words_called
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.vouched import RATES, is_one_of, values_known, values_told
-from scorecard.wording import numbers
 
 _FEWEST = 3  # digits of an amount that is known by all but one of them, or of two where that is a figure itself
 _MOST_TRIED = 12  # figures for the amounts of a sentence
+_READ = 3  # numbers that are false beside one from which that is known to be read, where nothing was found
 _BESIDE = 30  # signs between an amount and of how many it is told
 _MANY = 100.0
+_SMALLEST = 10  # an amount beside which another one is known by fewer digits
 
 
 @dataclass(frozen=True)
@@ -53,32 +56,64 @@ class Mended:
         """Give what was found, and the number that is false where nothing was found to be."""
         if any(one.verdict == "contradicted" for one in self.told):
             return list(self.told)
-        read: set[int] = set()  # where numbers stand of which another one is told to be false
-        for other in chain(self._names(), islice(self._amounts(read), _MOST_TRIED)):
+        read = Counter[int]()  # where numbers stand, by how many others of them are told to be false
+        for other in chain(self._goals(), self._names(), islice(self._amounts(read), _MOST_TRIED)):
             found = self.held(replace(self.sentence, text=other.text))
             if any(one.verdict == "contradicted" for one in found):
-                read.add(other.place)
+                read[other.place] += 1
             elif one := other.proven([one for one in found if one.verdict == "agreed"]):
                 told = {"sentence": self.sentence.text, "verdict": "contradicted", "figure": other.figure}
                 return [*self.told, one.model_copy(update=told)]
         return list(self.told)
 
+    def _goals(self) -> Iterator[_Other]:
+        """Tell the numbers of goals as those that a goal has."""
+        text = self.sentence.text
+        for number in re.finditer(r"(?<![\w.])\d+(?:\.\d+)+(?![\w.]*\d)", text):
+            for own in (goal.number for goal in self.judge.goals if _other_digit(number[0], goal.number) is not None):
+                made = text[: number.start()] + own + text[number.end() :]
+                yield _Other(
+                    made,
+                    number.start(),
+                    own,
+                    lambda agreed: next((one for one in agreed if not self.told and one.kind == "name"), None),
+                )
+
     def _names(self) -> Iterator[_Other]:
         """Tell the numbers that name something as those of what is known."""
         text = self.sentence.text
-        there = {number[0] for number in NAMED_NUMBER.finditer(text)}
-        for number in NAMED_NUMBER.finditer(text):
-            for word, label in named_by(text, number):
+        there = {number.digits for number in named_numbers(text)}
+        for number in named_numbers(text):
+            for word, label in number.by(text):
                 known = self.judge.numbers_by_word.get(word, {})
-                if self.told and number[0] in known:
+                if named := self._of_units(number, word):
+                    known = {own: known[own] for own in named if own in known}
+                elsewhere = bool(self.told) and number.digits in known
+                if elsewhere and word not in claim_words("named_by_number"):
                     continue
                 meant = {*self.about, *self.judge.names.named(text)}
-                near = sorted(known.keys() - there, key=lambda own: self._unlikely(number[0], own, known[own] & meant))
+                near = sorted(
+                    known.keys() - there, key=lambda own: self._unlikely(number.digits, own, known[own] & meant)
+                )
                 for own in near:
-                    if word in (BARE, *claim_words("named_by_number")) and _other_digit(number[0], own) is None:
+                    if (
+                        word in (BARE, *claim_words("named_by_number"))
+                        and not named
+                        and _other_digit(number.digits, own) is None
+                    ):
                         continue
-                    made = text[: number.start()] + own + text[number.end() :]
-                    yield _Other(made, number.start(), label.format(own), self._of_name(number, word, known))
+                    made = text[: number.start] + own + text[number.end :]
+                    near_by = _other_digit(number.digits, own) is not None
+                    proven = partial(self._of_name, number, word, near_by, known.get(number.digits, ()), elsewhere)
+                    yield _Other(made, number.start, label.format(own), proven)
+
+    def _of_units(self, number: NamedNumber, word: str) -> frozenset[str]:
+        """The numbers of the units that have the name which stands behind one: `avdelning 24 geriatrik`."""
+        behind = re.match(r",? (\w+)", self.sentence.text[number.end :])
+        if behind is None or word not in claim_words("named_by_number"):
+            return frozenset()
+        units = self.judge.numbers_of_units
+        return next((units[each] for each in words_called(behind[1]) if each in units), frozenset())
 
     @staticmethod
     def _unlikely(number: str, own: str, meant: Collection[str]) -> tuple[bool, bool, str]:
@@ -86,72 +121,93 @@ class Mended:
         return not meant, _other_digit(number, own) is None, own
 
     def _of_name(
-        self, number: re.Match[str], word: str, known: Mapping[str, frozenset[str]]
-    ) -> Callable[[Sequence[ClaimVerdict]], ClaimVerdict | None]:
-        mine = known.get(number[0], frozenset())
+        self,
+        number: NamedNumber,
+        word: str,
+        alike: bool,
+        mine: Iterable[str],
+        elsewhere: bool,
+        agreed: Sequence[ClaimVerdict],
+    ) -> ClaimVerdict | None:
+        """What agrees with another number only, and is of no indicator that the one which is told is of."""
+        if any((one.fact or "").startswith(f"{key}.") for one in agreed for key in mine):
+            return None
+        read = {(one.kind, one.fact) for one in self.told} if elsewhere else set[tuple[str, str | None]]()
+        new = (one for one in agreed if (one.kind, one.fact) not in read)
+        return next((one for one in new if self._is_told_of(number, word, alike, one)), None)
 
-        def proven(agreed: Sequence[ClaimVerdict]) -> ClaimVerdict | None:
-            strange = not any((one.fact or "").startswith(f"{key}.") for one in agreed for key in mine)
-            return next((one for one in agreed if strange and self._is_told_of(number, word, one)), None)
-
-        return proven
-
-    def _is_told_of(self, number: re.Match[str], word: str, one: ClaimVerdict) -> bool:
+    def _is_told_of(self, number: NamedNumber, word: str, alike: bool, one: ClaimVerdict) -> bool:
         """Whether what agrees would be false of another limit, age or base: an amount, and not only at least or most.
 
-        Which of two is more is the same per 100 and per 500, and that something went up can be so of other limits too.
+        Which of two is more is the same per 100 and per 500, and that something went up can be so of other limits too,
+        of which there is no target: `målet om 60 dagar`, where that is of 90.
         """
         if word == BARE:
             return True
-        amounts = [each for each in self.sentence.counted if each.start != number.start()]
+        amounts = [each for each in self.sentence.counted if each.start != number.start]
         exact = [each for each in amounts if not _is_bound(each) and (each.slack or any(map(str.isdigit, each.text)))]
         if word in claim_words("named_by_number"):
             return one.kind in ("ordering", "count", "target", "direction") or any(
                 each.unit or each.decimals > 0 for each in exact
             )
         if word == PER:
-            beside = any(0 < number.start() - each.end < _BESIDE for each in amounts)
+            beside = any(0 < number.start - each.end < _BESIDE for each in amounts)
             return beside or any(each.decimals > 0 or each.value > _MANY for each in exact)
-        aimed = one.kind == "target" and re.search(pattern("target"), self.sentence.masked)
-        return bool(exact or (aimed and amounts))
+        beside = any(self._in_one_clause(each, number) for each in exact)
+        return beside or (alike and re.search(pattern("target", "lights"), self.sentence.masked) is not None)
 
-    def _amounts(self, read: Collection[int]) -> Iterator[_Other]:
+    def _in_one_clause(self, amount: Quantity, number: NamedNumber) -> bool:
+        """Whether an amount and a limit are told together, and not each of something else."""
+        first, last = sorted([(amount.start, amount.end), (number.start, number.end)])
+        between, before = self.sentence.text[first[1] : last[0]].lower(), self.sentence.text[: number.start].lower()
+        beyond = re.search(rf"{pattern('beyond_limit')} $", before) and " och " in between
+        return not beyond and re.search(rf"; |, {pattern('clause_links')}", between) is None
+
+    def _amounts(self, read: Counter[int]) -> Iterator[_Other]:
         """Tell the amounts as figures that differ from them in one digit, but for those that are `read` to be so."""
         subjects, text = [self.judge.known[key] for key in self.about], self.sentence.text
-        words = self.judge.words(self.sentence)
+        values: tuple[float, ...] = ()
+        exact = [one for one in self.sentence.amounts if not one.how and one.value >= _SMALLEST]
         for amount in self.sentence.amounts:
             places = [at for at in range(amount.start, amount.end) if text[at].isdigit()]
-            short = len(places) < _FEWEST - bool(self.told or amount.decimals > 0)
-            if amount.how or short or _added_up(amount, subjects):
+            several = self.told or amount.decimals > 0 or any(one is not amount for one in exact)
+            if _is_bound(amount) or len(places) < _FEWEST - bool(several) or _added_up(amount, subjects):
                 continue
-            if self.told and any(is_one_of(amount, values_known(one)) for one in subjects):
-                continue
+            known = bool(self.told) and any(is_one_of(amount, values_known(one)) for one in subjects)
             digits, tried = "".join(text[at] for at in places), set[str]()
-            for value in values_told(subjects, words):
-                other = re.sub(r"\D", "", numbers.number(abs(value), max(0, amount.decimals)))
-                at = _other_digit(digits, other)
-                if at is None or other in tried or (self.told and amount.start in read):
-                    continue
-                tried.add(other)
-                made = text[: places[at]] + other[at] + text[places[at] + 1 :]
-                yield _Other(made, amount.start, made[amount.start : amount.end], self._of_amount(value, len(places)))
+            values = values or tuple(dict.fromkeys(values_told(subjects, self.judge.words(self.sentence))))
+            for value in values:
+                for other in _as_told(amount, value):
+                    at = _other_digit(digits, other)
+                    if at is None or other in tried or read[amount.start] >= (1 if self.told else _READ):
+                        continue
+                    tried.add(other)
+                    made = text[: places[at]] + other[at] + text[places[at] + 1 :]
+                    proven = partial(self._of_amount, amount, value, len(places), known)
+                    yield _Other(made, amount.start, made[amount.start : amount.end], proven)
 
-    def _of_amount(self, value: float, digits: int) -> Callable[[Sequence[ClaimVerdict]], ClaimVerdict | None]:
-        read = {(one.kind, one.fact) for one in self.told}
-
-        def proven(agreed: Sequence[ClaimVerdict]) -> ClaimVerdict | None:
-            more = {(one.kind, one.fact): one for one in agreed}
-            if not more.keys() >= read:
-                return None
-            new = (one for key, one in more.items() if key not in read)
-            return next((one for one in new if self.told or digits >= _FEWEST or self._is_value(one, value)), None)
-
-        return proven
+    def _of_amount(
+        self, amount: Quantity, value: float, digits: int, known: bool, agreed: Sequence[ClaimVerdict]
+    ) -> ClaimVerdict | None:
+        """What agrees only with another amount; where the one that is told is a figure too, of what is the highest."""
+        read, facts = (
+            {(one.kind, one.fact) for one in self.told},
+            {one.fact for one in self.told if one.kind == "ordering"},
+        )
+        more = {(one.kind, one.fact): one for one in agreed}
+        if not more.keys() >= read:
+            return None
+        for one in (one for key, one in more.items() if key not in read and (not known or one.fact in facts)):
+            made = one.kind in ("sum", "change") and amount.decimals > 0 and amount.unit
+            if self.told or digits >= _FEWEST or made or self._is_value(one, value):
+                return one
+        return None
 
     def _is_value(self, told: ClaimVerdict, value: float) -> bool:
-        """Whether what agrees is a figure that is a value."""
+        """Whether a value is the figure that agrees, or one that its indicator has as every one may."""
         own = [one for key, one in self.judge.known.items() if (told.fact or "").startswith(f"{key}.")]
-        facts = (fact for one in own for fact in (*one.every, *one.parted.values()) if fact.id == told.fact)
+        facts = [fact for one in own for fact in (*one.every, *one.parted.values()) if fact.id == told.fact]
+        facts += (fact for one in own for fact in one.facts.values() if told.kind == "value")
         return any(isclose(value, made) for fact in facts for made in (fact.value, fact.printed))
 
 
@@ -159,6 +215,14 @@ def _added_up(amount: Quantity, subjects: Sequence[Subject]) -> bool:
     """Whether an amount is what two counts are together, or what parts them."""
     counts = [fact.value for one in subjects for fact in (*one.figures, *one.counted) if fact.unit not in RATES]
     return is_one_of(amount, (made for one, other in combinations(counts, 2) for made in (one + other, one - other)))
+
+
+def _as_told(amount: Quantity, value: float) -> Iterator[str]:
+    """The digits of a value in the form of an amount: with its decimals, and as round as it is."""
+    size, digits = abs(value), f"{amount.value:.0f}"
+    step = 1 if amount.decimals > 0 else 10 ** (len(digits) - len(digits.rstrip("0")))
+    rounds = (size,) if step == 1 and not amount.how else (step * floor(size / step), step * ceil(size / step))
+    yield from (f"{each:.{max(0, amount.decimals)}f}".replace(".", "") for each in rounds)
 
 
 def _is_bound(amount: Quantity) -> bool:

@@ -57,6 +57,7 @@ class _Sum:
     parts: Sequence[Quantity]
     all: bool
     where: Sentence
+    stated: bool = False  # that it is what they are together, and of nothing else
 
 
 def told_sums(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
@@ -71,7 +72,7 @@ def told_sums(file: str, sentence: Sentence, before: Sentence | None) -> Iterato
         exact = whole and (counts or one.total.value < _EXACT_MONEY)
         if right == one.total.value if exact else made.meets(one.total.range):
             yield judged(file, sentence, "sum", None, one.where)
-        elif mistyped(one.total.value, right) and (
+        elif (one.stated or mistyped(one.total.value, right)) and (
             one.all or (right > one.total.value if exact else made.low > one.total.range.high)
         ):
             decimals = max(0, *(part.decimals for part in one.parts))
@@ -129,16 +130,19 @@ def _sums_of(sentence: Sentence, before: Sentence | None) -> Iterator[_Sum]:
 def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
     """Parts and what they are said to be together: `12 mnkr och 18 mnkr, sammanlagt 30 mnkr`."""
     text, amounts = sentence.all_masked, sentence.counted
+    so = rf"|, alltså(?= #\d+#(?! {pattern('higher', 'lower')}))" if _sexes(text) else ""
     gives = r"(?<= )(?:ger|blir|gör|summerar|summeras|adderas|uppgår|motsvarar|utgör)"
     for match in re.finditer(
-        rf"(?:{pattern('together', 'added_up')}|{gives})(?: (?!varav){_W}){{0,4}}? {_Q}",
+        rf"(?:{pattern('together', 'added_up')}|{gives}{so})(?: (?!varav){_W}){{0,4}}? {_Q}",
         text,
     ):
         place = int(match[1])
         before = text[: match.start()]
         if re.search(r"#[^#]*(?:,| och) (?:ett|en) [\wåäö]+", before):
             continue  # one of them, which is no number
-        parts = [one for at, one in enumerate(amounts[:place]) if not framed(text, at)]
+        parts = _listed(before, sentence)
+        if len(parts) > 2 and (first := amounts[int(re.findall(_Q, before)[0])]).value == len(parts) - 1:
+            parts = parts[not first.unit :]  # `de två investeringarna`
         if len(parts) < 2 or re.search(r"\b(?:från #|varav\b|av (?:de |dessa )?#|än\b)", before):
             continue
         if (
@@ -146,7 +150,9 @@ def _stated_total(sentence: Sentence) -> Iterator[_Sum]:
             and _counted([amounts[place], *parts])
             and len(parts) < 6
         ):
-            yield _Sum(amounts[place], parts, True, sentence)
+            linked = re.search(rf"{_Q}[^#]* (?:och|samt|plus|respektive) [^#]*{_Q}[^#]*$", before)
+            alone = linked and (amounts[place].unit == "money" or re.match(r"[.,;)]|$", text[match.end() :]))
+            yield _Sum(amounts[place], parts, True, sentence, bool(alone))
             return
 
 

@@ -52,15 +52,23 @@ def vouched(sentence: Sentence, told: Sequence[ClaimVerdict], judge: Judge) -> b
     if own and not (_timed(words, told, own) and _ordered(words, told) and _read_in_full(sentence, words, told, own)):
         return False
     beside = [one for one in named_in_parts(sentence, judge) if one not in own]
-    alone = len(own) == 1 and not beside and not any(one.kind in ("sum", "share") for one in told)
+    made = any(one.kind in ("sum", "share") for one in told)
+    alone = len(own) == 1 and not beside and not made
     said_all = statements(words)
     values_told = [said for said in said_all if isinstance(said, SaidValue)]
+    own_values = [
+        said for said in values_told if alone or (not made and (said.places if len(own) == 1 else not beside))
+    ]
     sized = any(isinstance(said, SaidGap) and said.amount and said.explicit and said.word for said in said_all)
     if alone and sized and {one.kind for one in told} == {"value"}:
         return False  # how far the values lie apart was not read
-    if alone and any(_is_no_value(said, own[0]) for said in values_told):
+    if own and any(all(_is_no_value(said, one) for one in own) for said in own_values):
         return False
-    if own and (_limited_otherwise(sentence, own, judge) or _moves_otherwise(words, told, own)):
+    if own and (
+        _limited_otherwise(sentence, own, judge)
+        or _of_other_country(sentence, (*own, *beside))
+        or _moves_otherwise(words, told, own)
+    ):
         return False
     amounts = [word.amount for word in words if word.amount]
     lasting = [word.amount for word, behind in pairwise(words) if behind.text in claim_words("times")]
@@ -179,19 +187,31 @@ def _is_value(amount: Quantity, fact: KnownFigure) -> bool:
 
 def _is_no_value(said: SaidValue, one: Subject) -> bool:
     """Whether an amount is told as a value that is known, and neither is it nor any other figure of the indicator."""
-    wanted = [fact for ref in said.refs if (fact := one.value(ref))]
+    refs = [replace(ref, extreme=None) if ref.place else ref for ref in said.refs]
+    wanted = [fact for ref in refs if (fact := one.value(ref))]
     amount = said.amount
     alike = wanted and (amount.unit == wanted[0].unit or (not amount.unit and amount.decimals > 0))
     if not alike or said.added_up or not _is_exact(amount):
         return False
-    at_ends = any(ref.extreme for ref in said.refs)
-    wanted += [fact for ref in said.refs if at_ends and (fact := one.value(replace(ref, span=one.span)))]
+    at_ends = any(ref.extreme for ref in refs)
+    wanted += [fact for ref in refs if at_ends and (fact := one.value(replace(ref, span=one.span)))]
     known = (
         wanted
         if said.places or at_ends
         else [*wanted, *one.facts.values(), *one.figures, *one.series, *filter(None, [one.fulfilment])]
     )
     return not any(is_one_of(amount, (fact.value, fact.printed, _HUNDRED - fact.printed)) for fact in known)
+
+
+def _of_other_country(sentence: Sentence, named: Sequence[Subject]) -> bool:
+    """Whether an amount is told as that of the country, where it is known, and is none that is known of it."""
+    country = pattern("country")
+    known = [fact.printed for one in named for fact in (one.fact("riket"),) if fact]
+    known += (fact.printed for one in named for (who, _), fact in one.parted.items() if who == "riket")
+    beside = (fact for one in named for fact in one.figures if re.search(country, one.label(fact).lower()))
+    known += (fact.printed for fact in beside if known)
+    told = [sentence.amounts[int(found[1])] for found in re.finditer(rf"#(\d+)# i {country}", sentence.masked)]
+    return bool(known) and any(one.unit != "points" and not is_one_of(one, known) for one in told)
 
 
 def _limited_otherwise(sentence: Sentence, own: Sequence[Subject], judge: Judge) -> bool:
@@ -349,6 +369,7 @@ def values_told(named: Sequence[Subject], words: Sequence[Word]) -> Iterator[flo
     for one in named:
         yield from _values(one, words)
         yield from _gaps(one, words)
+    yield from _together(named)
 
 
 def _gaps(one: Subject, words: Sequence[Word]) -> Iterator[float]:
