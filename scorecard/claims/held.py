@@ -1252,7 +1252,7 @@ class _Against:
     @property
     def _is_spent(self) -> bool:
         """Whether a line of money is of what is spent, and is no income."""
-        income = any(word in self.one.names[0].lower() for word in claim_words("income"))
+        income = any(word in name.lower() for name in self.one.names[:1] for word in claim_words("income"))
         return self.one.unit == MONEY_FACT and self.one.fact("budget") is not None and not income
 
     def _way_of(self, said: SaidGap) -> int:
