@@ -50,6 +50,8 @@ AGREED, WRONG, UNPROVEN = "agreed", "contradicted", "unproven"
         ("", "Med 51,4 procent är målet på 60 procent inte nått för svarstiden på 1177.", AGREED),
         ("", "Med 51,4 procent är målet på 60 procent nått för svarstiden på 1177.", WRONG),
         ("", "Med 81,5 procent är målet på 80 procent nått för medicinsk bedömning inom tre dagar.", AGREED),
+        ("", "Operation nådde inte målet, som är 70 procent, utan stannade på 49,9.", AGREED),
+        ("", "Operation nådde inte målet, som är 75 procent, utan stannade på 49,9.", WRONG),
         ("forsta-besok-somatik-90", "Målet om 80 procent är uppfyllt.", WRONG),
         ("forsta-besok-somatik-90", "Målet om 80 procent är inte uppfyllt.", AGREED),
         ("overbelaggning-somatik", "Utfallet avviker 1,8 per 100 vårdplatser från målvärdet.", AGREED),  # 4,3 and 2,5
