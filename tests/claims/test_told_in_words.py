@@ -38,6 +38,11 @@ CLAIMS = (
     ("", "Fem medarbetare blev klara med sin forskarutbildning 2024 och tre året därpå.", "agreed"),
     ("", "Åtta medarbetare blev klara med sin forskarutbildning 2024 och tre året därpå.", "contradicted"),
     ("", "Under 2024 disputerade eller licentierade fem medarbetare, medan det i år blev sju.", "contradicted"),
+    ("", "Nysäters vårdcentral gjorde 94,7 procent av de medicinska bedömningarna inom tre dagar.", "agreed"),
+    ("", "Nysäters vårdcentral gjorde 94,7 procent av de medicinska bedömningarna inom sex dagar.", "contradicted"),
+    ("forsta-linjen-3-dagar", "Av 1 311 nybesök skedde 759 inom tre dagar.", "agreed"),
+    ("forsta-linjen-3-dagar", "Av 1 311 nybesök skedde 759 inom sju dagar.", "contradicted"),
+    ("", "Andelen som fått en medicinsk bedömning inom sex dagar har förbättrats.", "unproven"),
     ("samtal-1177", "Mellan maj och april var andelen hela tiden över 60 procent.", "unproven"),
     ("samtal-1177", "Mellan maj och april var andelen som högst 60 procent.", "unproven"),
 )
