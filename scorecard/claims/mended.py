@@ -17,11 +17,13 @@ from math import ceil, floor, isclose
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.judge import Judge
+from scorecard.claims.naming import stems
 from scorecard.claims.numbered import BARE, PER, NamedNumber, named_numbers, words_called
 from scorecard.claims.quantity import Quantity
+from scorecard.claims.relations import Related
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import RATES, is_one_of, values_known, values_told
 
 _FEWEST = 3  # digits of an amount that is known by all but one of them, or of two where that is a figure itself
@@ -57,7 +59,7 @@ class Mended:
         if any(one.verdict == "contradicted" for one in self.told):
             return list(self.told)
         read = Counter[int]()  # where numbers stand, by how many others of them are told to be false
-        for other in chain(self._goals(), self._names(), islice(self._amounts(read), _MOST_TRIED)):
+        for other in chain(self._goals(), self._sets(), self._names(), islice(self._amounts(read), _MOST_TRIED)):
             found = self.held(replace(self.sentence, text=other.text))
             if any(one.verdict == "contradicted" for one in found):
                 read[other.place] += 1
@@ -65,6 +67,24 @@ class Mended:
                 told = {"sentence": self.sentence.text, "verdict": "contradicted", "figure": other.figure}
                 return [*self.told, one.model_copy(update=told)]
         return list(self.told)
+
+    def _sets(self) -> Iterator[_Other]:
+        """Tell how many are of a set as there are: `två av BUP:s sju mål`, where no seven are its own."""
+        text, number = self.sentence.text, "|".join(claim_words("numerals")[2:13])
+        sets = any_of(claim_words("sets")).replace(r"(?<!\w)", "")
+        found = re.search(rf"(?i)(?P<whose>\w+:?s|\bde) (?P<n>{number}) (?P<what>\w+ )?[\w-]*{sets}", text)
+        if found is None or Related(self.judge.plain(self.sentence), self.judge).set:
+            return
+        whose = stems(f"{found['whose']} {found['what'] or ''}")
+        begun, rest = text[: found.start("n")], text[found.end("n") :]
+        sizes = [own for own in claim_words("numerals")[2:13] if self._is_of_set(f"{begun}{own}{rest}", whose)]
+        if len(sizes) == 1:  # or it may be of one or the other
+            yield _Other(f"{begun}{sizes[0]}{rest}", len(begun), sizes[0], lambda agreed: next(iter(agreed), None))
+
+    def _is_of_set(self, text: str, whose: Sequence[str]) -> bool:
+        """Whether a text tells of a set of as many indicators as it says, each by a word of whose they are."""
+        members = Related(self.judge.plain(replace(self.sentence, text=text)), self.judge).set
+        return bool(members) and all(any(self.judge.names.has(one.id, word) for word in whose) for one in members)
 
     def _goals(self) -> Iterator[_Other]:
         """Tell the numbers of goals as those that a goal has."""

@@ -43,6 +43,10 @@ CLAIMS = (
     ("forsta-linjen-3-dagar", "Av 1 311 nybesök skedde 759 inom tre dagar.", "agreed"),
     ("forsta-linjen-3-dagar", "Av 1 311 nybesök skedde 759 inom sju dagar.", "contradicted"),
     ("", "Andelen som fått en medicinsk bedömning inom sex dagar har förbättrats.", "unproven"),
+    ("", "Två av BUP:s tre mål är nådda.", "agreed"),
+    ("", "Två av BUP:s sju mål är nådda.", "contradicted"),
+    ("", "Av BUP:s sju mått har behandlingarna högst andel inom 30 dagar.", "contradicted"),
+    ("", "De sju målen i verksamhetsplanen för BUP är nådda.", "unproven"),
     ("samtal-1177", "Mellan maj och april var andelen hela tiden över 60 procent.", "unproven"),
     ("samtal-1177", "Mellan maj och april var andelen som högst 60 procent.", "unproven"),
 )
