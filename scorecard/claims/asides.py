@@ -11,6 +11,7 @@ from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import pattern
 
 _HARMLESS = frozenset({"but", "not", "levels", "now", "home", "outturn_words", "only", "of_light"})
+_CLAUSE = 4  # words that a clause has at least
 
 
 def without_asides(sentence: Sentence, judge: Judge) -> Sentence:
@@ -28,6 +29,37 @@ def without_asides(sentence: Sentence, judge: Judge) -> Sentence:
             break
         text = f"{found['told'].rstrip(' ,')}."
     return sentence if text == sentence.text else replace(sentence, text=text)
+
+
+def clauses_apart(sentence: Sentence, judge: Judge) -> list[Sentence]:
+    """Part a sentence whose clauses each tell of an indicator of their own, or give none where they do not."""
+    texts = [text.strip() for text in _joint().split(sentence.text)]
+    if len(texts) < 2 or not all(texts):
+        return []
+    parts = [replace(sentence, text=f"{text[0].upper()}{text[1:].rstrip('.')}.") for text in texts]
+    named = [_named_well(part, judge) for part in parts]
+    placed = [any(word.place for word in judge.words(part)) for part in parts]
+    for place, part in enumerate(parts):
+        earlier = set().union(*named[:place])
+        leans = re.match(pattern("back", "not", "that", "shared", "budget", "target"), part.masked)
+        short = len(part.text.split()) < _CLAUSE
+        if place and (leans or short or not named[place] or named[place] & earlier or placed[0] > placed[place]):
+            return []
+    return parts
+
+
+def _named_well(part: Sentence, judge: Judge) -> set[str]:
+    """The indicators that a clause can be of no others than, or names a good part of."""
+    named = judge.names.named(part.text)
+    if len(named) == 1:
+        return {*named}
+    return {key for key in named if judge.names.well(key, part.text) or judge.names.well(key, part.text, part=True)}
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Where one clause ends and another begins."""
+    return re.compile(rf"; | [–—] |, {pattern('joins_clauses')} ")
 
 
 @cache

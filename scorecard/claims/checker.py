@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache, partial
 
 from scorecard.book.book import Book
-from scorecard.claims.asides import without_asides
+from scorecard.claims.asides import clauses_apart, without_asides
 from scorecard.claims.by_itself import told_by_itself, with_rest
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.eliminated import Eliminated
@@ -418,9 +418,18 @@ def _held(
     file: str, judge: Judge, before: Sequence[str], headed: str | None, last: Sentence | None, sentence: Sentence
 ) -> list[ClaimVerdict]:
     """Judge a sentence of a report behind what the one before it is about."""
+    if told := found_apart([_held(file, judge, before, headed, last, part) for part in clauses_apart(sentence, judge)]):
+        return told
     about, how = _about(judge.plain(sentence), judge, before, headed)
     held = judge_sentence(file, sentence, judge, about, how, last)
     return vouched_for(held, judge.there(judge.plain(sentence), last), judge)
+
+
+def found_apart(told: Sequence[list[ClaimVerdict]]) -> list[ClaimVerdict]:
+    """What is found of clauses that tell of things apart: what is wrong of one, or what agrees where each does."""
+    wrong = [one for each in told for one in each if one.verdict == "contradicted"]
+    agrees = all(any(one.verdict == "agreed" for one in each) for each in told)
+    return wrong or ([one for each in told for one in each] if agrees else [])
 
 
 def vouched_for(found: list[ClaimVerdict], sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:

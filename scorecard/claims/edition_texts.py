@@ -12,10 +12,18 @@ from typing import Any
 
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
-from scorecard.claims.asides import without_asides
+from scorecard.claims.asides import clauses_apart, without_asides
 from scorecard.claims.card import beside_another, period_told, target_told, told_of_another, unit_told
 from scorecard.claims.cell_outputs import with_shown
-from scorecard.claims.checker import judge_of, judge_sentence, of_answers, of_several, vouched_for, without_alarms
+from scorecard.claims.checker import (
+    found_apart,
+    judge_of,
+    judge_sentence,
+    of_answers,
+    of_several,
+    vouched_for,
+    without_alarms,
+)
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.fulfilled import fulfilled, part_of_another
@@ -210,6 +218,10 @@ def _judged_bare(whole: TextSentence, judge: Judge, book: Book) -> list[ClaimVer
 
 def _judged_pointing(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:
     """Judge the statements of a sentence with what it points back to."""
+    parts = clauses_apart(each.sentence, judge) if each.typed == each.sentence.text.lower() else []
+    apart = (replace(each, sentence=part, typed=part.text.lower()) for part in parts)
+    if told := found_apart([_judged_pointing(part, judge, book) for part in apart]):
+        return told
     told = judge.there(judge.plain(each.sentence), each.before) if each.before else each.sentence
     pointing = told.text not in (each.sentence.text, judge.plain(each.sentence).text)
     found = _judged_text(replace(each, sentence=told) if pointing else each, judge, book)

@@ -95,3 +95,26 @@ def test_what_adds_to_a_statement_or_takes_it_back_is_no_aside(text: str, judge:
 )
 def test_short_forms_are_read_as_long_ones(text: str, verdict: str, judge: Judge, book: Book) -> None:
     assert said("", text, judge, book) == verdict
+
+
+@pytest.mark.parametrize("joint", ["; ", ", medan ", ", och ", ", men "])
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        # July has the lowest, 4,9 per cent; of HME women have 81 and men 79.
+        ("Sjukfrånvaron var lägst i juli", "engagemangsindex är 81 bland kvinnor och 79 bland män", "agreed"),
+        ("Sjukfrånvaron var lägst i juli", "engagemangsindex är 79 bland kvinnor och 81 bland män", "contradicted"),
+        ("Sjukfrånvaron var lägst i juni", "engagemangsindex är 81 bland kvinnor och 79 bland män", "contradicted"),
+    ],
+)
+def test_each_of_two_things_told_in_one_sentence_is_held(
+    one: str, other: str, verdict: str, joint: str, judge: Judge, book: Book
+) -> None:
+    assert said("", f"{one}{joint}{other}.", judge, book) == verdict
+
+
+def test_a_clause_that_leans_on_the_one_before_it_is_no_thing_apart(judge: Judge, book: Book) -> None:
+    # Material och varor: 77 million kronor over the budget of 639.
+    text = "Material och varor blev dyrare än planerat; budgeten på 639 miljoner kronor överskreds med {}."
+    assert said("", text.format("77 miljoner"), judge, book) == "agreed"
+    assert said("", text.format("177 miljoner"), judge, book) == "contradicted"
