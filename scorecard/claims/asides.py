@@ -38,14 +38,21 @@ def clauses_apart(sentence: Sentence, judge: Judge) -> list[Sentence]:
         return []
     parts = [replace(sentence, text=f"{text[0].upper()}{text[1:].rstrip('.')}.") for text in texts]
     named = [_named_well(part, judge) for part in parts]
-    placed = [any(word.place for word in judge.words(part)) for part in parts]
+    there = [_said_where(part, judge) for part in parts]
     for place, part in enumerate(parts):
         earlier = set().union(*named[:place])
-        leans = re.match(pattern("back", "not", "that", "shared", "budget", "target"), part.masked)
-        short = len(part.text.split()) < _CLAUSE
-        if place and (leans or short or not named[place] or named[place] & earlier or placed[0] > placed[place]):
+        generic = re.match(rf"{pattern('shared', 'budget', 'target')} (?!{pattern('of_whom')})", part.masked)
+        leans = generic or re.match(pattern("back", "not", "that"), part.masked) or len(part.text.split()) < _CLAUSE
+        if place and (leans or not named[place] or named[place] & earlier or there[0] > there[place]):
             return []
     return parts
+
+
+def _said_where(part: Sentence, judge: Judge) -> bool:
+    """Whether a clause begins with the unit that it, and perhaps what follows it, is of: `i Deje svarar …`."""
+    return re.match(pattern("place_preps"), part.masked) is not None and any(
+        word.place for word in judge.words(part)[:_CLAUSE]
+    )
 
 
 def _named_well(part: Sentence, judge: Judge) -> set[str]:

@@ -471,11 +471,16 @@ def _beside_facts(told: Sequence[ClaimVerdict], held: Sequence[ClaimVerdict], ju
     added = {one.sentence for one in told if one.kind == "sum" and one.verdict == "agreed" and not one.fact}
     proven = {one.sentence for one in held if one.verdict == "agreed"}
     proven -= {one.sentence for one in held if one.verdict == "contradicted"}
+    changed = {one.sentence for one in held if one.verdict == "agreed" and one.kind == "change"}
     for one in told:
         own = one.against is not None and one.against.sentence == one.sentence
         once_more = own and one.kind in ("repeated", "unit", "target")
         if one.verdict != "agreed" and once_more and one.sentence in proven:
             continue
+        apart = one.against is not None and not own and one.kind == "change" and not one.fact
+        known = one.sentence in changed or _all_known(one.sentence, judge)
+        if one.verdict != "agreed" and apart and one.sentence in proven and known:
+            continue  # what two sentences tell is of two things
         if one.verdict == "agreed" and one.kind == "period" and not one.fact and not one.against:
             continue  # that two names of a time fit each other says nothing of what is told of it
         if one.verdict == "contradicted" and one.kind == "value" and one.fact and one.sentence in added & proven:

@@ -118,3 +118,17 @@ def test_a_clause_that_leans_on_the_one_before_it_is_no_thing_apart(judge: Judge
     text = "Material och varor blev dyrare än planerat; budgeten på 639 miljoner kronor överskreds med {}."
     assert said("", text.format("77 miljoner"), judge, book) == "agreed"
     assert said("", text.format("177 miljoner"), judge, book) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # 61,2 more of 357,0, and no change of the 5 959 of another sentence; 88,0 is the country's, beside no 259,1.
+        "Bland män uppgick den påverkbara slutenvården till 5 959 vårdtillfällen per 100 000 invånare. Vikarierna blev "
+        "fler: räknat i heltider ökade de visstidsanställda med 61,2 mellan december 2024 och december 2025.",
+        "De visstidsanställda kvinnorna motsvarade 259,1 heltider i december och männen 79,1. Rikets värde för samtal "
+        "till vårdcentral är 88,0 procent, alltså högre än Värmlands.",
+    ],
+)
+def test_a_change_that_the_figures_prove_is_none_of_the_sentence_before(text: str, judge: Judge, book: Book) -> None:
+    assert said("", text, judge, book) == "agreed"
