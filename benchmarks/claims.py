@@ -173,6 +173,28 @@ def flips(book: Book) -> Iterator[str]:
     )
 
 
+def changed(rows: Iterable[Row]) -> Iterator[str]:
+    """Print how many claims keep their verdict beside what says nothing, and how many a digit makes false."""
+    from false_sentences import other_digits
+    from said_around import AROUND
+
+    kept, found = Counter[bool](), Counter[bool]()
+    for at, (claim, told) in enumerate(rows):
+        begun, _, last = claim.text.rpartition(report_of(claim.text, "claim.txt").sentences[-1].text)
+        if told != claim.verdict or told == "unproven" or last:
+            continue
+        text = claim.text[len(begun) :]
+        kept[said(_with(claim, begun + AROUND[at % len(AROUND)].format(text.rstrip(".")))) == told] += 1
+        if told == "agreed":
+            found.update(said(_with(claim, begun + other)) == "contradicted" for other in other_digits(text))
+    yield f"{kept[True]} of {kept.total()} labelled claims keep their verdict with a comment or a sign around them"
+    yield f"{found[True]} of {found.total()} true claims with another digit are contradicted"
+
+
+def _with(claim: LabelledClaim, text: str) -> LabelledClaim:
+    return claim.model_copy(update={"text": text})
+
+
 def in_words(book: Book, listed: bool) -> Iterator[str]:
     """Print how many comments in words alone are told to be contradicted or unproven, and list those that are not."""
     held = judge_of(book)
@@ -192,10 +214,12 @@ def _is_told(one: Comment, held: Judge, book: Book) -> bool:
 def main() -> None:
     """Print every measure; with `--open`, of all but what is held out, and the claims that are judged otherwise."""
     only = "--open" in sys.argv
+    open_rows: list[Row] = []
     for name in sets():
         if only and name == HELD_OUT:
             continue
         rows = [(claim, said(claim)) for claim in labelled(name)]
+        open_rows += rows if name != HELD_OUT else []
         alone = ", sentences on indicators' cards, which are no part of the reports' rates" if name == CARDS else ""
         print(f"\n{name}{alone}:", *table(rows), sep="\n")
         if only:
@@ -205,6 +229,7 @@ def main() -> None:
     book = book_of("2025-12")
     for edition in EDITIONS:
         print(f"\n{edition}:", *flips(book_of(edition)), sep="\n")
+    print("\nlabelled claims changed:", *changed(open_rows), sep="\n")
     print("\ncomments in words alone:", *in_words(book, only), sep="\n")
     start = time.process_time()
     counted = Counter(one.verdict for one in check_edition_texts(book))

@@ -69,7 +69,7 @@ def false_sentences(book: Book) -> Iterator[FalseSentence]:
 def _flips(part: str, placeholder: str, rest: str) -> Iterator[tuple[str, str]]:
     if _NEVER.search(placeholder):
         return
-    yield from (("digit", flipped) for flipped in _digits(part, "target" in placeholder))
+    yield from (("digit", flipped) for flipped in other_digits(part, "target" in placeholder))
     yield from (("word", flipped) for flipped in _words(part, "target" in placeholder))
     for word, other in _UNITS.items():
         if "outturn_unit" in placeholder and part.endswith(word):
@@ -80,7 +80,7 @@ def _flips(part: str, placeholder: str, rest: str) -> Iterator[tuple[str, str]]:
         yield "month", str((int(part) + 4) % 12)
 
 
-def _digits(part: str, target: bool) -> Iterator[str]:
+def other_digits(part: str, target: bool = False) -> Iterator[str]:
     """Another first digit, and another last one behind the comma, of the first number that is no year."""
     found = (one for one in re.finditer(r"\d[\d ]*(?:,\d+)?", part) if not re.fullmatch(r"(?:19|20)\d\d", one[0]))
     for match in [*found][:1]:

@@ -12,7 +12,7 @@ from scorecard.claims.fitting import FromTo, share_of, way_said
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidGap, SaidValue, statements
-from scorecard.claims.verdict import ClaimVerdict, judged
+from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
 from scorecard.claims.words import clauses, words_of
 from scorecard.wording import numbers
@@ -278,8 +278,9 @@ def _joined(file: str, sentence: Sentence, before: Sentence) -> Iterator[ClaimVe
         return
     if len(unframed(before)) == 1 and re.search(rf"{then}|{now}", before.all_masked):
         joined = replace(sentence, text=f"{before.text.rstrip('.')} och {sentence.text}")
+        place = ClaimPlace(line=before.line, sentence=before.text)
         for each in _between(file, joined, None):
-            yield each.model_copy(update={"sentence": sentence.text})
+            yield each.model_copy(update={"sentence": sentence.text, "against": place})
 
 
 def _sized(file: str, sentence: Sentence, move: FromTo, places: Sequence[int], rest: str) -> Iterator[ClaimVerdict]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from said_around import AROUND
 from told_of_claims import said
 
 from scorecard.book.book import Book
@@ -22,20 +23,9 @@ _WRONG = (
     ("forsta-besok-somatik-90", "Utfallet når målvärdet."),
 )
 _SAID = [*((*one, "agreed") for one in _RIGHT), *((*one, "contradicted") for one in _WRONG)]
-_AROUND = [
-    "– {0}.",
-    "{0}!",
-    "{0} (se tabellen).",
-    "{0} (se även figur 3 ovan).",
-    "{0}, vilket är glädjande.",
-    "{0}, men arbetet fortsätter.",
-    "{0}; det är viktigt att insatserna fortsätter.",
-    "{0} – ett resultat av ett långsiktigt arbete.",
-    "{0}, vilket nämnden har noterat, och en handlingsplan är framtagen.",
-]
 
 
-@pytest.mark.parametrize("around", _AROUND)
+@pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize(("indicator", "text", "verdict"), _SAID)
 def test_what_is_said_beside_a_statement_changes_no_verdict(
     indicator: str, text: str, verdict: str, around: str, judge: Judge, book: Book

@@ -68,3 +68,13 @@ def test_each_sentence_of_a_paragraph_has_the_line_that_it_begins_on():
     text = "Det regnade mycket under hela den långa dagen, och\nAndelen var 3 procent. Andelen\nvar 4 procent.\n"
     lines = [(one.line, one.text.split()[0]) for one in report_of(text, "rapport.txt").sentences]
     assert lines == [(1, "Det"), (2, "Andelen")]
+
+
+@pytest.mark.parametrize("ended", [".", "; det är viktigt att arbetet fortsätter."])
+def test_a_change_between_two_sentences_tells_its_other_place(ended: str) -> None:
+    # 51 - 44 = 7
+    text = f"Förra året var andelen 44 procent. I år är den 51 procent, en uppgång med 9 procentenheter{ended}"
+    [wrong] = [one for one in check_report(report_of(text, "rapport.txt")) if one.verdict == "contradicted"]
+    assert (wrong.sentence, wrong.figure) == (text.partition(". ")[2], "7")
+    assert wrong.against is not None
+    assert wrong.against.sentence == "Förra året var andelen 44 procent."
