@@ -25,7 +25,7 @@ def without_asides(sentence: Sentence, judge: Judge) -> Sentence:
         text = re.sub(rf"(,? {pattern('and')}) {pattern('that')} ", r"\1 ", text[begun.end() :])
     text = f"{text[:1].upper()}{text[1:]}"
     while found := _last_clause().match(text):
-        if not _comments(replace(sentence, text=found["rest"]), judge):
+        if not only_comments(replace(sentence, text=found["rest"]), judge):
             break
         text = f"{found['told'].rstrip(' ,')}."
     return sentence if text == sentence.text else replace(sentence, text=text)
@@ -91,7 +91,8 @@ def _reference() -> re.Pattern[str]:
     return re.compile(rf" ?\((?:{pattern('looks_at')} )*{place}\)", re.IGNORECASE)
 
 
-def _comments(clause: Sentence, judge: Judge) -> bool:
+def only_comments(clause: Sentence, judge: Judge) -> bool:
+    """Whether a clause tells nothing that can be held against figures, and takes nothing back."""
     named = any(word[0].isupper() for word in clause.text.split()[1:])
     if named or clause.counted or re.search(rf"\d|[?]|{pattern('takes_back')}", clause.masked):
         return False

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache, partial
 
 from scorecard.book.book import Book
-from scorecard.claims.asides import clauses_apart, without_asides
+from scorecard.claims.asides import clauses_apart, only_comments, without_asides
 from scorecard.claims.by_itself import told_by_itself, with_rest
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.eliminated import Eliminated
@@ -189,33 +189,12 @@ def _without_comments(file: str, sentence: Sentence, judge: Judge) -> list[Claim
     """Judge the only clause of a sentence that tells something, where the others only comment on it."""
     parts = [part for part in re.split(r", (?:och|men|medan|så|vilket|något som) |[;:] ", sentence.text) if " " in part]
     clauses = [replace(sentence, text=f"{part[0].upper()}{part[1:].rstrip('.')}.") for part in parts]
-    saying = [clause for clause in clauses if not _is_comment(clause, judge)]
+    saying = [clause for clause in clauses if not only_comments(clause, judge)]
     if len(clauses) < 2 or len(saying) != 1:
         return []
     named = judge.names.named(saying[0].text, money=about_money(saying[0].text))
     found = _judged(file, saying[0], judge, named, "name", None) if len(named) == 1 else []
     return [one.model_copy(update={"sentence": sentence.text}) for one in found]
-
-
-def _is_comment(sentence: Sentence, judge: Judge) -> bool:
-    """Whether a part of a sentence tells nothing that can be held against figures."""
-    said = {
-        "target",
-        "met",
-        "missed",
-        "up",
-        "down",
-        "higher",
-        "lower",
-        "better",
-        "worse",
-        "improved",
-        "worsened",
-        "flat",
-    }
-    said |= {"women", "men", "country", "year_before", "year", "highest", "lowest", "best", "worst", "exceed", "doubt"}
-    words = judge.words(judge.plain(sentence))
-    return not any(word & said or word.amount or word.place or word.month or word.span for word in words)
 
 
 def _judged(
