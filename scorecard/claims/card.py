@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Finding, printed
+from scorecard.claims.finding import Finding, printed
 from scorecard.claims.judge import Judge, plain_stems
 from scorecard.claims.naming import alike, stems
 from scorecard.claims.quantity import Quantity

@@ -15,8 +15,10 @@ from scorecard.claims.contrast import Contrast
 from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
+from scorecard.claims.finding import Finding, verdict_of
 from scorecard.claims.fulfilled import fulfilled, part_of_another
-from scorecard.claims.held import About, Finding, statements_held, verdict_of
+from scorecard.claims.held import statements_held
+from scorecard.claims.held_topic import About
 from scorecard.claims.judge import GoalKnown, Judge
 from scorecard.claims.mended import Mended
 from scorecard.claims.naming import about_money, alike, stem, stems

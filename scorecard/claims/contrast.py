@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scorecard.claims.facts import KnownFigure, Subject
-from scorecard.claims.held import Finding, printed
+from scorecard.claims.finding import Finding, printed
 from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import any_of, claim_words, pattern

@@ -26,9 +26,11 @@ from scorecard.claims.checker import (
 )
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.figures_read import FiguresRead
+from scorecard.claims.finding import verdict_of
 from scorecard.claims.fulfilled import fulfilled, part_of_another
 from scorecard.claims.goals import goal_colours, goal_held
-from scorecard.claims.held import About, precise, statements_held, verdict_of
+from scorecard.claims.held import statements_held
+from scorecard.claims.held_topic import About
 from scorecard.claims.impossible import impossible
 from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word, loose_word
@@ -36,6 +38,7 @@ from scorecard.claims.mended import Mended
 from scorecard.claims.naming import about_money
 from scorecard.claims.parts_told import of_a_part
 from scorecard.claims.points_told import held_in_other_unit
+from scorecard.claims.quantity import precise
 from scorecard.claims.relations import Related
 from scorecard.claims.report import Sentence
 from scorecard.claims.sums import told_sums

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Finding, counted_as, exact
+from scorecard.claims.finding import Finding
+from scorecard.claims.held import exact
+from scorecard.claims.held_counts import counted_as
 from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity, mistyped

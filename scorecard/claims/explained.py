@@ -9,10 +9,9 @@ from itertools import combinations
 from math import isclose
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import precise
 from scorecard.claims.judge import Judge
 from scorecard.claims.naming import about_money, stems
-from scorecard.claims.quantity import Quantity
+from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import pattern
 from scorecard.claims.words import Word

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import Finding, verdict_of
+from scorecard.claims.finding import Finding, verdict_of
 from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from scorecard.claims.held import precise
 from scorecard.claims.judge import Judge
-from scorecard.claims.quantity import Quantity
+from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidGap, statements
 from scorecard.claims.verdict import ClaimVerdict

@@ -334,6 +334,12 @@ def _money(unit: str) -> tuple[str, int]:
     return ("money", _PLACES[unit]) if unit in _PLACES else (unit, 0)
 
 
+def precise(amount: Quantity) -> bool:
+    """Whether a number is told so exactly that it must be a figure of what is spoken of."""
+    digits = f"{abs(amount.value):.{max(0, amount.decimals)}f}".replace(".", "").strip("0")
+    return amount.how is None and not amount.slack and (amount.decimals > 0 or len(digits) > 2)
+
+
 def mistyped(told: float, real: float) -> bool:
     """Whether a number is so near another one that it can be that one with a fault, and not one of something else."""
     return bool(real) and _TYPO < told / real < 1 / _TYPO

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scorecard.book.book import Book
 from scorecard.claims.facts import KnownFigure, RegisteredCount, unit_of
-from scorecard.claims.held import Finding
+from scorecard.claims.finding import Finding
 from scorecard.claims.judge import Judge
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.quantity import Quantity

@@ -10,10 +10,10 @@ from itertools import combinations, pairwise, product
 
 from scorecard.claims.card import target_told, unit_told
 from scorecard.claims.facts import FRAME, MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import Finding, precise, printed
+from scorecard.claims.finding import Finding, printed
 from scorecard.claims.judge import GoalKnown, Judge, plain_stems
 from scorecard.claims.naming import about_money, alike, stem, stems, without_base
-from scorecard.claims.quantity import Quantity
+from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.ranking import ranking
 from scorecard.claims.report import Sentence, whole_number
 from scorecard.claims.sets import of_how_many, of_set

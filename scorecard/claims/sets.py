@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scorecard.claims.facts import FactPart, Subject
-from scorecard.claims.held import Finding
+from scorecard.claims.finding import Finding
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import whole_number
 from scorecard.claims.vocabulary import claim_words, pattern

@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
-from scorecard.claims.held import MEETS, Finding, printed
+from scorecard.claims.finding import Finding, printed
+from scorecard.claims.held_targets import MEETS
 from scorecard.claims.judge import Judge, of_a_queue, plain_stems
 from scorecard.claims.naming import alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity

@@ -8,9 +8,9 @@ from itertools import pairwise
 from operator import and_
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.held import precise
 from scorecard.claims.judge import Judge, plain_stems
 from scorecard.claims.naming import alike, stem, stems
+from scorecard.claims.quantity import precise
 from scorecard.claims.report import Sentence
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 

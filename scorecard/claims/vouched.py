@@ -14,10 +14,9 @@ from itertools import combinations, pairwise, permutations
 
 from scorecard.claims.explained import named_in_parts
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
-from scorecard.claims.held import precise
 from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems, waits_within
-from scorecard.claims.quantity import Quantity
+from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.report import Sentence
 from scorecard.claims.said import SaidGap, SaidValue, statements
 from scorecard.claims.verdict import ClaimVerdict

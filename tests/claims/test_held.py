@@ -11,7 +11,7 @@ from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.goals import goal_held
-from scorecard.claims.held import About
+from scorecard.claims.held_topic import About
 from scorecard.claims.judge import Judge
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
