@@ -11,7 +11,8 @@ from scorecard.claims.counted import framed, unframed
 from scorecard.claims.fitting import FromTo, share_of, way_said
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import SaidGap, SaidValue, statements
+from scorecard.claims.said import statements
+from scorecard.claims.statement import SaidGap, SaidValue
 from scorecard.claims.verdict import ClaimPlace, ClaimVerdict, judged
 from scorecard.claims.vocabulary import any_of, claim_words, groups, pattern
 from scorecard.claims.words import clauses, words_of

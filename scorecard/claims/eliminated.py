@@ -20,7 +20,8 @@ from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity, mistyped
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import SaidGap, SaidValue, statements
+from scorecard.claims.said import statements
+from scorecard.claims.statement import SaidGap, SaidValue
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Ref, Word, texts_of
 

@@ -8,7 +8,7 @@ from scorecard.claims.facts import MONEY_FACT, KnownFigure
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.naming import alike, stems
 from scorecard.claims.quantity import Quantity, Range
-from scorecard.claims.said import SaidValue
+from scorecard.claims.statement import SaidValue
 from scorecard.claims.vocabulary import any_of, claim_words
 
 NO_DIFFERENCE = 1e-9

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from scorecard.claims.facts import KnownFigure
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.naming import alike, stem, stems
-from scorecard.claims.said import SaidValue
+from scorecard.claims.statement import SaidValue
 from scorecard.claims.vocabulary import claim_words, pattern
 
 

@@ -18,7 +18,8 @@ from scorecard.claims.judge import Judge
 from scorecard.claims.naming import about_money, alike, stems
 from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue, statements
+from scorecard.claims.said import statements
+from scorecard.claims.statement import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import texts_of

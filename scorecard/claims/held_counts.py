@@ -13,7 +13,7 @@ from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.judge import SHORT_WORD
 from scorecard.claims.naming import alike, stems
 from scorecard.claims.quantity import precise
-from scorecard.claims.said import SaidValue
+from scorecard.claims.statement import SaidValue
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Ref
 

@@ -14,7 +14,7 @@ from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.held_ways import way_held
 from scorecard.claims.judge import of_a_queue
 from scorecard.claims.naming import alike, stems
-from scorecard.claims.said import SaidGap
+from scorecard.claims.statement import SaidGap
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Ref
 

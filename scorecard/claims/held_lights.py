@@ -7,7 +7,7 @@ import re
 from scorecard.claims.finding import Finding
 from scorecard.claims.held_topic import HeldTopic, glue
 from scorecard.claims.naming import stems
-from scorecard.claims.said import SaidLight
+from scorecard.claims.statement import SaidLight
 from scorecard.claims.vocabulary import claim_words
 
 

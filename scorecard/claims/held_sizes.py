@@ -12,7 +12,7 @@ from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.held_ways import gap_between, is_spent, way_held, way_told
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.said import SaidGap
+from scorecard.claims.statement import SaidGap
 from scorecard.claims.verdict import ClaimKind
 from scorecard.claims.vocabulary import claim_words
 

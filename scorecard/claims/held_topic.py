@@ -13,7 +13,7 @@ from scorecard.claims.facts import CountGroup, Subject
 from scorecard.claims.judge import Judge, of_a_queue, plain_stems
 from scorecard.claims.naming import WELL_NAMED, alike, stem, stems, without_base
 from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.said import AnySaid, SaidGap, SaidValue
+from scorecard.claims.statement import AnySaid, SaidGap, SaidValue
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 
 About = Literal["placeholder", "card", "name"]

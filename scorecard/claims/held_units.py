@@ -12,7 +12,7 @@ from scorecard.claims.held_counts import FEW_COUNTED, came_in
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.naming import stem, stems
 from scorecard.claims.quantity import mistyped, precise
-from scorecard.claims.said import SaidValue
+from scorecard.claims.statement import SaidValue
 from scorecard.claims.vocabulary import claim_words
 from scorecard.wording import numbers
 

@@ -6,7 +6,7 @@ from scorecard.claims.facts import MONEY_FACT, KnownFigure
 from scorecard.claims.figure_told import NEARLY, NO_DIFFERENCE
 from scorecard.claims.finding import Finding, printed
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.said import SaidGap
+from scorecard.claims.statement import SaidGap
 from scorecard.claims.verdict import ClaimKind
 from scorecard.claims.vocabulary import claim_words
 

@@ -15,7 +15,8 @@ from scorecard.claims.numbered import NamedNumbers, numbers_by_word, numbers_of_
 from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
 from scorecard.claims.quantity import all_quantities
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import SaidValue, statements
+from scorecard.claims.said import statements
+from scorecard.claims.statement import SaidValue
 from scorecard.claims.times import canonical
 from scorecard.claims.vocabulary import any_of, claim_words, every_word, in_other_words, kind_forms, pattern
 from scorecard.claims.words import Word, dimension, texts_of, unit_forms, words_of

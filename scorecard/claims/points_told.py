@@ -9,7 +9,8 @@ from dataclasses import replace
 from scorecard.claims.judge import Judge
 from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import SaidGap, statements
+from scorecard.claims.said import statements
+from scorecard.claims.statement import SaidGap
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 

@@ -18,7 +18,8 @@ from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems, waits_within
 from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.report import Sentence
-from scorecard.claims.said import SaidGap, SaidValue, statements
+from scorecard.claims.said import statements
+from scorecard.claims.statement import SaidGap, SaidValue
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.words import Word, dimension, said_way
