@@ -26,7 +26,8 @@ from scorecard.claims.parts_told import concerns, goes_to_some
 from scorecard.claims.plainly import of_each
 from scorecard.claims.points_told import held_in_other_unit
 from scorecard.claims.registered import registered_counts, told_of_registers
-from scorecard.claims.relations import Related
+from scorecard.claims.related import Related
+from scorecard.claims.relations import relations
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.single import Single
 from scorecard.claims.supposed import supposes
@@ -205,7 +206,7 @@ def _judged(
     plain = judge.there(judge.plain(sentence), before)
     if how == "name" and judge.of_others(plain):
         return []
-    if related := Related(plain, judge, about, before).found():
+    if related := relations(Related(plain, judge, about, before)):
         found = [verdict_of(file, sentence, one.found, one.subject) for one in related]
         strange = how == "name" and tells_strangers(plain, judge)
         return without_alarms(found, lambda one: strange and one.kind == "direction")

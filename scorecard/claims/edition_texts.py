@@ -39,7 +39,8 @@ from scorecard.claims.naming import about_money
 from scorecard.claims.parts_told import of_a_part
 from scorecard.claims.points_told import held_in_other_unit
 from scorecard.claims.quantity import precise
-from scorecard.claims.relations import Related
+from scorecard.claims.related import Related
+from scorecard.claims.relations import relations_on_card
 from scorecard.claims.report import Sentence
 from scorecard.claims.sums import told_sums
 from scorecard.claims.supposed import supposes, without_supposed
@@ -323,7 +324,7 @@ def _judged_apart(
         and (compared := beside_another(plain, card[0], judge) or told_of_another(plain, card[0], judge))
     ):
         return [verdict_of(each.file, each.sentence, compared, card[0])]
-    if how == "card" and (added := Related(plain, judge, about).on_card()):
+    if how == "card" and (added := relations_on_card(Related(plain, judge, about))):
         return [verdict_of(each.file, each.sentence, one.found, one.subject) for one in added]
     if (
         how == "card"

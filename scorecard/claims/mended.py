@@ -20,7 +20,7 @@ from scorecard.claims.judge import Judge
 from scorecard.claims.naming import stems
 from scorecard.claims.numbered import BARE, PER, NamedNumber, named_numbers, words_called
 from scorecard.claims.quantity import Quantity
-from scorecard.claims.relations import Related
+from scorecard.claims.related import Related
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern

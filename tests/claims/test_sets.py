@@ -6,7 +6,8 @@ import pytest
 
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.relations import Related
+from scorecard.claims.related import Related
+from scorecard.claims.relations import relations
 from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 from scorecard.judge.rule import Light
@@ -32,7 +33,7 @@ JUDGE = Judge({one.id: one for one in KNOWN})
 def right(text: str, before: str = "") -> bool | None:
     """Whether what a sentence says of a set is so; None where it is of no set that is known."""
     earlier = Sentence(1, before, 0, 0) if before else None
-    found = Related(Sentence(1, text, 0, 0), JUDGE, (), earlier).found()
+    found = relations(Related(Sentence(1, text, 0, 0), JUDGE, (), earlier))
     return found[0].found.right if found else None
 
 
