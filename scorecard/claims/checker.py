@@ -12,6 +12,7 @@ from scorecard.book.book import Book
 from scorecard.claims.asides import clauses_apart, only_comments, without_asides
 from scorecard.claims.by_itself import told_by_itself, with_rest
 from scorecard.claims.contrast import Contrast
+from scorecard.claims.crossed import Crossed
 from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import MONEY_FACT, Subject, subjects
@@ -389,6 +390,7 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                 if not _asks(sentence):
                     held = partial(_held, report.file, judge, before, headed, last)
                     told = held_in_other_unit(held(bare), bare, judge, held)
+                    told += Crossed(report.file, judge.plain(bare), judge, about).found(told)
                     told = told if sentence.text in wrong else Mended(bare, told, judge, about, held).found()
                     found += (one.model_copy(update={"sentence": sentence.text}) for one in told)
                 before = about

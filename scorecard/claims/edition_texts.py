@@ -24,6 +24,7 @@ from scorecard.claims.checker import (
     vouched_for,
     without_alarms,
 )
+from scorecard.claims.crossed import Crossed
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.finding import verdict_of
@@ -217,7 +218,9 @@ def _judged_bare(whole: TextSentence, judge: Judge, book: Book) -> list[ClaimVer
         return _judged_pointing(replace(each, sentence=sentence, typed=sentence.text.lower()), judge, book)
 
     found = held_in_other_unit(found, bare, judge, held)
-    return Mended(bare, found, judge, _told_about(each, judge)[0], held).found()
+    about = _told_about(each, judge)[0]
+    found += Crossed(each.file, judge.plain(bare), judge, about).found(found)
+    return Mended(bare, found, judge, about, held).found()
 
 
 def _judged_pointing(each: TextSentence, judge: Judge, book: Book) -> list[ClaimVerdict]:

@@ -25,6 +25,7 @@ from scorecard.wording import numbers
 _LEAP_YEAR = 2024
 _ROOT = 3  # letters that tell one word for a sex from another
 _TWO = 2
+_OF_NOTHING_ELSE = ("function_words", "light_verbs", "year_before", "months", "times")
 _PLURAL = r"(?:na|or|ar|er|mål|mått|målen|måtten|åren)(?!\w)"  # what a word for several ends with
 
 
@@ -34,6 +35,8 @@ def impossible(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
     for kind, figure in (
         *_same_sex(sentence),
         *_more_than_all(text, amounts),
+        *_raised(text, amounts),
+        *_years_between(text),
         *_months_between(text, amounts),
         *_listed(text, amounts),
         *_share_beside(text, amounts),
@@ -82,15 +85,74 @@ def _twice(name: str) -> tuple[str, ...]:
 
 
 def _more_than_all(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
-    """`Sju av fem`, `fem tredjedelar av alla`: a part of more than there is."""
-    for found in re.finditer(r"#(\d+)# av (?:(?:de|årets|våra|länets|regionens|alla|totalt) )*#(\d+)#", text):
-        part, whole = (amounts[int(place)] for place in found.groups())
+    """`Sju av fem`, `av 276 kom 375 i gång`, `fem tredjedelar av alla`: a part of more than there is."""
+    for found in re.finditer(
+        r"#(?P<part>\d+)# av (?:(?:de|årets|våra|länets|regionens|alla|totalt) )*#(?P<whole>\d+)#", text
+    ):
+        part, whole = (amounts[int(found[group])] for group in ("part", "whole"))
         if not (part.text[-1].isdigit() or part.unit or whole.unit or whole.decimals) and part.value > whole.value > 1:
             yield "share", f"{claim_words('at_most')} {whole.text}"
+    for found in (found for form in _parts_of() for found in re.finditer(form, text)):
+        part, whole = (amounts[int(found[group])] for group in ("part", "whole"))
+        exact = not any(one.unit or one.decimals or one.how or one.slack for one in (part, whole))
+        if exact and part.value > whole.value > 1:
+            yield "share", f"{claim_words('at_most')} {whole.text}"
     for found in re.finditer(rf"#(\d+)# ({any_of(claim_words('parts_of_whole'))})(?:, #\d+#,)? av ", text):
-        whole = claim_words("parts_of_whole")[found[2]]
-        if amounts[int(found[1])].value > whole:
-            yield "share", f"{claim_words('at_most')} {claim_words('numerals')[whole]} {found[2]}"
+        whole_of = claim_words("parts_of_whole")[found[2]]
+        if amounts[int(found[1])].value > whole_of:
+            yield "share", f"{claim_words('at_most')} {claim_words('numerals')[whole_of]} {found[2]}"
+
+
+@cache
+def _parts_of() -> tuple[str, ...]:
+    """How a part of a whole is told behind it: `av 276 kom 375 i gång`, `276, varav 375`, `276, och 375 av dem`."""
+    whole, part = r"#(?P<whole>\d+)#", r"#(?P<part>\d+)#"
+    counted = rf"(?! (?:[a-zåäö]+ )?(?:{any_of(claim_words('not_counted'))}))"
+    own, only = pattern("whole_told"), pattern("whole_part")
+    return (
+        rf"(?:^|[;:] )(?:av|bland) (?:(?:{own}|[\w-]+s) )*{whole}(?! av ){counted}[^#,;:.]* {part}{counted}",
+        rf"{whole}{counted}[^#;:.]*,? {any_of(claim_words('of_which'))}(?: {only})? {part}{counted}",
+        rf"{whole}{counted}[^#;:.]*,? (?:och|men)(?: {only})* {part} av (?:dem|dessa)\b",
+    )
+
+
+def _raised(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
+    """`40 miljoner höjdes med 5 till 50`, `höjdes med 90 till 42`: what an amount becomes by another one."""
+    for way, name in ((1, "up"), (-1, "down")):
+        changed = rf"{pattern(name)}(?: [\w-]+){{0,5}}? med #(?P<by>\d+)#(?: \w+){{0,2}}"
+        until = rf",? till (?:{pattern('whole_told')} )*#(?P<now>\d+)#"
+        for found in re.finditer(rf"(?:#(?P<before>\d+)#(?P<between>[^#;:.()]*?) )?{changed}{until}", text):
+            by, now = (amounts[int(found[group])] for group in ("by", "now"))
+            before = amounts[int(found["before"])] if found["before"] else None
+            if before and not _goes_on(found["between"]):
+                before = None
+            told = [one for one in (before, by, now) if one]
+            alike = len({one.unit for one in told} - {"", "points"}) < _TWO and by.unit != "percent"
+            if not alike or any(one.how or one.slack for one in told):
+                continue
+            if before is None:
+                if way > 0 and by.value > now.value > 0 and by.unit != "points":
+                    yield "change", f"{claim_words('at_most')} {now.text}"
+                continue
+            made = before.range + by.range if way > 0 else before.range - by.range
+            if not made.meets(now.range):
+                decimals = max(0, before.decimals, by.decimals)
+                yield "change", numbers.number(before.value + way * by.value, decimals)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether words between an amount and what became of it are of nothing else."""
+    known = {word for name in _OF_NOTHING_ELSE for form in claim_words(name) for word in form.split()}
+    known |= {word for forms in claim_words("units").values() for form in forms for word in form.split()}
+    return all(word in known for word in re.findall(r"[^\W\d]+", between))
+
+
+def _years_between(text: str) -> Iterator[tuple[ClaimKind, str]]:
+    """`Från 2025 till 2024`: the later year before the earlier one."""
+    year = rf"(?:{pattern('months')} )?(?P<{{}}>(?:19|20)\d\d)"
+    for found in re.finditer(rf"\bfrån {year.format('first')} till {year.format('last')}\b", text):
+        if found["first"] > found["last"]:
+            yield "period", f"{found['last']}–{found['first']}"
 
 
 def _months_between(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:

@@ -29,6 +29,14 @@ IMPOSSIBLE = (
     ("I de sex köerna (54 till bedömning, 20 till utredning och 88 till behandling) stod många.", "3"),
     ("Drygt hälften, 13 av 29 enheter, når dit.", "44,8 procent"),  # 13/29 = 0.448
     ("Fyra av åtta medarbetare, närmare bestämt 81 procent, svarade.", "81 procent"),
+    ("Av 276 startade utredningar kom 375 i gång i tid.", "högst 276"),
+    ("Enheten gjorde 561 besök under året, varav 667 inom trettio dagar.", "högst 561"),
+    ("Vid mätningarna undersöktes 92 patienter, och 1 108 av dem hade trycksår.", "högst 92"),
+    ("Av de 13 mål som har en färg är 30 röda.", "högst 13"),
+    ("Kostnaden på 40 miljoner kronor höjdes med 5 miljoner till 50 miljoner.", "45"),  # 40 + 5
+    ("Antalet var 1 200 och minskade med 300 till 800.", "900"),  # 1 200 - 300
+    ("Ramen höjdes med 90 miljoner kronor till 42 miljoner.", "högst 42 miljoner"),
+    ("Sjukfrånvaron sjönk från 2025 till 2024.", "2024–2025"),
     ("Den 31 april fattades ett beslut.", "30 april"),
 )
 POSSIBLE = (
@@ -49,6 +57,13 @@ POSSIBLE = (
     "Knappt hälften, 14 av 29 enheter, når dit.",
     "Fyra av fem medarbetare, närmare bestämt 81 procent, svarade.",
     "Den 31 december fattades ett beslut.",
+    "Av 376 startade utredningar kom 275 i gång inom 400 dagar.",
+    "Av de 13 målen är tre röda, och 40 åtgärder pågår.",
+    "Bland 12 avdelningar är snittet 58 procent.",
+    "Kostnaden på 40 miljoner kronor höjdes med 5 miljoner till 45 miljoner.",
+    "Andelen var 40 procent och ökade med 5 procent till 42 procent.",
+    "Besöken var 40, och telefonsamtalen ökade med 5 till 60.",
+    "Sjukfrånvaron sjönk från 2024 till 2025.",
 )
 
 
