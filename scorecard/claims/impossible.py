@@ -18,7 +18,7 @@ from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.times import times_of
 from scorecard.claims.verdict import ClaimKind, ClaimVerdict, judged
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, either, pattern
 from scorecard.common.edition import MONTHS_OF_A_YEAR
 from scorecard.wording import numbers
 
@@ -26,7 +26,6 @@ _LEAP_YEAR = 2024
 _ROOT = 3  # letters that tell one word for a sex from another
 _TWO = 2
 _OF_NOTHING_ELSE = ("function_words", "light_verbs", "year_before", "months", "times")
-_PLURAL = r"(?:na|or|ar|er|mål|mått|målen|måtten|åren)(?!\w)"  # what a word for several ends with
 
 
 def impossible(file: str, sentence: Sentence) -> Iterator[ClaimVerdict]:
@@ -68,11 +67,11 @@ def _same_form(word: str, name: str, other: str) -> str:
 def _twice(name: str) -> tuple[str, ...]:
     """What a sex is told of twice in: as one beside itself, as more than itself, with an amount of each."""
     one, two = (rf"(?P<{group}>{pattern(name)})" for group in ("one", "two"))
-    of = r"(?:(?:av|bland|för|från|hos|på|till|i|vad gäller) )?"
+    of = rf"(?:(?:{either('sex_is_of')}) )?"
     ends = rf"(?=[,.;:)–]| {pattern('sex_goes_on')}(?!\w)|$)"
-    begun = rf"(?:^|[,;:–(] |{pattern('sex_goes_on', 'sex_stands_behind')} (?:(?:fler|färre|mer|mindre) )?){one}"
+    begun = rf"(?:^|[,;:–(] |{pattern('sex_goes_on', 'sex_stands_behind')} (?:(?:{either('sex_more')}) )?){one}"
     alone = rf"(?! {pattern('sex_told_apart')})(?! som (?!{of}{pattern(name)}))"
-    number, link = r"(?:index )?#\d+#(?: [a-zåäö]+)?", r"(?:och|mot|medan|men|respektive)"
+    number, link = r"(?:index )?#\d+#(?: [a-zåäö]+)?", rf"(?:{either('sex_links')})"
     return (
         rf"{one}(?:,? (?:och|samt|respektive)| som) {of}{two}{ends}",
         rf"{begun}{alone}[^;]*? (?:än|som) {of}{two}{ends}",
@@ -86,9 +85,7 @@ def _twice(name: str) -> tuple[str, ...]:
 
 def _more_than_all(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
     """`Sju av fem`, `av 276 kom 375 i gång`, `fem tredjedelar av alla`: a part of more than there is."""
-    for found in re.finditer(
-        r"#(?P<part>\d+)# av (?:(?:de|årets|våra|länets|regionens|alla|totalt) )*#(?P<whole>\d+)#", text
-    ):
+    for found in re.finditer(rf"#(?P<part>\d+)# av (?:(?:{either('whole_of')}) )*#(?P<whole>\d+)#", text):
         part, whole = (amounts[int(found[group])] for group in ("part", "whole"))
         if not (part.text[-1].isdigit() or part.unit or whole.unit or whole.decimals) and part.value > whole.value > 1:
             yield "share", f"{claim_words('at_most')} {whole.text}"
@@ -158,8 +155,8 @@ def _years_between(text: str) -> Iterator[tuple[ClaimKind, str]]:
 def _months_between(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
     """`Sju månader i rad, från mars till juni`: of which there are four, or three from each to the next."""
     names: Sequence[str] = claim_words("months")[:MONTHS_OF_A_YEAR]
-    month, until = any_of(names), r"(?:till|till och med|t\.o\.m\.|fram till|fram till och med|och|och till|–) ?"
-    row = r"#(?P<n>\d+)# månader (?:i rad|i följd|i sträck|på raken|efter varandra)"
+    month, until = any_of(names), rf"(?:{either('until_month')}) ?"
+    row = rf"#(?P<n>\d+)# månader (?:{either('in_sequence')})"
     for form in (
         rf"{row},? (?:från (?:och med )?|mellan )?(?P<first>{month}),? ?{until}(?P<last>{month})",
         rf"från (?:och med )?(?P<first>{month})[^,;:]*{row}, {until}(?P<last>{month})",
@@ -173,7 +170,8 @@ def _months_between(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[Cl
 
 def _listed(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
     """`De fem investeringarna, ultraljud och CBCT`: as many as are listed."""
-    things = rf"(?:\b(?:de|årets|båda|våra|under)|\w+:?s) #(?P<n>\d+)# (?:[\w-]+ )?[\w-]*{_PLURAL}"
+    noun = rf"[\w-]*(?:{either('plural_endings')})(?!\w)"
+    things = rf"(?:\b(?:{either('listed_whose')})|\w+:?s) #(?P<n>\d+)# (?:[\w-]+ )?{noun}"
     for form in (
         rf"{things} – (?P<list>[^–;:()]+) –",
         rf"{things} \((?P<list>[^()]+)\)",
@@ -190,7 +188,7 @@ def _listed(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind,
 
 def _share_beside(text: str, amounts: Sequence[Quantity]) -> Iterator[tuple[ClaimKind, str]]:
     """`Drygt hälften, 13 av 29`: a share in words beside the same in digits."""
-    beside = r"(?:närmare bestämt |det vill säga |alltså |dvs\.? )?"
+    beside = rf"(?:(?:{either('more_exactly')}) )?"
     digits = r"#(?P<two>\d+)#(?: av #(?P<whole>\d+)#(?: \w+)?)?(?=[,.;)])"
     form = rf"#(?P<one>\d+)#(?: [\w ]+)?, {beside}{digits}"
     for found in re.finditer(form, text):

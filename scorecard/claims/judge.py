@@ -18,7 +18,16 @@ from scorecard.claims.report import Sentence
 from scorecard.claims.said import statements
 from scorecard.claims.statement import SaidValue
 from scorecard.claims.times import canonical
-from scorecard.claims.vocabulary import any_of, claim_words, every_word, in_other_words, kind_forms, pattern
+from scorecard.claims.vocabulary import (
+    any_of,
+    claim_words,
+    either,
+    every_word,
+    in_one_piece,
+    in_other_words,
+    kind_forms,
+    pattern,
+)
 from scorecard.claims.words import Word, dimension, texts_of, unit_forms, words_of
 from scorecard.common.edition import JANUARY
 from scorecard.judge.rule import Assessment
@@ -46,7 +55,7 @@ def _compared_plainly(text: str) -> str:
     """A comparison by where a value lies as one by what it is: `2 procentenheter över riket` is higher than it."""
     units = any_of(form for unit in ("points", "index", "money") for form in claim_words("units")[unit])
     other = rf"(?:(?:det|den|de) )?{pattern('country', 'women', 'men', 'year_before')}"
-    for side, plain in zip(("över", "under"), (claim_words("higher_than"), claim_words("lower_than")), strict=True):
+    for side, plain in claim_words("lies_so").items():
         text = re.sub(rf"(?i)(?P<unit> {units}) {side} (?={other})", rf"\g<unit> {plain} ", text)
     return text
 
@@ -65,8 +74,8 @@ def _limited_plainly(text: str) -> str:
     """`Lägre än 7,4 procent` as what lies under it."""
     if " än " not in text:
         return text
-    for words, plain in ((r"högre|större|dyrare", "över"), (r"lägre|billigare", "under")):
-        text = re.sub(rf"(?i)\b(?:{words}) än {_limit_ends()}", f"{plain} ", text)
+    for plain, words in claim_words("limits_as").items():
+        text = re.sub(rf"(?i)\b(?:{'|'.join(words)}) än {_limit_ends()}", f"{plain} ", text)
     return text
 
 
@@ -75,7 +84,8 @@ def _beside_target(text: str) -> str:
     aimed = re.search(pattern("target"), text.lower())
     if aimed is None or re.search(pattern("country", "budget", "year_before", "months"), text.lower()):
         return text
-    stands = r"\b(?:ligg|låg|legat|hamna|stanna)[a-zåäö]*\b(?:[^.,;:]|(?<=\d),(?=\d))*? (?:över|under)(?=[.,;]|$)"
+    lies, side = either("begins_to_lie"), either("lies_so_at_end")
+    stands = rf"\b(?:{lies})[a-zåäö]*\b(?:[^.,;:]|(?<=\d),(?=\d))*? (?:{side})(?=[.,;]|$)"
     return text[: aimed.end()] + re.sub(stands, rf"\g<0> {aimed[0]}", text[aimed.end() :])
 
 
@@ -104,7 +114,7 @@ def _of_both_sexes(text: str) -> str:
 def _as_of_region(text: str, whole: Whole) -> str:
     """A text of a board whose all is no region as that of one, and regions in it as what is elsewhere."""
     text = re.sub(rf"(?i){pattern('a_region')}", claim_words("elsewhere")[-1], text)
-    for form, plain in ((whole.genitive, "regionens"), (whole.definite, "regionen")):
+    for form, plain in ((whole.genitive, claim_words("of_the_region")), (whole.definite, claim_words("the_region"))):
         text = re.sub(rf"(?i){any_of([form])}", partial(_as_begun, plain), text)
     return text
 
@@ -279,13 +289,9 @@ class Judge:
         return replace(sentence, text=self._plain[sentence.text])
 
     def _in_plain_words(self, text: str) -> str:
-        text = canonical(re.sub(r"\b(?:Röda|Gröna|Blå|Vita|Gula) (?=[A-ZÅÄÖ])", "", text))  # of a name
-        text = re.sub(r"(?i)\b(kom|kommer) (?!inte|ej|aldrig)(\w+(?: \w+)?) (upp i)\b", r"\2 \1 \3", text)
-        text = re.sub(
-            r"(?i)\b(gick|går|gått) (?!att )((?:[\w-]+ ){1,5}?)(?<!jämnt )(ned|ner|upp|tillbaka)\b", r"\2\1 \3", text
-        )
-        text = re.sub(r"(?i)\b(når|nådde|kom|kommer) (?:inte|aldrig|ej) upp (?:till|i) (?=\d)", "understiger ", text)
-        text = re.sub(r"\b(höll|håller|hållit) (?:sin |den |sina )?(budget\w*|ramen)\b", r"\1 sig inom \2", text)
+        text = canonical(re.sub(rf"\b(?:{either('named_by_colour')}) (?=[A-ZÅÄÖ])", "", text))  # of a name
+        for told, plain in in_one_piece():
+            text = told.sub(plain, text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
         text = re.sub(rf"(?i){pattern('measured_before')}", claim_words("last_year"), text)
         for sign, plain in claim_words("signs_in_words").items():
@@ -311,9 +317,9 @@ class Judge:
             text, named = _as_of_region(text, self.whole), rf"(?: {re.escape(self.whole.indefinite)}\b)?"
         if not self.region:
             return text
-        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b{named}", r"regionen\1", text)
+        text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b{named}", rf"{claim_words('the_region')}\1", text)
         people = re.sub("and$", "än", self.region)  # of -land are -länningar
-        return re.sub(rf"\b(?i:{re.escape(people)})\w+", "regionens", text)
+        return re.sub(rf"\b(?i:{re.escape(people)})\w+", claim_words("of_the_region"), text)
 
     def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
         """A sentence with the target that it answers, and with the only unit that the one before names for `där`."""
@@ -447,7 +453,7 @@ def _every_stem() -> frozenset[str]:
 def _few_of() -> re.Pattern[str]:
     """So many of so many, both at most twelve, in digits or in words: `9 av 10`."""
     few = rf"[2-9]|1[0-2]|{'|'.join(claim_words('numerals')[1:13])}"
-    own = r"((?:(?:de|våra|nämndens|regionens|länets) )*)"
+    own = rf"((?:(?:{either('whose_few')}) )*)"
     return re.compile(rf"(?i)(?<![\w,.])(?<!\d )({few}) av {own}({few})(?![\w,]| \d| ?%| procent)")
 
 

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from scorecard.claims.counted import framed
 from scorecard.claims.report import Sentence
 from scorecard.claims.verdict import ClaimVerdict, judged
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.vocabulary import any_of, claim_words, either, pattern
 
 _TWO = 2
 _W = r"[\wåäöé-]+"
-_HIGH = ("högst", "störst", "flest", "mest", "längst", "dyrast")
-_LOW = ("lägst", "minst", "färst", "kortast", "billigast")
 
 
 def told_orders(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:
@@ -25,14 +23,16 @@ def told_orders(file: str, sentence: Sentence, before: Sentence | None) -> Itera
     if len(told) < 2:
         return
     text = sentence.all_masked
-    words, names = "|".join((*_HIGH, *_LOW, "bäst", "sämst")), "|".join(map(re.escape, told))
+    high_words, well, badly = (claim_words(name) for name in ("ordered_up", "ordered_well", "ordered_badly"))
+    words = "|".join((*high_words, *claim_words("ordered_down"), well, badly))
+    at, names = either("ordered_at"), "|".join(map(re.escape, told))
     for found in re.finditer(
-        rf"\b(?P<word>{words})[ae]?\b(?: {_W}){{0,2}}? (?:{pattern('levels')})?(?: i| på| hos)? ?(?P<name>{names})\b",
+        rf"\b(?P<word>{words})[ae]?\b(?: {_W}){{0,2}}? (?:{pattern('levels')})?(?: (?:{at}))? ?(?P<name>{names})\b",
         text,
     ):
         word, name = found["word"], found["name"]
         days = source.amounts[0].unit in ("money", "crowns") or framed(source.all_masked, 0)
-        high = word in _HIGH or (word == "bäst" and not days) or (word == "sämst" and days)
+        high = word in high_words or (word == well and not days) or (word == badly and days)
         best = (max if high else min)(told.values())
         figure = None if told[name] == best else next(each for each, value in told.items() if value == best)
         yield judged(file, sentence, "ordering", figure, source)
@@ -62,11 +62,12 @@ def turned_around(sentence: Sentence) -> Iterator[str]:
 def _labelled(sentence: Sentence) -> dict[str, float]:
     """The amounts of a list, each by the word that it is of: `Alfa 88 procent`, `1 980 kronor i söder`."""
     found: dict[str, float] = {}
+    at, has, ended = (either(name) for name in ("listed_at", "listed_with", "past_endings"))
     for place, amount in enumerate(sentence.counted):
-        behind = re.search(rf"#{place}#(?: {_W})? (?:i|på|hos|för|vid) ({_W})", sentence.all_masked)
-        ahead = re.search(rf"({_W}) (?:hade |har |var |med )?#{place}#", sentence.all_masked)
+        behind = re.search(rf"#{place}#(?: {_W})? (?:{at}) ({_W})", sentence.all_masked)
+        ahead = re.search(rf"({_W}) (?:(?:{has}) )?#{place}#", sentence.all_masked)
         match = behind or ahead
         known = {*claim_words("function_words"), *claim_words("levels"), *claim_words("light_verbs")}
-        if match and match[1] not in known and not re.search(r"(?:de|te|ts|des)$", match[1]):
+        if match and match[1] not in known and not re.search(rf"(?:{ended})$", match[1]):
             found[match[1]] = amount.value
     return found

@@ -20,12 +20,17 @@ def claim_words(name: str) -> Any:
     return read_words("claims.yml")[name]
 
 
+# Kinds of words that a statement is told of, and not by, and of parts of words and of phrases.
 _NAMES = (
     "fields_of_care",
     "counted_things",
     "sex_told_apart",
     "some_of_them",
-)  # kinds of words that a statement is told of, and not by
+    "named_by_colour",
+    "past_endings",
+    "begins_to_lie",
+    "in_sequence",
+)
 
 
 @cache
@@ -65,6 +70,18 @@ def groups(**names: str) -> str:
 def pattern(*names: str) -> str:
     """Make a pattern of all words of some kinds."""
     return any_of(form for name in names for form in claim_words(name))
+
+
+@cache
+def either(name: str) -> str:
+    """Make a pattern of the words of a kind, that may be parts of words."""
+    return "|".join(map(re.escape, claim_words(name)))
+
+
+@cache
+def in_one_piece() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give how a verb is told whose words stand apart, and how it is read."""
+    return tuple((re.compile(told), plain) for told, plain in claim_words("in_one_piece"))
 
 
 @cache
