@@ -174,7 +174,11 @@ def _of_each(file: str, sentence: Sentence, judge: Judge) -> list[ClaimVerdict]:
 
 
 def _in_parts(file: str, sentence: Sentence, judge: Judge) -> Iterator[ClaimVerdict]:
-    """Judge the parts of a sentence that each say something of an indicator of their own: what is wrong of one."""
+    """Judge the parts of a sentence that each say something of an indicator of their own: what is wrong of one.
+
+    Unlike clauses that tell of things apart they may be joined by `och` alone, lean on one another, or name nothing at
+    all but for the one: so direction and colour alone are sure enough.
+    """
     parts = [part for part in re.split(r",? (?:men|medan|och|samtidigt som) |[;,:] ", sentence.text) if " " in part]
     if len(parts) < 2:
         return
