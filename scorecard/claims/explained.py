@@ -9,6 +9,7 @@ from itertools import combinations
 from math import isclose
 
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
+from scorecard.claims.further_figures import is_told
 from scorecard.claims.judge import Judge
 from scorecard.claims.naming import about_money, stems
 from scorecard.claims.quantity import Quantity, precise
@@ -42,7 +43,7 @@ def worked_out(sentence: Sentence, judge: Judge, subjects: Sequence[Subject], wr
     others += [one for one in _accounts(sentence, judge) if one not in (*subjects, *others)]
     limited = [one for one in subjects if judge.names.tells_limit(one.id, sentence.text)]
     exact = [
-        *_further([one for one in subjects if one not in limited], wrong),
+        *_further(sentence, [one for one in subjects if one not in limited], wrong),
         *(own for one in others if (own := one.fact("utfall"))),
     ]
     plain = [fact for one in (*subjects, *others) for fact in one.facts.values()]
@@ -108,11 +109,12 @@ def _accounts(sentence: Sentence, judge: Judge) -> list[Subject]:
     return [one for one in lines if judge.names.score(one.id, said)[1] > _CALLED]
 
 
-def _further(subjects: Sequence[Subject], wrong: Set[str]) -> Iterator[KnownFigure]:
-    """The figures beside the outturns, where none of them is meant."""
+def _further(sentence: Sentence, subjects: Sequence[Subject], wrong: Set[str]) -> Iterator[KnownFigure]:
+    """The figures beside the outturns that the sentence tells apart from those, where none of them is meant."""
+    words = re.findall(r"[\w–]+", sentence.text.lower())
     for one in subjects:
         if not any(fact.id in wrong for fact in one.figures):
-            yield from (fact for fact in one.figures if fact.unit == one.unit)
+            yield from (fact for fact in one.figures if fact.unit == one.unit and is_told(one, fact, words))
 
 
 def _made(sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[KnownFigure]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scorecard.claims.facts import KnownFigure
+from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.statement import SaidValue
 from scorecard.claims.vocabulary import claim_words, pattern
+
+_ENDING = 2  # letters by which two forms of a word differ at most
+_COMPOUND = 8  # letters that a compound has more than
+_ROOT = 3  # letters by which its beginning is known
 
 
 def is_limitless(topic: HeldTopic, fact: KnownFigure) -> bool:
@@ -66,6 +70,33 @@ def figure_named(topic: HeldTopic, said: SaidValue) -> KnownFigure | None:
         elif answers or (heads and all(any(alike(word, each) for each in words) for word in heads)):
             found.append(fact)
     return found[0] if len(found) == 1 else None
+
+
+def is_told(one: Subject, fact: KnownFigure, words: Iterable[str]) -> bool:
+    """Whether some words tell what sets a further figure apart, by its label: its number, its end, its own word."""
+    label, text = one.label(fact).lower(), " ".join(words).replace(" – ", "–")
+    if re.search(pattern("highest", "lowest"), label):
+        return re.search(pattern("highest", "lowest", "best", "worst", "spread"), text) is not None
+    if numbered := re.search(r"(\w+) \d+(?:–\d+)?$", label):  # which one is held by what numbers name
+        return re.search(rf"\b{numbered[1]}(?:en)? \d", text) is not None
+    ways = pattern("better", "worse", "higher", "lower")
+    apart_told = rf"{ways}|{pattern('exceed', 'fall_short', 'gaps', 'surplus', 'deficit', 'left_over')}"
+    if re.match(rf"{ways} än ", label) and not re.search(apart_told, text):
+        return False  # which is a distance
+    names = {word for name in one.names[:2] for word in stems(name)}
+    plain = {stem(word) for word in claim_words("label_words")}
+    apart = [word for word in stems(label) if word not in plain and not any(_is_of_name(word, own) for own in names)]
+    return not apart or any(alike(word, each) or _begins_as(word, each) for word in apart for each in stems(text))
+
+
+def _is_of_name(word: str, own: str) -> bool:
+    """Whether a stem of a label is of a word of an indicator's name, and no kind of what that is: `vuxenpsykiatri`."""
+    return alike(word, own) and len(word) <= len(own) + _ENDING
+
+
+def _begins_as(word: str, told: str) -> bool:
+    """Whether a stem tells what a compound begins with: `vuxna` of `vuxenpsykiatri`."""
+    return len(word) > _COMPOUND and word[:_ROOT] == told[:_ROOT]
 
 
 def is_of_year_before(topic: HeldTopic, fact: KnownFigure) -> bool:

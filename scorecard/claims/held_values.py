@@ -15,6 +15,7 @@ from scorecard.claims.further_figures import (
     is_limitless,
     is_of_other_time,
     is_of_year_before,
+    is_told,
     labelled,
     tells_change,
     without_limit,
@@ -291,7 +292,7 @@ def _further(topic: HeldTopic, said: SaidValue) -> KnownFigure | None:
         known += [fact for fact in (topic.one.fact("senast"),) if fact]
         known = [fact for fact in known if topic.how == "placeholder" or not is_of_other_time(topic, fact, said)]
     before = ref.before or ref.year == topic.one.year.previous.number
-    known = [fact for fact in known if topic.how != "name" or is_of_year_before(topic, fact) == before]
+    known = [fact for fact in known if topic.how == "placeholder" or is_of_year_before(topic, fact) == before]
     counted = () if came_in(said) else counted_as(topic.one, said)
     known = [fact for fact in known if fact not in topic.one.counted or fact in counted]
     if before:
@@ -300,5 +301,7 @@ def _further(topic: HeldTopic, said: SaidValue) -> KnownFigure | None:
         known = [fact for fact in known if not is_limitless(topic, fact)]
     if ref.year is not None and abs(ref.year - topic.one.year.number) > 1:
         return None  # of a year that no figure is of
+    if topic.how != "placeholder":
+        known = [fact for fact in known if fact not in topic.one.figures or is_told(topic.one, fact, said.words)]
     close = (fact for fact in known if can_have_unit(topic, fact, said) and tells_figure(fact, amount))
     return next((fact for fact in close if abs(fact.value - amount.value) <= _FAR * abs(fact.value)), None)
