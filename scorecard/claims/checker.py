@@ -31,6 +31,7 @@ from scorecard.claims.related import Related
 from scorecard.claims.relations import relations
 from scorecard.claims.report import Report, Sentence
 from scorecard.claims.single import Single
+from scorecard.claims.single_findings import single_findings
 from scorecard.claims.supposed import supposes
 from scorecard.claims.unknown import (
     is_of_else,
@@ -220,7 +221,7 @@ def _judged(
     whole = [
         one
         for part in _placed_alike(_parts(plain), judge)
-        for told in zip(*(Single(part, judge, one, how != "name").findings() for one in subjects), strict=True)
+        for told in zip(*(single_findings(Single(part, judge, one, how != "name")) for one in subjects), strict=True)
         if (one := _of_all(file, sentence, subjects, list(told), judge))
     ]
     aimed = any(one.kind in ("target", "months") for one in whole) and any(one.tells_target() for one in singles)

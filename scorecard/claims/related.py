@@ -15,10 +15,9 @@ from scorecard.claims.naming import about_money, alike, stem, stems, without_bas
 from scorecard.claims.quantity import Quantity
 from scorecard.claims.report import Sentence
 from scorecard.claims.sets import of_how_many
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.vocabulary import ANY_WORD, any_of, claim_words, pattern
 
 AMOUNT_MARK = r"#(\d+)#"
-ANY_WORD = r"[\wåäöé-]+"
 MOST_OF_SET = 6
 _LEAST = 0.7  # of the weight of words that name an indicator in a part of a sentence
 SHARE_UNITS = ("percent", "index")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from scorecard.claims.facts import FactPart, Subject
 from scorecard.claims.finding import Finding
 from scorecard.claims.naming import stems
-from scorecard.claims.related import ANY_WORD, Related, Relation, outturn_of
-from scorecard.claims.vocabulary import pattern
+from scorecard.claims.related import Related, Relation, outturn_of
+from scorecard.claims.vocabulary import ANY_WORD, pattern
 
 
 def order_of_costs(related: Related) -> Iterator[Relation]:

@@ -9,9 +9,9 @@ from scorecard.claims.facts import Subject
 from scorecard.claims.finding import Finding
 from scorecard.claims.judge import plain_stems
 from scorecard.claims.naming import alike, stems
-from scorecard.claims.related import AMOUNT_MARK, ANY_WORD, MOST_OF_SET, Related, Relation
+from scorecard.claims.related import AMOUNT_MARK, MOST_OF_SET, Related, Relation
 from scorecard.claims.related_goals import goal_meant
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.claims.vocabulary import ANY_WORD, claim_words, pattern
 from scorecard.claims.words import Ref
 
 

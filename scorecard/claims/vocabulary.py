@@ -10,6 +10,8 @@ from typing import Any
 
 from scorecard.wording.swedish import read_words
 
+ANY_WORD = r"[\w-]+"
+
 
 def claim_words(name: str) -> Any:
     """Give the words of a kind.
