@@ -6,6 +6,7 @@ long it takes to judge a whole book.
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -22,18 +23,21 @@ from scorecard.claims.by_itself import check_report
 from scorecard.claims.checker import check_report_against, judge_of
 from scorecard.claims.edition_texts import check_edition_texts, judge_text
 from scorecard.claims.judge import Judge
+from scorecard.claims.quantity import quantities
 from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
 from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
 from scorecard.common.edition import Edition
 from scorecard.common.model import Frozen, Text
 from scorecard.common.yaml_file import read_model
+from scorecard.wording import numbers
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))  # where the false sentences are made, for the tests too
 HELD_OUT = "held_out"  # the set, where there is one, that no one who makes the checker looks at
 CARDS = "cards"  # the set of sentences on cards, where half are of other things than the card's indicator
 EDITIONS = ("2025-12", "2025-08")
+_FIGURES = 2  # other figures that are tried for each
 IN_WORDS = ("first", "second", "third", "neutral")  # of the last none should be told
 
 
@@ -102,8 +106,12 @@ def judge(edition: str) -> Judge:
 
 def said(claim: LabelledClaim) -> ClaimSaid:
     """Judge the last sentence of a labelled claim."""
-    told = {one.verdict for one in (_on_card(claim) if claim.indicator else _in_report(claim))}
+    told = {one.verdict for one in _verdicts(claim)}
     return "contradicted" if "contradicted" in told else "agreed" if "agreed" in told else "unproven"
+
+
+def _verdicts(claim: LabelledClaim) -> list[ClaimVerdict]:
+    return _on_card(claim) if claim.indicator else _in_report(claim)
 
 
 def _in_report(claim: LabelledClaim) -> list[ClaimVerdict]:
@@ -175,10 +183,10 @@ def flips(book: Book) -> Iterator[str]:
 
 def changed(rows: Iterable[Row]) -> Iterator[str]:
     """Print how many claims keep their verdict beside what says nothing, and how many a digit makes false."""
-    from false_sentences import other_digits
+    from false_sentences import exchanged, other_digits
     from said_around import AROUND
 
-    kept, found = Counter[bool](), Counter[bool]()
+    kept, found, turned, other = Counter[bool](), Counter[bool](), Counter[bool](), Counter[ClaimSaid]()
     for at, (claim, told) in enumerate(rows):
         begun, _, last = claim.text.rpartition(report_of(claim.text, "claim.txt").sentences[-1].text)
         if told != claim.verdict or told == "unproven" or last:
@@ -186,9 +194,39 @@ def changed(rows: Iterable[Row]) -> Iterator[str]:
         text = claim.text[len(begun) :]
         kept[said(_with(claim, begun + AROUND[at % len(AROUND)].format(text.rstrip(".")))) == told] += 1
         if told == "agreed":
-            found.update(said(_with(claim, begun + other)) == "contradicted" for other in other_digits(text))
+            found.update(said(_with(claim, begun + digit)) == "contradicted" for digit in other_digits(text))
+            turned.update(said(_with(claim, begun + each)) == "contradicted" for each in exchanged(text))
+            other.update(said(_with(claim, begun + each)) for each in _with_another_figure(claim, text))
     yield f"{kept[True]} of {kept.total()} labelled claims keep their verdict with a comment or a sign around them"
     yield f"{found[True]} of {found.total()} true claims with another digit are contradicted"
+    yield f"{turned[True]} of {turned.total()} true claims with two numbers exchanged are contradicted (some stay true)"
+    yield (
+        f"{other['contradicted']} of {other.total()} true claims with another figure of the same indicator are "
+        f"contradicted, {other['agreed']} told to agree"
+    )
+
+
+def _with_another_figure(claim: LabelledClaim, text: str) -> Iterator[str]:
+    """The text with figures of the same indicator and unit in place of the only one that agrees with a number of it."""
+    if claim.facts is None:
+        return
+    for fact_id in dict.fromkeys(one.fact for one in _verdicts(claim) if one.fact):
+        known = judge(claim.facts).known
+        subjects = [one for key, one in known.items() if fact_id.startswith(f"{key}.")]
+        own = next((fact for one in subjects for fact in one.every if fact.id == fact_id), None)
+        there = own and numbers.number(own.value, own.decimals)
+        if own is None or there is None or len(re.findall(_alone(there), text)) != 1:
+            continue
+        figures = [fact for one in subjects for fact in one.every if fact.unit == own.unit and fact.value > 0]
+        told = dict.fromkeys(numbers.number(fact.value, own.decimals) for fact in figures)
+        others = [each for each in told if each != there and not own.agrees(quantities(f"{each} {own.unit}")[0])]
+        for each in others[:: max(1, len(others) // _FIGURES)][:_FIGURES]:
+            yield re.sub(_alone(there), each, text)
+
+
+def _alone(number: str) -> str:
+    """A number that is no part of a longer one, with any space in it."""
+    return rf"(?<![\d,.]){re.escape(number)}(?!\d|,\d)".replace("\u00a0", r"[\s\u00a0]").replace(r"\ ", r"\s")
 
 
 def _with(claim: LabelledClaim, text: str) -> LabelledClaim:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scorecard.book.book import Book
 from scorecard.claims.texts import TextSentence, text_sentences
@@ -88,6 +89,15 @@ def other_digits(part: str, target: bool = False) -> Iterator[str]:
         for place in sorted(places):
             at, digit = match.start() + place, str((int(match[0][place]) + 3) % 9 + 1)
             yield part[:at] + digit + part[at + 1 :]
+
+
+def exchanged(text: str) -> Iterator[str]:
+    """The first two numbers with a decimal comma or a space in each other's place, where they differ."""
+    numbers = list(re.finditer(r"(?<![\w,.–-])\d+(?:(?: \d{3})+(?:,\d+)?|,\d+)(?![\w–])", text))
+    for first, second in [*pairwise(numbers)][:1]:
+        if first[0] != second[0]:
+            between = text[first.end() : second.start()]
+            yield text[: first.start()] + second[0] + between + first[0] + text[second.end() :]
 
 
 def _words(part: str, target: bool) -> Iterator[str]:

@@ -107,8 +107,9 @@ def _forms() -> dict[str, frozenset[str]]:
 
 @cache
 def _compounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What a compound means by its end: `kariesmålet` is a target, `läkemedelsbudgeten` a budget."""
-    return tuple((name, re.compile(rf"\w{{3,}}(?:{'|'.join(claim_words(name))})")) for name in ("target", "budget"))
+    """What a compound means by its end: `kariesmålet` is a target, `läkemedelsbudgeten` a budget, no plan is one."""
+    ends = claim_words("compound_ends").items()
+    return tuple((name, re.compile(rf"\w{{3,}}(?:{'|'.join(forms)})")) for name, forms in ends)
 
 
 def words_of(

@@ -41,6 +41,13 @@ def test_who_says_so_changes_no_verdict(
     assert said(indicator, f"{begun} {text[0].lower()}{text[1:]}", judge, book) == verdict
 
 
+@pytest.mark.parametrize("what", ["en handlingsplan är framtagen", "ett åtgärdsprogram är framtaget"])
+def test_no_plan_and_no_program_is_a_budget(what: str, judge: Judge, book: Book) -> None:
+    # HME is 80: where the clause were of a budget, the sentence would not be known to be of HME alone.
+    told = [said("", f"HME-index landade på {value}, och {what}.", judge, book) for value in (80, 82)]
+    assert told == ["agreed", "contradicted"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
