@@ -22,6 +22,7 @@ from scorecard.claims.held import statements_held
 from scorecard.claims.held_topic import About
 from scorecard.claims.judge import GoalKnown, Judge
 from scorecard.claims.mended import Mended
+from scorecard.claims.mistaken import Mistaken
 from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.parts_told import concerns, goes_to_some
 from scorecard.claims.plainly import of_each
@@ -396,6 +397,8 @@ def check_report_against(report: Report, judge: Judge) -> list[ClaimVerdict]:
                     held = partial(_held, report.file, judge, before, headed, last)
                     told = held_in_other_unit(held(bare), bare, judge, held)
                     told += Crossed(report.file, judge.plain(bare), judge, about).found(told)
+                    there = judge.there(judge.plain(bare), last)
+                    told += Mistaken(report.file, there, judge, about).found(told)
                     told = told if sentence.text in wrong else Mended(bare, told, judge, about, held).found()
                     found += (one.model_copy(update={"sentence": sentence.text}) for one in told)
                 before = about

@@ -36,6 +36,7 @@ from scorecard.claims.impossible import impossible
 from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.mended import Mended
+from scorecard.claims.mistaken import Mistaken
 from scorecard.claims.naming import about_money
 from scorecard.claims.parts_told import of_a_part
 from scorecard.claims.points_told import held_in_other_unit
@@ -220,6 +221,7 @@ def _judged_bare(whole: TextSentence, judge: Judge, book: Book) -> list[ClaimVer
     found = held_in_other_unit(found, bare, judge, held)
     about = _told_about(each, judge)[0]
     found += Crossed(each.file, judge.plain(bare), judge, about).found(found)
+    found += Mistaken(each.file, judge.there(judge.plain(bare), each.before), judge, about).found(found)
     return Mended(bare, found, judge, about, held).found()
 
 
