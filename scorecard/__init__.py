@@ -15,6 +15,9 @@ for _name in ("rfc3987_syntax", "rfc3986_validator", "isoduration"):
 # Where lxml happens to be installed openpyxl would read and write with it: workbooks shall not depend on that.
 os.environ["OPENPYXL_LXML"] = "False"
 
+# NumPy's algebra has threads of its own, which wait for work by turning round and round. Nothing here gives them any.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 try:
     __version__ = version("scorecard-book")
 except PackageNotFoundError:

@@ -11,6 +11,8 @@ from scorecard.charts.layouts import MARGIN, Layout
 from scorecard.charts.svg import svg_of
 from scorecard.charts.theme import PALETTE, Spec, chart_of, lay, rule_across, scale_of
 from scorecard.common.edition import MONTHS_OF_A_QUARTER, MONTHS_OF_A_YEAR, BoardYear
+from scorecard.common.own_code import made_by
+from scorecard.common.store import lent_kept, plain
 from scorecard.judge.outcome import Outcome
 from scorecard.measure.values import Point
 from scorecard.wording import chart_texts, numbers
@@ -25,14 +27,18 @@ def sparkline(indicator: Indicator, outcome: Outcome) -> str:
     """Draw all points of an indicator as one line, this year's strong, with the target of the year across it.
 
     The line stops where a point lacks, where the series is broken, and at New Year where values are sums of the year.
-    "" where there are too few points for a line.
+    "" where there are too few points for a line. The same one is taken from the store that is lent.
     """
     points = [point for point in outcome.series if numbers.has_value(point.value)]
     if len(points) < _FEWEST or indicator.yes_no:
         return ""
-    title, text = chart_texts.spark_title(indicator, points), chart_texts.spark_text(indicator, outcome, points)
-    with alt.utils.schemapi.debug_mode(False):
-        return svg_of(_drawn(indicator, outcome, points), SPARK, f"sc-{indicator.id}", title, text)
+
+    def make() -> bytes:
+        title, text = chart_texts.spark_title(indicator, points), chart_texts.spark_text(indicator, outcome, points)
+        with alt.utils.schemapi.debug_mode(False):
+            return svg_of(_drawn(indicator, outcome, points), SPARK, f"sc-{indicator.id}", title, text).encode()
+
+    return lent_kept(("a sparkline", made_by(__name__), plain(indicator), plain(outcome)), make).decode()
 
 
 def _drawn(indicator: Indicator, outcome: Outcome, points: Sequence[Point]) -> Spec:

@@ -72,8 +72,8 @@ def told_of_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding |
         return None
     strange = [word for word in _stems_of(words[:verb]) if judge.names.lacks(own.id, word)]
     strange = [word for word in strange if word not in plain_stems() and not word.isdigit()]
-    others = [one for key, one in judge.known.items() if key != own.id and one.value(Ref())]
-    others = [one for one in others if strange and all(judge.names.has(one.id, word) for word in strange)]
+    named = [key for key in judge.known if strange and all(judge.names.has(key, word) for word in strange)]
+    others = [judge.known[key] for key in named if key != own.id and judge.known[key].value(Ref())]
     name = stems(" ".join(own.names[:1]))
     shared = [sum(judge.names.has(one.id, word) for word in name) for one in others]
     if not others or shared.count(max(shared)) > 1:
@@ -124,11 +124,13 @@ def _moved_beside(sentence: Sentence, own: Subject, judge: Judge) -> Finding | N
     said = re.match(
         rf"(?P<noun>{pattern('change_nouns')}){since} {pattern('levels')} {side} {than}[.!]?$", sentence.all_masked
     )
+    if said is None:  # before any figure is read: a judgement is of those that it reads
+        return None
     among = [key for key, one in judge.known.items() if one.unit == own.unit and one.value(Ref(before=True))]
-    named = judge.names.named(said["other"], among) if said else []
+    named = judge.names.named(said["other"], among)
     pairs = [(one.value(Ref()), one.value(Ref(before=True))) for one in (own, *(judge.known[key] for key in named))]
     gaps = [now.value - before.value for now, before in pairs if now and before]
-    if said is None or len(gaps) != 2:
+    if len(gaps) != 2:
         return None
     rose = re.fullmatch(pattern("up"), said["noun"]) is not None
     right = (abs(gaps[0]) > abs(gaps[1])) == (re.fullmatch(pattern("higher"), said["side"]) is not None)

@@ -9,7 +9,7 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -126,6 +126,36 @@ def write_if_changed(path: Path, content: str | bytes) -> bool:
         return False
     write_whole(path, content)
     return True
+
+
+def write_over(path: Path, content: str | bytes) -> None:
+    """Write a file of a folder that nobody else uses yet over what it says; it may be half written when that fails.
+
+    The file has no second name. To empty a file first, or to make another one, takes several times as long.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666), "wb") as file:
+        file.write(_bytes(content))
+        file.truncate()
+
+
+@contextmanager
+def refilled(folder: Path) -> Generator[Callable[[str, str | bytes], None]]:
+    """Lend what writes a file of a folder by its path in it; in the end there are those that were written, and no more.
+
+    What already says the same stays. Nobody else uses the folder.
+    """
+    names = set[str]()
+
+    def write(name: str, content: str | bytes) -> None:
+        path = folder / name
+        names.add(name)
+        if not says(path, content):
+            write_over(path, content)
+
+    yield write
+    for name in {*files_below(folder)} - names:
+        (folder / name).unlink()
 
 
 def says(path: Path, content: str | bytes) -> bool:

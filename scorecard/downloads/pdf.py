@@ -6,9 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from scorecard.downloads import pdf_compile
 from scorecard.downloads import pdf_nodes as nodes
 from scorecard.downloads.pdf_cells import free_nodes
 from scorecard.downloads.pdf_goals import goal_chapter
-from scorecard.downloads.pdf_html import drawing_of, from_markdown
+from scorecard.downloads.pdf_html import Drawing, drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
 from scorecard.downloads.pictures import charts_of
 from scorecard.wording import dates, grammar, labels
@@ -156,8 +156,19 @@ def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
 
 
 def _goal(book: Book, goal: Goal, notebook: Path, page: Path) -> bytes:
-    drawn = {name: drawing_of(name, chart) for name, chart in charts_of(notebook)}
-    return json.dumps(list(goal_chapter(book, goal, drawn, free_nodes(page))), ensure_ascii=False).encode()
+    drawn = {told[0]: Drawing(*told) for told in _kept_of(_drawings, notebook)}
+    return json.dumps(list(goal_chapter(book, goal, drawn, _kept_of(free_nodes, page))), ensure_ascii=False).encode()
+
+
+def _drawings(notebook: Path) -> list[tuple[str, ...]]:
+    """Give the charts of a notebook as they are for paper."""
+    return [astuple(drawing_of(name, chart)) for name, chart in charts_of(notebook)]
+
+
+def _kept_of(make: Callable[[Path], object], notebook: Path) -> Any:
+    """Make something of a notebook alone, or take it from the store that is lent."""
+    told = ("of a notebook, for paper", made_by(__name__), make.__name__, sha256(notebook))
+    return json.loads(lent_kept(told, lambda: json.dumps(make(notebook), ensure_ascii=False).encode()))
 
 
 def _kept_nodes(name: str, markdown: str, front: bool) -> list[Node]:

@@ -30,7 +30,7 @@ from scorecard.claims.few_people import check_few_people
 from scorecard.common import names
 from scorecard.common.edition import Edition, editions_in
 from scorecard.common.faults import DisclosureError, Fault
-from scorecard.common.files import says, sha256, together, write_whole
+from scorecard.common.files import says, sha256, together, write_over
 from scorecard.common.lock import journal_of
 from scorecard.common.names import EMBEDS_FOLDER
 from scorecard.common.own_code import code_is_as_seen, made_by
@@ -287,7 +287,7 @@ def _built(
     made_from = provenance_record.edition_provenance(
         edition, pages_book.state, summed, sources.received.manifest, given, html, publish_on
     )
-    write_whole(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
+    write_over(html / provenance_record.PROVENANCE_FILE, provenance_text(made_from))
     target = root / (DRAFT_SITE if draft else names.SITE_FOLDER)
     changed = {path: text for path, text in beside.items() if not says(path, text)}
     ledger = beside.get(root / "data" / str(edition) / names.LEDGER_FILE, "")
@@ -427,9 +427,9 @@ def _write_site(
         if draft:
             check_marked(html)
         lix = {each.page: round(each.lix) for each in site_readability(html)}
-        write_whole(html / REVIEW_FILE, review_of(bound_pages, lix))
+        write_over(html / REVIEW_FILE, review_of(bound_pages, lix))
         for path, text in fact_boxes(facts):
-            write_whole(html / path, text)
+            write_over(html / path, text)
         noted = _tell_unbound(bound_pages, console)
         for goal in book.catalogue.goals:
             for told in left_out(source / WHOLE_PLACE / f"{goal.id}.ipynb"):
@@ -439,7 +439,7 @@ def _write_site(
         report.finish(html)
     search.write_search_words(book.catalogue, found_units(book), html)
     files.write(book.offered, html)
-    write_whole(html / CITATION_FILE, citation_pattern(book.dataset, facts))
+    write_over(html / CITATION_FILE, citation_pattern(book.dataset, facts))
     followed = feeds.feed_links(_own(book.offered), book.board)
     screens = first_screen.first_screens(html)
     dress(
@@ -450,7 +450,7 @@ def _write_site(
     )
     if book.sources.english:
         summary = _summary(book, book.sources.english, public, facts)
-        write_whole(html / english.ENGLISH_PAGE, screens(summary, english.ENGLISH_PAGE))
+        write_over(html / english.ENGLISH_PAGE, screens(summary, english.ENGLISH_PAGE))
     return html, noted
 
 

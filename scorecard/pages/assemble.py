@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from scorecard.book.printed_figures import read_published
 from scorecard.catalogue.accent import NOW, in_accent
 from scorecard.catalogue.goals import Goal
 from scorecard.common.faults import ExtractError, Fault, TextError, unknown_name
-from scorecard.common.files import sha256
+from scorecard.common.files import files_below, refilled, sha256
 from scorecard.common.names import OWN_COLOURS
 from scorecard.common.own_code import made_by
 from scorecard.common.registry import import_all
@@ -45,6 +44,8 @@ from scorecard.wording.texts import asks_for, prose
 
 _HEADING = re.compile(r"^#+ .*$", re.MULTILINE)  # menus and addresses are made of it, so it is bound to no fact
 
+_Write = Callable[[str, str | bytes], None]  # of a file, by its path in the source folder, what it says
+
 
 def assemble(book: PageBook, notebooks: Path, source: Path) -> dict[str, list[str]]:
     """Write the source folder of the Jupyter Book, afresh: pages, executed notebooks, configuration, static files.
@@ -55,19 +56,27 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> dict[str, list[st
         TextError: a page or a heading names something that does not exist; tells every fault.
         SiteError: the book has no style sheet.
     """
-    root = book.sources.root
-    shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(root / "book", source, ignore=shutil.ignore_patterns("*.md", "*.pyc", "__pycache__"))
-    shutil.copy(root / "_config.yml", source / "_config.yml")
-    (source / "_static" / "scorecard.css").write_text(style_sheet(root), "utf-8", newline="\n")
-    if book.board.accent:
-        (source / "_static" / OWN_COLOURS).write_text(book.board.accent.style(), "utf-8", newline="\n")
-        icon = source / "_static" / "favicon.svg"
-        icon.write_text(icon.read_text("utf-8").replace(NOW, book.board.accent.light), "utf-8", newline="\n")
+    with refilled(source) as write:
+        _write_beside_pages(book, write)
+        return _write_every_page(book, notebooks, write)
+
+
+def _write_beside_pages(book: PageBook, write: _Write) -> None:
+    """Write what lies beside the pages: configuration, styles, scripts and pictures."""
+    root, icon, accent = book.sources.root, "_static/favicon.svg", book.board.accent
+    folder = root / "book"
+    beside = {name: (folder / name).read_bytes() for name in files_below(folder) if not name.endswith((".md", ".pyc"))}
+    beside |= {"_config.yml": (root / "_config.yml").read_bytes(), "_static/scorecard.css": style_sheet(root).encode()}
+    if accent:
+        beside[f"_static/{OWN_COLOURS}"] = accent.style().encode()
+        beside[icon] = beside[icon].decode().replace(NOW, accent.light).encode()
+    for name, content in beside.items():
+        write(name, content)
+
+
+def _write_every_page(book: PageBook, notebooks: Path, write: _Write) -> dict[str, list[str]]:
     names = page_names(book)
-    for place in (GOALS_PLACE, INDICATORS_PLACE, WHOLE_PLACE):
-        (source / place).mkdir(exist_ok=True)
-    charts, faults = _write_pages(book, names, source)
+    charts, faults = _write_pages(book, names, write)
     for goal in book.catalogue.goals:
         path = notebooks / f"{goal.id}.ipynb"
         try:
@@ -78,7 +87,7 @@ def assemble(book: PageBook, notebooks: Path, source: Path) -> dict[str, list[st
             faults.extend(error.faults)
             continue
         for place, (text, drawn) in json.loads(made).items():
-            (source / f"{place}.ipynb").write_text(text, "utf-8", newline="\n")
+            write(f"{place}.ipynb", text)
             charts[place] = drawn
     if faults:
         raise TextError(faults)
@@ -114,7 +123,7 @@ def _parted(page: NotebookNode) -> tuple[str, list[str]]:
     return passing_text(page), charts
 
 
-def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> tuple[dict[str, list[str]], list[Fault]]:
+def _write_pages(book: PageBook, names: Mapping[str, Any], write: _Write) -> tuple[dict[str, list[str]], list[Fault]]:
     """Write the table of contents, and the pages that are no notebooks; gives their charts, and what is wrong.
 
     Of a page with charts the whole is written as well, which is what is printed.
@@ -137,7 +146,7 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> tupl
         kind, first = ("parts", part) if "parts" in listed else ("chapters", chapter)
         listed[kind] = [first, *listed.get(kind, ())]
     toc = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False)
-    (source / "_toc.yml").write_text(toc, "utf-8", newline="\n")
+    write("_toc.yml", toc)
     found = {page.relative_to(folder): page.read_text("utf-8") for page in folder.rglob("*.md")}
     found |= {Path(f"{name}.md"): text for name, text in own.items()}
     charts, faults = dict[str, list[str]](), list[Fault]()
@@ -154,9 +163,9 @@ def _write_pages(book: PageBook, names: Mapping[str, Any], source: Path) -> tupl
             continue
         whole = _HEADING.sub(lambda found: unbound(found[0]), text)
         left, drawn = charts_apart(whole)
-        for target, content in ((source / page, left), *([(source / WHOLE_PLACE / page, whole)] if drawn else ())):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content, "utf-8", newline="\n")
+        write(page.as_posix(), left)
+        if drawn:
+            write(f"{WHOLE_PLACE}/{page.as_posix()}", whole)
         charts[page.with_suffix("").as_posix()] = drawn
     return charts, faults
 

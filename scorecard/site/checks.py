@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.files import write_over
 
 TRACES = (".buildinfo", ".doctrees", "objects.inv")
 # What the theme ships but no page of ours asks for: six megabytes.
@@ -45,7 +46,7 @@ def copy_stripped(built: Path, folder: Path) -> None:
     for path in folder.rglob("*.css"):
         text = path.read_text("utf-8")
         if (stripped := ICON_FONT.sub("", text)) != text:
-            path.write_text(stripped, "utf-8", newline="\n")
+            write_over(path, stripped)
 
 
 def check_site(folder: Path, private: Iterable[str] = ()) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 
+from scorecard.common.files import write_over
+
 Dress = Callable[[str, str], str]  # of a page and its path below the folder, what becomes of it
 
 
@@ -15,4 +17,4 @@ def dress(folder: Path, *steps: Dress) -> None:
         file, page = path.relative_to(folder).as_posix(), path.read_text("utf-8")
         made = reduce(lambda text, step: step(text, file), steps, page)
         if made != page:
-            path.write_text(made, "utf-8", newline="\n")
+            write_over(path, made)

@@ -15,6 +15,7 @@ from zlib import crc32
 import tinycss2
 
 from scorecard.common.faults import Fault, SiteError
+from scorecard.common.files import write_over
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept
 from scorecard.pages.templates import TEMPLATES
@@ -101,8 +102,7 @@ def join_styles(folder: Path, pages: Sequence[FinishedPage]) -> None:
             link = f'\n  <link rel="stylesheet" href="{found["up"]}{STYLE_SHEET}">'
             made = f"{head[: found.start()]}{link}{_LINK.sub('', head[found.end() :])}{''.join(rest)}"
             made = made.replace(f'{STYLE_SHEET}"', f'{STYLE_SHEET}?v={version}"')
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(made, "utf-8", newline="\n")
+        write_over(path, made)
 
 
 def _without_steps(rules: Sequence[StyleRule]) -> Iterator[StyleRule]:
