@@ -9,9 +9,11 @@ import pytest
 from known_figures import fact
 
 from scorecard.catalogue.board import Whole
+from scorecard.claims.card import beside_another, told_of_another
 from scorecard.claims.facts import KnownUnitFigure, RegisteredCount, Subject
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.judge import GoalKnown, Judge
+from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 
 CALLS = Subject(
@@ -37,6 +39,16 @@ def test_what_is_said_of_indicators_is_no_figure_of_them() -> None:
     assert (judge.places, judge.kinds_of) == (JUDGE.places, JUDGE.kinds_of)
     assert judge.vocabulary(judge.known["svar"]) == JUDGE.vocabulary(CALLS)
     assert reads.taken() == frozenset()
+
+
+@pytest.mark.parametrize("text", ["Samtalen kom om våren.", "Väntetid är svår.", "Ökningen kom om våren."])
+def test_a_sentence_that_compares_a_card_with_nothing_is_of_no_figures_of_others(text: str) -> None:
+    reads = FiguresRead(JUDGE)
+    judge, sentence = reads.lent(), Sentence(1, text, 0, 0)
+    own = judge.known["svar"]
+    assert beside_another(sentence, own, judge) is None
+    assert told_of_another(sentence, own, judge) is None
+    assert reads.taken() <= {"vantan"}
 
 
 @pytest.mark.parametrize("name", [one.name for one in fields(Subject) if one.name != "units"])

@@ -19,9 +19,11 @@ from scorecard.common.files import (
     files_below,
     first_refusal,
     put_back,
+    refilled,
     sha256,
     sums_below,
     together,
+    write_over,
     write_whole,
 )
 
@@ -242,3 +244,23 @@ def test_of_many_files_that_are_refused_the_first_is_told(tmp_path: Path) -> Non
     full = "[Errno 28] No space left on device"
     assert first_refusal(shutil.Error([("a", "b", full), ("c", "d", "something else")])) == full
     assert first_refusal(OSError(28, "No space left on device")) == full
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "abc"), ("abc", "a"), ("a", "abc"), ("abc", "")])
+def test_what_is_written_over_a_file_is_all_that_it_says(tmp_path: Path, before: str, after: str) -> None:
+    path = tmp_path / "below" / "a"
+    for text in (before, after):
+        write_over(path, text)
+        assert path.read_text() == text
+
+
+def test_a_folder_that_is_refilled_holds_what_was_written_and_no_more(tmp_path: Path) -> None:
+    for name in ("same", "another", "below/gone", "gone"):
+        write_over(tmp_path / name, name)
+    os.utime(tmp_path / "same", (0, 0))
+    with refilled(tmp_path) as write:
+        for name in ("same", "another", "new/one"):
+            write(name, "same")
+    assert {*files_below(tmp_path)} == {"same", "another", "new/one"}
+    assert {(tmp_path / name).read_text() for name in files_below(tmp_path)} == {"same"}
+    assert (tmp_path / "same").stat().st_mtime == 0
