@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import partial
@@ -18,6 +18,7 @@ from scorecard.book.contents import GOALS_PLACE, WHOLE_PLACE
 from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.accent import NOW
 from scorecard.catalogue.goals import Goal
+from scorecard.charts.svg import drawings_in
 from scorecard.common.faults import Fault, SiteError
 from scorecard.common.files import sha256
 from scorecard.common.own_code import made_by
@@ -28,7 +29,7 @@ from scorecard.downloads.pdf_cells import free_nodes
 from scorecard.downloads.pdf_goals import goal_chapter
 from scorecard.downloads.pdf_html import Drawing, drawing_of, from_markdown
 from scorecard.downloads.pdf_nodes import Node
-from scorecard.downloads.pictures import charts_of
+from scorecard.downloads.pictures import drawn_cells
 from scorecard.wording import dates, grammar, labels
 from scorecard.wording.bound import OPENS, unbound
 from scorecard.wording.swedish import phrase
@@ -156,19 +157,23 @@ def _goals(book: Book, source: Path, notebooks: Path) -> Iterator[Node]:
 
 
 def _goal(book: Book, goal: Goal, notebook: Path, page: Path) -> bytes:
-    drawn = {told[0]: Drawing(*told) for told in _kept_of(_drawings, notebook)}
-    return json.dumps(list(goal_chapter(book, goal, drawn, _kept_of(free_nodes, page))), ensure_ascii=False).encode()
+    drawn = {one.name: one for html in drawn_cells(notebook) for one in _drawings(html)}
+    free = json.loads(lent_kept(("free cells", made_by(__name__), page.read_text("utf-8")), partial(_free, page)))
+    return json.dumps(list(goal_chapter(book, goal, drawn, free)), ensure_ascii=False).encode()
 
 
-def _drawings(notebook: Path) -> list[tuple[str, ...]]:
-    """Give the charts of a notebook as they are for paper."""
-    return [astuple(drawing_of(name, chart)) for name, chart in charts_of(notebook)]
+def _free(page: Path) -> bytes:
+    return json.dumps(free_nodes(page), ensure_ascii=False).encode()
 
 
-def _kept_of(make: Callable[[Path], object], notebook: Path) -> Any:
-    """Make something of a notebook alone, or take it from the store that is lent."""
-    told = ("of a notebook, for paper", made_by(__name__), make.__name__, sha256(notebook))
-    return json.loads(lent_kept(told, lambda: json.dumps(make(notebook), ensure_ascii=False).encode()))
+def _drawings(html: str) -> list[Drawing]:
+    """Give the charts in what a cell shows as they are for paper, or as the store that is lent has them."""
+
+    def make() -> bytes:
+        found = [astuple(drawing_of(name, chart)) for name, chart in drawings_in(html)[1].items()]
+        return json.dumps(found, ensure_ascii=False).encode()
+
+    return [Drawing(*told) for told in json.loads(lent_kept(("drawings for paper", made_by(__name__), html), make))]
 
 
 def _kept_nodes(name: str, markdown: str, front: bool) -> list[Node]:

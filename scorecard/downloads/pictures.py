@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
@@ -17,7 +17,7 @@ from scorecard.book.edition_state import edition_state
 from scorecard.catalogue.goals import Goal
 from scorecard.charts import svg
 from scorecard.charts.converter import DRAWN_WITH, FONTS, converter
-from scorecard.charts.layouts import NARROW, WIDE, Layout
+from scorecard.charts.layouts import NARROW
 from scorecard.charts.theme import PALETTE
 from scorecard.common.files import sha256
 from scorecard.common.names import NARROW_FOLDER
@@ -58,20 +58,25 @@ def write_pictures(book: Book, notebooks: Path, target: Path, store: Store) -> i
 
 def _of_goal(book: Book, goal: Goal, notebook: Path) -> bytes:
     """Make the pictures of a goal, and the tables that analysts have made, by their paths."""
-    made: dict[str, str] = {}
-    for name, chart in charts_of(notebook, NARROW):
-        if outcome := book.outcomes.get(name):
-            notes = _notes(book, goal.indicator(name).source, outcome.preliminary)
-            made[f"{NARROW_FOLDER}/{name}.svg"] = standalone_picture(chart, notes)
     own = {name: (place, table) for name, place, table in own_in(notebook)}
-    made |= {f"{_OWN_FOLDER}/{name}.csv": table for name, (_, table) in own.items()}
-    indicators = {indicator.id: indicator for indicator in goal.indicators}
-    for name, chart in charts_of(notebook):
-        if name in indicators or name in own:
-            source = indicators[name].source if name in indicators else own[name][0]
-            outcome = book.outcomes[name] if name in indicators else None
-            picture = standalone_picture(chart, _notes(book, source, outcome.preliminary if outcome else ()))
-            made[f"{_OWN_FOLDER if name in own else _FOLDER}/{name}.svg"] = picture
+    made = {f"{_OWN_FOLDER}/{name}.csv": table for name, (_, table) in own.items()}
+    indicators = {each.id: _notes(book, each.source, book.outcomes[each.id].preliminary) for each in goal.indicators}
+    told = (indicators, {name: _notes(book, place, ()) for name, (place, _) in own.items()})
+    for html in drawn_cells(notebook):
+        of = ("pictures of a cell", made_by(__name__), html, *told)
+        made |= json.loads(lent_kept(of, partial(_of_cell, html, *told)))
+    return json.dumps(made, ensure_ascii=False).encode()
+
+
+def _of_cell(html: str, indicators: Mapping[str, list[str]], own: Mapping[str, list[str]]) -> bytes:
+    """Make the pictures of what a cell shows, by their paths; below each are the notes of the indicator, or its own."""
+    made: dict[str, str] = {}
+    for name, chart in svg.drawings_in(html, NARROW.name)[1].items():
+        if name in indicators:
+            made[f"{NARROW_FOLDER}/{name}.svg"] = standalone_picture(chart, indicators[name])
+    for name, chart in svg.drawings_in(html)[1].items():
+        if (notes := indicators.get(name, own.get(name))) is not None:
+            made[f"{_OWN_FOLDER if name in own else _FOLDER}/{name}.svg"] = standalone_picture(chart, notes)
     return json.dumps(made, ensure_ascii=False).encode()
 
 
@@ -127,11 +132,13 @@ def compact(png: bytes) -> bytes:
     return b"".join([*head, length, packed, check, *tail])
 
 
-def charts_of(notebook: Path, layout: Layout = WIDE) -> Iterator[tuple[str, Element]]:
-    """The charts that an executed notebook shows, by name, as they are drawn for a width."""
+def drawn_cells(notebook: Path) -> Iterator[str]:
+    """Give the HTML of each thing that an executed notebook shows with a chart in it."""
     for cell in read_notebook(notebook).cells:
         for output in cell.get("outputs", ()):
-            yield from svg.drawings_in("".join(output.get("data", {}).get("text/html", "")), layout.name)[1].items()
+            html = "".join(output.get("data", {}).get("text/html", ""))
+            if "<svg " in html:
+                yield html
 
 
 def _notes(book: Book, source: str, preliminary: Sequence[str]) -> list[str]:
