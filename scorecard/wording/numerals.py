@@ -64,12 +64,14 @@ class Explainer:
         return self._told[key]
 
     def _explained(self, text: str, heading: bool) -> Iterator[Numeral]:
+        if not (numbers := list(NUMBER.finditer(text))):
+            return
         found = list(_patterns(text))
         found += [Numeral(*limit.span(), "limit") for limit in _limits().finditer(text) if self._is_known(limit)]
         if heading and (section := _SECTION.match(text)):
             found.append(Numeral(*section.span(), "section"))
         at = 0
-        for number in NUMBER.finditer(text):
+        for number in numbers:
             start, end = number.span()
             if start < at:
                 continue
