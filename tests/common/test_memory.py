@@ -1,10 +1,14 @@
-"""What Python's collector of garbage is told to look at."""
+"""What Python's collector of garbage is told to look at, and that no thread waits for work."""
 
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +51,11 @@ def test_what_was_set_aside_before_stays_so(aside: Callable[[], None], monkeypat
     with new_values_alone():
         pass
     assert not again
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+def test_algebra_has_no_threads_that_wait_for_work() -> None:
+    code = "import os, scorecard, numpy; numpy.eye(300) @ numpy.eye(300); print(len(os.listdir('/proc/self/task')))"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
