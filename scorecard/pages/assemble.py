@@ -48,7 +48,7 @@ _Write = Callable[[str, str | bytes], None]  # of a file, by its path in the sou
 
 
 def assemble(book: PageBook, notebooks: Path, source: Path) -> dict[str, list[str]]:
-    """Make the source folder of the Jupyter Book hold its pages, notebooks, configuration and static files, and no more.
+    """Make the source folder of the Jupyter Book hold pages, executed notebooks, configuration and static files alone.
 
     Gives the charts of each page that has any, which are to be put into what is made of it.
 
