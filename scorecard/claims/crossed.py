@@ -56,7 +56,8 @@ class Crossed:
 
     def found(self, told: Iterable[ClaimVerdict]) -> list[ClaimVerdict]:
         """Tell the first amount that is another's figure, where nothing is `told` yet to be wrong."""
-        unsure = re.search(pattern("doubt", "expected", "not"), self.judge.masked(self.sentence))
+        text = re.sub(claim_words("has_waited"), " ", self.judge.masked(self.sentence))
+        unsure = re.search(pattern("doubt", "expected", "not"), text)
         if unsure or any(one.verdict == "contradicted" for one in told):
             return []
         wrong = (self._wrong(owned, kinds) for owned, kinds in self._readings() if len(owned) <= _MOST)
@@ -78,6 +79,7 @@ class Crossed:
             now, before = str(one.year), str(one.year.previous)
             yield from ((owned, list(_of_sexes(one, months))) for owned in self._owners.sexes())
             yield from ((owned, list(_of_units(one))) for owned in self._owners.units())
+            yield from ((owned, list(_of_months(one))) for owned in self._owners.months())
             yield from ((owned, list(_of_years(one, now, before))) for owned in self._owners.years((now, before)))
             answers = filter(None, (one, one.answers))
             yield from ((owned, [_of_roles(each) for each in answers]) for owned in self._owners.roles())
@@ -130,6 +132,13 @@ def _of_units(one: Subject) -> Iterator[_Kind]:
         yield _Kind("value", one, {name: unit.before for name, unit in units.items()})
         for at in _COUNTS:
             yield _Kind("value", one, {name: _count(one, unit.counts, at) for name, unit in units.items()})
+
+
+def _of_months(one: Subject) -> Iterator[_Kind]:
+    """The values of the months of the year, and of the one before; of how many waited too."""
+    for each in filter(None, (one, one.queue)):
+        for year in (one.year, one.year.previous):
+            yield _Kind("value", each, {str(number): fact for number, fact in each.months_of(year)})
 
 
 def _of_years(one: Subject, now: str, before: str) -> Iterator[_Kind]:

@@ -107,7 +107,7 @@ def _parts_of() -> tuple[str, ...]:
     counted = rf"(?! (?:[a-zåäö]+ )?(?:{any_of(claim_words('not_counted'))}))"
     own, only = pattern("whole_told"), pattern("whole_part")
     return (
-        rf"(?:^|[;:] )(?:av|bland) (?:(?:{own}|[\w-]+s) )*{whole}(?! av ){counted}[^#,;:.]* {part}{counted}",
+        rf"(?:^|[;:] )(?:av|bland) (?:(?:{own}|[\w:-]+s) )*{whole}(?! av ){counted}[^#,;:.]* {part}{counted}",
         rf"{whole}{counted}[^#;:.]*,? {any_of(claim_words('of_which'))}(?: {only})? {part}{counted}",
         rf"{whole}{counted}[^#;:.]*,? (?:och|men)(?: {only})* {part} av (?:dem|dessa)\b",
     )
@@ -145,9 +145,12 @@ def _goes_on(between: str) -> bool:
 
 
 def _years_between(text: str) -> Iterator[tuple[ClaimKind, str]]:
-    """`Från 2025 till 2024`: the later year before the earlier one."""
+    """`Från 2025 till 2024`, `sjönk mellan 2025 och 2024`: the later year before the earlier one."""
     year = rf"(?:{pattern('months')} )?(?P<{{}}>(?:19|20)\d\d)"
-    for found in re.finditer(rf"\bfrån {year.format('first')} till {year.format('last')}\b", text):
+    spans = [rf"\bfrån {year.format('first')} till {year.format('last')}\b"]
+    if re.search(pattern("up", "down", "improved", "worsened"), text):
+        spans.append(rf"\bmellan {year.format('first')} och {year.format('last')}\b")
+    for found in (found for span in spans for found in re.finditer(span, text)):
         if found["first"] > found["last"]:
             yield "period", f"{found['last']}–{found['first']}"
 

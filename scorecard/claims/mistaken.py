@@ -47,9 +47,10 @@ class Mistaken:
         if any(one.verdict == "contradicted" for one in told) or self._is_unsure:
             return []
         subjects = self._subjects(told)
-        wrong = next(self._wrong(subjects[0]), None) if len(subjects) == 1 else None
-        if wrong is not None:
-            return [verdict_of(self.file, self.sentence, Finding("value", False, wrong), subjects[0].one)]
+        for meant in subjects:
+            wrong = next(self._wrong(meant, [each for each in subjects if each is not meant]), None)
+            if wrong is not None:
+                return [verdict_of(self.file, self.sentence, Finding("value", False, wrong), meant.one)]
         frame = self.judge.known.get(FRAME)
         total = self._frame(frame) if frame else None
         return [verdict_of(self.file, self.sentence, Finding("value", False, total), frame)] if frame and total else []
@@ -89,7 +90,8 @@ class Mistaken:
     def _is_doubted(self, amount: Quantity) -> bool:
         """Whether the clause of an amount tells no more than what is hoped."""
         place = next(at for at, one in enumerate(self.sentence.counted) if one.start == amount.start)
-        parts = re.split(rf"[;:]|{pattern('splits')}", re.sub(pattern("says_same"), " ", self._text))
+        plain = re.sub(rf"{pattern('says_same')}|{claim_words('has_waited')}", " ", self._text)
+        parts = re.split(rf"[;:]|{pattern('splits')}", plain)
         own = next((part for part in parts if f"#{place}#" in part), "")
         return not own or re.search(pattern("doubt", "expected"), own) is not None
 
@@ -109,16 +111,20 @@ class Mistaken:
         about = [self.judge.known[key] for key in self.about if key in self.judge.known and key != one.id]
         return [*about, *self.judge.named_as_well(self.sentence, [one], [one, *about], _NAMED)]
 
-    def _wrong(self, meant: Meant) -> Iterator[KnownFigure]:
-        """What amounts should be that are other figures."""
-        yield from (*self._level(meant.one), *self._met_with(meant))
+    def _wrong(self, meant: Meant, beside: Sequence[Meant]) -> Iterator[KnownFigure]:
+        """What amounts should be that are other figures, of an indicator `beside` others of which some are."""
+        if not beside:
+            yield from (*self._level(meant.one), *self._met_with(meant), *self._numbered(meant.one))
         pairs = list(combinations(meant.figures, 2))
         others = self._others(meant.one)
         now = [fact for one in others if one.unit != MONEY_FACT and (fact := one.fact("utfall"))]
         for at, amount in self._owners.exact.items():
-            yield from self._counted(meant, at, amount)
+            if not beside:
+                yield from self._counted(meant, at, amount)
             said, units = self._values.get(amount.start), _units(meant, amount)
             if said is None or said.amount.how or self._is_doubted(amount):
+                continue
+            if beside and self._named_by(said, [meant, *beside]) != [meant.one.id]:
                 continue
             if _is_one_of(amount, (*now, *(fact for one in others for ref in said.refs if (fact := one.value(ref))))):
                 continue
@@ -128,6 +134,10 @@ class Mistaken:
             further = [fact for fact in (*meant.one.figures, *meant.one.counted) if fact in meant.figures]
             if not _is_one_of(amount, (*own, *further)):
                 yield from (fact for fact in own if fact.unit in units)
+
+    def _named_by(self, said: SaidValue, among: Sequence[Meant]) -> list[str]:
+        """Which of some indicators the words around a value name."""
+        return self.judge.names.named(" ".join(said.near), [each.one.id for each in among])
 
     def _own(self, meant: Meant, at: int, said: SaidValue) -> list[KnownFigure]:
         """The figures that a value can be by the words around it, where these tell of whom and when it is."""
@@ -165,6 +175,18 @@ class Mistaken:
         if not amount.how and not _is(own, amount) and _is_one_of(amount, (*meant.one.facts.values(), apart)):
             yield own
 
+    def _numbered(self, one: Subject) -> Iterator[KnownFigure]:
+        """The further figure whose number is told beside the only value: `kategori 2–4 utgör 8,3 procent`."""
+        values = list(self._values.values())
+        text = " ".join(texts_of(self._words)).replace(" – ", "–")
+        for fact in one.figures if len(values) == 1 else ():
+            label = re.search(r"\w+ \d+(?:–\d+)?$", one.label(fact).lower())
+            own = label and re.search(rf"\b{re.escape(label[0])}(?![–\d])", text)
+            amount = values[0].amount
+            of_all = amount.unit == fact.unit and amount.how is None and _is_one_of(amount, one.facts.values())
+            if own and of_all and not _is_one_of(amount, (fact, replace(fact, value=100 - fact.value))):
+                yield fact
+
     def _counted(self, meant: Meant, at: int, amount: Quantity) -> Iterator[KnownFigure]:
         """How many there are of what stands right behind an amount, by a whole label or count."""
         one = meant.one
@@ -176,7 +198,7 @@ class Mistaken:
         told += [(stems(label), fact) for label, fact in zip(one.count_words[1:], one.counted[1:], strict=False)]
         for words, fact in told:
             like = [each for each in one.figures if any(word in stems(one.label(each)) for word in words)]
-            like += [each for each in meant.figures if each.unit == fact.unit and each is not one.fact("utfall")]
+            like += [each for each in meant.figures if each.unit in (fact.unit, "") and each is not one.fact("utfall")]
             named = len(words) > 1 and all(any(alike(word, each) for each in behind) for word in words)
             if named and not _is_one_of(amount, [fact, *like]):
                 yield fact
@@ -194,7 +216,8 @@ class Mistaken:
 
 
 def _figures(one: Subject) -> tuple[KnownFigure, ...]:
-    counts = [count for each in (*one.tallies.values(), *one.sex_counts.values()) for count in each]
+    counted = (*one.tallies.values(), *one.sex_counts.values(), *(unit.counts for unit in one.units))
+    counts = [count for each in counted for count in each]
     return (*one.every, *one.parted.values(), *one.waiting, *as_counts(one, counts))
 
 

@@ -57,6 +57,10 @@ class Owners:
         """Amounts of units, such as vårdcentraler."""
         return self._beside(lambda word: word.place)
 
+    def months(self) -> Iterator[Owned]:
+        """Amounts of months, by their numbers."""
+        return self._beside(lambda word: str(word.month) if word.month else None)
+
     def years(self, years: Sequence[str]) -> Iterator[Owned]:
         """Amounts of some years."""
         return self._beside(lambda word: word.text if word.text in years else None)

@@ -37,6 +37,8 @@ IMPOSSIBLE = (
     ("Antalet var 1 200 och minskade med 300 till 800.", "900"),  # 1 200 - 300
     ("Ramen höjdes med 90 miljoner kronor till 42 miljoner.", "högst 42 miljoner"),
     ("Sjukfrånvaron sjönk från 2025 till 2024.", "2024–2025"),
+    ("Sjukfrånvaron sjönk mellan december 2025 och december 2024.", "2024–2025"),
+    ("Av BUP:s 561 första bedömningar gjordes 667 inom trettio dagar.", "högst 561"),
     ("Den 31 april fattades ett beslut.", "30 april"),
 )
 POSSIBLE = (
@@ -57,6 +59,8 @@ POSSIBLE = (
     "Knappt hälften, 14 av 29 enheter, når dit.",
     "Fyra av fem medarbetare, närmare bestämt 81 procent, svarade.",
     "Den 31 december fattades ett beslut.",
+    "Sjukfrånvaron sjönk mellan 2024 och 2025.",
+    "Skillnaden mellan 2025 och 2024 är liten.",
     "Av 376 startade utredningar kom 275 i gång inom 400 dagar.",
     "Av de 13 målen är tre röda, och 40 åtgärder pågår.",
     "Bland 12 avdelningar är snittet 58 procent.",

@@ -79,11 +79,21 @@ RIGHT_AND_ANOTHER = (
     ),
     ("", "De tre mätningarna av trycksår omfattade sammanlagt {} undersökta patienter.", "1 108", "49"),
     ("trycksar", "De tre mätningarna under året omfattade sammanlagt {} undersökta patienter.", "1 108", "3"),
+    ("", "Trycksår av kategori 2–4 utgör {} procent av fallen.", "53,3", "8,3"),
+    (
+        "",
+        "Primärvården genomförde {} nybesök inom vårdgarantin 2024, alltså fler än under 2025.",
+        "210 425",
+        "9 541",  # of Kronoparken
+    ),
     ("", "Regionen har {} registrerade doktorander.", "61", "3"),
     ("forskarutbildning", "{} doktorander finns registrerade.", "61", "3"),
     ("", "Nettokostnadsramen var vid årets slut {} tusen kronor.", "9 087 002", "9 045 002"),
 )
 NOT_MISTAKEN = (
+    "Hammarö kommun hade 110 oplanerade återinskrivningar på 533 vårdtillfällen.",
+    "I Karlstads kommun inträffade 728 oplanerade återinskrivningar inom 30 dagar.",
+    "HME upp till 80, HSE upp till 77, båda över målvärdet 70.",
     "Kronoparkens vårdcentral ligger med 28,9 procent återinskrivningar över regionens 22,2 procent.",
     "Sjukfrånvaron är 6,8 procent, varav den långa utgör 3,6 procent.",
     "I oktober 2024 fick 41,5 procent svar av 1177 inom en kvart.",
