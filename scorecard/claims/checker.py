@@ -43,7 +43,7 @@ from scorecard.claims.unknown import (
 from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
 from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import of_another, of_unknown_time, vouched
-from scorecard.claims.words import texts_of
+from scorecard.claims.words import shares_units, texts_of
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other
@@ -300,6 +300,9 @@ def _of_own_unit(sentence: Sentence) -> bool:
 
 def _of_some_of(sentence: Sentence, judge: Judge) -> bool:
     """Whether a limit is told of some units or months, and so not of the whole: `fyra av 29 hade under 2,5`."""
+    words = judge.words(sentence)
+    if any(shares_units(words, at) for at in range(len(words))):
+        return True
     kinds = any_of(judge.kinds)
     some = r"(?:#\d+# av (?:(?:de|våra|länets|regionens) )*#\d+#|\b(?:ingen|inget|inga|inte en enda|inte ett enda))"
     return re.search(rf"{some} (?:[a-zåäö]+ )?(?:{kinds}|månad\w*)", sentence.all_masked) is not None
@@ -544,7 +547,8 @@ def _named_beside_units(sentence: Sentence, judge: Judge) -> list[str]:
     apart = re.search(rf"men {pattern('not')}", sentence.masked)
     if not places or apart or any(len(judge.kinds_of.get(place, ())) > 1 for place in places.values()):
         return named
-    bare = judge.names.named(re.sub(any_of(places), " ", sentence.text, flags=re.IGNORECASE), money=money)
+    forms = rf"(?i)(?:{any_of(judge.kinds)}(?: i| på)? )?{any_of(places)}(?: {any_of(judge.kinds)})?"
+    bare = judge.names.named(re.sub(forms, " ", sentence.text), money=money)
     units = [{unit.name for unit in judge.known[key].units} for key in bare]
     return bare if bare and all(own.issuperset(places.values()) for own in units) else named
 

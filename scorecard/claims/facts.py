@@ -191,8 +191,8 @@ class Subject:
             same = not ref.span or (ref.span[1] == self.span[1] and ref.span[0] in (0, self.span[0]))
             own = same and not (ref.part and whole) and not (ref.extreme and ref.span)
             return self.value(replace(ref, span=None, part=False)) if own else self._of_part(ref)
-        if ref.other or (ref.year is not None and not before and ref.year != self.year.number and not ref.month):
-            return None
+        if ref.other or (ref.year not in (None, self.year.number) and not before and not ref.month):
+            return self._of_old_year(ref)
         if ref.measure != "utfall":
             return self._set(ref)
         if ref.month:
@@ -208,6 +208,11 @@ class Subject:
             parts: dict[str, FactPart] = {"kvinnor": "kvinnor-foregaende", "man": "man-foregaende"}
             return self.fact(parts[ref.sex] if before else ref.sex)
         return self.fact("foregaende" if before else "utfall")
+
+    def _of_old_year(self, ref: Ref) -> KnownFigure | None:
+        """The value of a year before the one that is compared with, where its series has it."""
+        plain = ref == Ref(year=ref.year)
+        return next((fact for fact in self.series if plain and fact.id.endswith(f".ar.{ref.year}")), None)
 
     def _counted_at(self, month: int) -> bool:
         """Whether the outturn is what was counted in a month, the last one."""
@@ -246,7 +251,8 @@ class Subject:
         """The value of a month: of all, of women or men, or of the country."""
         year = self.year.previous if ref.before else self.year
         before = ref.before or ref.year == self.year.previous.number
-        if ref.sex and ref.month and self._counted_at(ref.month) and not (ref.country or ref.place or before):
+        parted = bool(ref.sex) != bool(ref.place and not self.accumulated)  # as the outturn is
+        if parted and ref.month and self._counted_at(ref.month) and not (ref.country or before):
             return self.value(replace(ref, month=None))
         if ref.place or ref.sex or ref.country:
             who = "riket" if ref.country else ref.sex or ""

@@ -22,7 +22,7 @@ from scorecard.claims.said import statements
 from scorecard.claims.statement import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import texts_of
+from scorecard.claims.words import shares_units, texts_of
 
 _NEARLY_NAMED = 0.6  # of how well the best is named, from which an amount can be of another
 _PARTLY_NAMED = 0.2  # the same of an amount of money: `personalen, inhyrda inräknade`
@@ -45,7 +45,8 @@ def statements_held(
     an amount is not contradicted either where it is a figure of another indicator that is named nearly as well.
     """
     found = []
-    listed = statements(judge.words(sentence))
+    words = judge.words(sentence)
+    listed = [one for one in statements(words) if not (isinstance(one, SaidValue) and shares_units(words, one.at))]
     if how == "card" and before is not None and not [word for word in stems(sentence.text) if word not in glue()]:
         named = texts_of(judge.words(before))  # it names nothing itself
         listed = [replace(said, words=(*named, *said.words)) for said in listed]
@@ -148,7 +149,9 @@ def _meant(judge: Judge, said: AnySaid, subjects: Sequence[Subject], how: About)
     among = [one.id for one in subjects]
     if len(among) < 2:
         return subjects
-    named = judge.names.named(" ".join(said.near), among) or judge.names.named(" ".join(said.words), among)
+    kinds = judge.kinds if places else {}  # of which its unit is: `Kils vårdcentral` are no calls to vårdcentraler
+    near, every = (" ".join(word for word in words if word not in kinds) for words in (said.near, said.words))
+    named = judge.names.named(near, among) or judge.names.named(every, among)
     return [judge.known[key] for key in named] or subjects
 
 

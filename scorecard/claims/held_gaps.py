@@ -125,7 +125,14 @@ def _of_old(topic: HeldTopic, said: SaidGap) -> bool:
 
 
 def _of_something_else(topic: HeldTopic, said: SaidGap) -> bool:
-    """Whether there is more or less of something that the indicator does not count, or that no share tells."""
+    """Whether there is more or less of something that the indicator does not count, or that no share tells; or of none.
+
+    `Inga andra kommuner har mer än Filipstad` is of each of several.
+    """
+    if any(second.place and not first.place for first, second in said.pairs) and {*said.head} & {
+        *claim_words("nobody")
+    }:
+        return True
     if topic.one.unit == "percent" and claim_words("number_of") in said.words:
         return any(ref.place for pair in said.pairs for ref in pair)
     counted = said.word in claim_words("counting")[:2]

@@ -10,6 +10,7 @@ from scorecard.claims.finding import Finding, printed
 from scorecard.claims.further_figures import labelled, side_told, tells_change
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.held_ways import gap_between, is_spent, way_held, way_told
+from scorecard.claims.judge import of_a_queue
 from scorecard.claims.naming import stems
 from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.statement import SaidGap
@@ -27,6 +28,8 @@ def size_held(
     assert amount is not None
     if topic.one.unit == "percent" and not groups and _of_other_things(said, amount):
         return None
+    if topic.how == "card" and topic.one.unit == "percent" == amount.unit and _tells_queue(said):
+        return _queue_moved(said, amount, groups)
     sizes = [gap_between(topic, one, other) for one, other in pairs]
     if pairs and said.explicit and amount.how in ("more", "less") and sizes[0].unit == amount.unit:
         inside = _tells(amount, sizes[0])
@@ -47,6 +50,23 @@ def size_held(
     if fit:
         return Finding("direction", False, fit[0]) if sure or said.explicit or precise(amount) else None
     return _wrong_size(topic, said, pairs, sizes) if sure else None
+
+
+def _queue_moved(said: SaidGap, amount: Quantity, groups: list[CountGroup]) -> Finding | None:
+    """Hold the share by which a card's queue is told to have moved since the year before against how many waited."""
+    waiting = [group for group in groups if group.head.startswith(claim_words("queue_label"))]
+    shares = [size for group in waiting for size in group.sizes if size.unit == "percent"]
+    parted = any(not first.plain or second.month or second.span for first, second in said.pairs)
+    if len(waiting) != 1 or not shares or parted or {*said.words} & {*claim_words("parts_of_year")}:
+        return None
+    fit = next((size for size in shares if _tells(amount, size)), None)
+    right = fit is not None and (fit.value * said.way > 0) != said.denied
+    return Finding("change", right, fit or shares[0], printed(fit or shares[0]))
+
+
+def _tells_queue(said: SaidGap) -> bool:
+    """Whether a queue is told of, and no share of those in it."""
+    return of_a_queue(said.words) and not {*said.words} & {*claim_words("outturn_words")}
 
 
 def _relative(one: KnownFigure, other: KnownFigure) -> KnownFigure:

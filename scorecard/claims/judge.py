@@ -212,6 +212,10 @@ class Judge:
             self._had[one.id, word] = word in own or any(not self.names.narrower(word, each) for each in near)
         return self._had[one.id, word]
 
+    def has_or_counts(self, one: Subject, word: str) -> bool:
+        """Whether a stem is of a word of an indicator's vocabulary, or of what it counts or is a share of."""
+        return self.has_word(one, word) or any(alike(word, each) for each in stems(" ".join(one.count_words)))
+
     def knows_word(self, one: Subject, word: str) -> bool:
         """Whether a stem is of a word that an indicator, one of its units or a statement has, or of a part of one.
 
@@ -294,6 +298,7 @@ class Judge:
             text = told.sub(plain, text)
         text = re.sub(r"(?i)\b(?:(?:över|under|nära) den )?(?:övre|undre) gränsen\b", claim_words("by_chance"), text)
         text = re.sub(rf"(?i){pattern('measured_before')}", claim_words("last_year"), text)
+        text = re.sub(_years_ago(), self._in_that_year, text)
         for sign, plain in claim_words("signs_in_words").items():
             text = re.sub(rf"(?<=[a-zåäö]) {re.escape(sign)} (?=[a-zåäö])", f" {plain} ", text)
         if re.search(pattern("together"), text):
@@ -320,6 +325,14 @@ class Judge:
         text = re.sub(rf"(?:Region )?{re.escape(self.region)}(s?)\b{named}", rf"{claim_words('the_region')}\1", text)
         people = re.sub("and$", "än", self.region)  # of -land are -länningar
         return re.sub(rf"\b(?i:{re.escape(people)})\w+", claim_words("of_the_region"), text)
+
+    def _in_that_year(self, ago: re.Match[str]) -> str:
+        """The year that lies some years before the only one that a text names, or else before that of the figures."""
+        years = {int(year) for year in re.findall(r"\b20\d\d\b", ago.string)}
+        base = years or {max((one.year.number for one in self.known.values()), default=0)}
+        number = ago["number"].lower()
+        many = int(number) if number.isdigit() else claim_words("numerals").index(number)
+        return f"{claim_words('in_year')} {min(base) - many}" if len(base) == 1 and min(base) else ago[0]
 
     def there(self, sentence: Sentence, before: Sentence | None) -> Sentence:
         """A sentence with the target that it answers, and with the only unit that the one before names for `där`."""
@@ -442,6 +455,13 @@ class Judge:
         return any(
             one.hides(said.refs[0]) and said.amount.unit in (one.unit, "") for said in values for one in subjects
         )
+
+
+@cache
+def _years_ago() -> re.Pattern[str]:
+    """A time that is told by how many years lie between: `två år tidigare`, `för tre år sedan`."""
+    many = f"[2-9]|{any_of(claim_words('numerals')[2:13])}"
+    return re.compile(rf"(?i)\b(?:{either('reckoned_from')} )?(?P<number>{many}) år {pattern('years_back')}")
 
 
 @cache

@@ -22,7 +22,7 @@ _NO_AMOUNT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = {"about": (0.05, 0.05), "above": (0.0, 0.1), "below": (0.1, 0.0)}  # of what is told about, below it and above
 _NEAR_BY = 0.15  # of a round number, how far from it what is `drygt` or `närmare` it may lie
-_PLACES = {"billions": 3, "thousands": -3}  # by which the point of an amount is moved, to tell it in millions
+_PLACES = {"billions": 3, "thousands": -3, "permille": -1}  # by which the point of an amount is moved
 _MILLION = 1_000_000
 _TYPO = 0.5  # of a number that is told once more: what is still further off is a number of something else
 _ROUND = 20  # of how many a share is told as it is by `nineteen of twenty`
@@ -150,7 +150,7 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
             continue
         if any(first < end and start < last for first, last in banned):
             continue
-        unit, places = _money(_unit(match["unit"]))
+        unit, places = _told_in(_unit(match["unit"]))
         times = _TIMES_OF.get((match["unit"] or "").lower(), 0) if _counts(text[end:], match["unit"]) else 0
         if times:
             unit, places = "", times
@@ -199,7 +199,7 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
     """Find the numbers that are written in words, with a unit or all."""
     lower = text.lower()  # few sentences have what the first two seek, for which they take long
     for match in _half().finditer(text) if any(word in lower for word in ("halv", "kvarts")) else ():
-        unit, places = _money(_unit(match["unit"]))
+        unit, places = _told_in(_unit(match["unit"]))
         if match["things"] is not None:
             unit, places = "", _TIMES_OF[match["unit"].lower()]
         one = (match["one"] or "").lower().removesuffix(" och ")
@@ -216,14 +216,14 @@ def _spelled(text: str, *, measured: bool) -> Iterator[Quantity]:
         )
     for match in _spelled_decimals().finditer(text) if " komma " in lower else ():
         whole, part = _value_of(match["whole"]) if match["whole"].lower() != "noll" else 0, _value_of(match["part"])
-        unit, places = _money(_unit(match["unit"]))
+        unit, places = _told_in(_unit(match["unit"]))
         value = float(f"{whole}.{part}e{places}")
         how, digits = _how(match["how"]), len(str(part)) - places
         yield Quantity(value, digits, unit, how, match.start(), match.end(), match[0].strip())
     for match in _number_words().finditer(text):
         if match["words"].lower() == "hundra" and text[: match.start("words")].lower().endswith("på "):
             continue  # of how many others are told
-        unit, places = _money(_unit(match["unit"]))
+        unit, places = _told_in(_unit(match["unit"]))
         value = _value_of(match["words"])
         if (unit or not measured) and (value > 1 or unit not in ("", "index")):
             number = float(f"{value}e{places}")
@@ -329,9 +329,9 @@ def _fraction() -> re.Pattern[str]:
     return re.compile(rf"(?P<how>{how} )?(?P<words>{words})(?! {never})", re.IGNORECASE)
 
 
-def _money(unit: str) -> tuple[str, int]:
-    """Tell amounts of money in millions: how many places the point is moved."""
-    return ("money", _PLACES[unit]) if unit in _PLACES else (unit, 0)
+def _told_in(unit: str) -> tuple[str, int]:
+    """Tell amounts of money in millions, and those per mille in per cent: how many places the point is moved."""
+    return ("percent" if unit == "permille" else "money", _PLACES[unit]) if unit in _PLACES else (unit, 0)
 
 
 def precise(amount: Quantity) -> bool:

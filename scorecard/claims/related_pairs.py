@@ -1,4 +1,4 @@
-"""One indicator that is compared with another: their values, how they moved, how far they are from their targets."""
+"""One indicator that is compared with another: values and targets, how each moved, how far it is from its target."""
 
 from __future__ import annotations
 
@@ -252,3 +252,46 @@ def nearer_target(related: Related) -> Iterator[Relation]:
         extreme = (max if cue["near"] else min)(values, key=lambda key: values[key])
         fact = related.judge.known[extreme].value(Ref())
         yield Relation(Finding("ordering", own.id == extreme, fact, related.judge.known[extreme].names[0]), own)
+
+
+def far_apart(related: Related) -> Iterator[Relation]:
+    """`Skillnaden mellan HME-index och HSE-index är tre enheter, till HME:s fördel.`"""
+    size = rf"#(?P<size>\d+)#(?: {any_of(claim_words('gap_units'))})?"
+    whose = rf"(?:,? (?:och )?till (?P<whose>[^,;]+?):?s {pattern('advantage')})?"
+    said = re.match(
+        rf"{pattern('gaps')} mellan (?P<one>[^,;]+?) och (?P<other>[^,;]+?) {pattern('levels')} {size}{whose}[.]?$",
+        related.text,
+    )
+    pair = pair_named(related, said["one"], said["other"]) if said else None
+    values = [value for each in pair or () if each.unit in SHARE_UNITS and (value := each.value(Ref()))]
+    if said is None or pair is None or len(values) != 2:
+        return
+    amount, gap = related.amounts[int(said["size"])], values[0].printed - values[1].printed
+    favoured = [one for one in pair if said["whose"] and related.judge.names.has(one.id, stem(said["whose"]))]
+    if amount.unit == "percent" or (said["whose"] and len(favoured) != 1) or len({one.direction for one in pair}) > 1:
+        return
+    best = pair[(gap > 0) != (pair[0].direction == "higher")]
+    right = amount.admits(abs(gap), abs(gap)) and favoured in ([], [best])
+    yield Relation(Finding("change", right, values[0], f"{printed(values[0])} mot {printed(values[1])}"), pair[0])
+
+
+def targets_compared(related: Related) -> Iterator[Relation]:
+    """`Målet för A är högre än för B`, `samma målvärde gäller för A som för B`, `A och B har samma mål`."""
+    target, same, ways = pattern("target"), pattern("as_same"), pattern("higher", "lower")
+    one, other, of = r"(?P<one>[^,;:]+?)", r"(?P<other>[^,;:]+?)[.]?$", pattern("links")
+    how, than = rf"(?P<how>{same}|(?!över|under){ways})", rf"(?:som|än) (?:(?:{target}|det|den) )?(?:{of} )?"
+    forms = (
+        rf"{target} {of} {one} {pattern('levels')} {how}(?: {target})? {than}{other}",
+        rf"{target} {pattern('levels')} {how} {of} {one} {than}{other}",
+        rf"(?P<how>{same}) {target} (?:{pattern('applies')} )?{of} {one} {than}{other}",
+        rf"{one} {pattern('had')} (?P<how>{same}|(?!över|under){ways}) {target} {than}{other}",
+        rf"{one} och (?P<other>[^,;:]+?) {pattern('had')} (?P<how>{same}) {target}[.]?$",
+    )
+    said = next((found for form in forms if (found := re.match(form, related.text))), None)
+    pair = pair_named(related, said["one"], said["other"]) if said else None
+    limits = [limit for each in pair or () if (limit := each.fact("mal"))]
+    if said is None or pair is None or len(limits) != 2 or re.search(pattern("not", "country"), related.text):
+        return
+    gap = limits[0].printed - limits[1].printed
+    right = gap * _side(said["how"]) > 0 or (gap == 0 and re.fullmatch(same, said["how"]) is not None)
+    yield Relation(Finding("target", right, limits[0], " mot ".join(map(printed, limits))), pair[0])

@@ -9,7 +9,7 @@ from scorecard.claims.related_each import told_of_all, value_of_each, values_in_
 from scorecard.claims.related_goals import effektmal_of_goal, how_many_goals, told_of_goal
 from scorecard.claims.related_groups import sexes_apart, share_of_group
 from scorecard.claims.related_measures import measured_in, measured_when, source_told, year_of_outturn
-from scorecard.claims.related_pairs import moved_more, nearer_target, one_against_other
+from scorecard.claims.related_pairs import far_apart, moved_more, nearer_target, one_against_other, targets_compared
 from scorecard.claims.related_sets import end_of_set, set_ranked, sum_of_set, told_of_set
 from scorecard.claims.related_shares import share_told
 from scorecard.claims.related_sums import frame_told, sum_told
@@ -20,6 +20,8 @@ def relations(related: Related) -> list[Relation]:
     if related.doubted:
         return []
     for read in (
+        targets_compared,
+        far_apart,
         told_of_set,
         more_lit,
         how_many_lit,

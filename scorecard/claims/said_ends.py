@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scorecard.claims.reading import CHANGE_KINDS, SentenceReading
 from scorecard.claims.said_changes import factor_said
 from scorecard.claims.statement import AnySaid, SaidGap, SaidValue
 from scorecard.claims.vocabulary import claim_words
-from scorecard.claims.words import Word, refer, said_way, texts_of
+from scorecard.claims.words import Ref, Word, refer, said_way, texts_of
 
 
 def ends_said(reading: SentenceReading) -> Iterator[AnySaid]:
@@ -48,17 +49,23 @@ def ends_said(reading: SentenceReading) -> Iterator[AnySaid]:
             factor = factor_said(reading.words, verb)
         whose = head if len(head) > 1 else reading.words[second + 1 : reading.end]  # `från 84 till 86 steg flickornas`
         one = replace(refer([word for word in whose if not word.month]), year=None, before=False)
-        other = replace(one, before=True)
-        months = [refer(reading.behind(at)).month for at in (first, second)]
-        named = [word.month for word in head if word.month]
-        months = [*named] if not any(months) and len(named) == 2 else months
-        if months[1]:
-            other, one = replace(one, month=months[0]), replace(one, month=months[1])
-        pairs = ((one, other),)
+        pairs = (_then_and_now(reading, first, second, head, one),)
         near, ends = texts_of(head), (old, new)
         yield SaidGap(
             second, reading.names, near, pairs, way, better, None, factor, ends=ends, head=near, explicit=True
         )
+
+
+def _then_and_now(reading: SentenceReading, first: int, second: int, head: Sequence[Word], one: Ref) -> tuple[Ref, Ref]:
+    """The values of the months or years from and to which something moved, as the later and the earlier one."""
+    months = [refer(reading.behind(at)).month for at in (first, second)]
+    named = [word.month for word in head if word.month]
+    months = [*named] if not any(months) and len(named) == 2 else months
+    if months[1]:
+        return replace(one, month=months[1]), replace(one, month=months[0])
+    began, ended = (refer(reading.behind(at)).year for at in (first, second))
+    began = began or next((refer([word]).year for last, word in pairwise(head) if last & {"since"}), None)
+    return replace(one, year=ended), replace(one, year=began, before=not began)
 
 
 def _ends(reading: SentenceReading, first: int, second: int, head: Sequence[Word]) -> Iterator[SaidValue]:

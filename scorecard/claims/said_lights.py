@@ -19,6 +19,9 @@ def lights_said(reading: SentenceReading) -> Iterator[AnySaid]:
         if light is None:
             continue
         before = reading.words[start:at]
+        beside = reading.words[start : min(at + 2, reading.end)]
+        if any(one & {"none"} for one in before[:1]) and any(one & {"of_light"} for one in beside):
+            continue  # `ingen röd indikator finns` is of several
         labelled = before[-1:] and before[-1].text == ":"
         wished = any(word.text in claim_words("no_light") for word in before) or reading.doubted_at(at)
         if labelled or not wished:

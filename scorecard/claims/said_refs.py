@@ -54,7 +54,24 @@ def refs_said(reading: SentenceReading, at: int) -> tuple[Ref, ...]:
         ref = replace(ref, other=True) if reading.accumulated and ref.month else ref
         if ref not in found:
             found.append(ref)
-    return _behind_against(reading, left, found)
+    return _behind_against(reading, left, _beside_budget(reading, at, found))
+
+
+def _beside_budget(reading: SentenceReading, at: int, found: list[Ref]) -> list[Ref]:
+    """What an amount behind a budget that was kept or not is: `budgeten sprack: 210 mnkr mot budgeterade 179`."""
+    since = 0 if at == min(reading.all) else at
+    border = next((place for place in range(at - 1, since, -1) if reading.words[place].text in (",", ":")), None)
+    if border is None or any(ref.measure != "budget" for ref in found):
+        return found
+    told, own = reading.words[:border], [*reading.words[border:at], *reading.behind(at)]
+    verbs = {*claim_words("keeps"), *claim_words("breaks")}
+    kept = any(word & {"met", "missed", "exceed", "fall_short"} or word.text in verbs for word in told)
+    if not kept or not any(word & {"budget"} for word in told) or any(word & {"budget"} for word in own):
+        return found
+    against = any(word & {"than"} for word in reading.right_of(at)[:NEAR_WORDS])
+    outturns = [replace(ref, measure="utfall") for ref in found]
+    alone = (against and at != max(reading.all)) or any(word & {"outturn", "outturn_words"} for word in own)
+    return outturns if alone else [*outturns, *found]
 
 
 def _behind_against(reading: SentenceReading, left: Sequence[Word], found: Sequence[Ref]) -> tuple[Ref, ...]:

@@ -21,8 +21,9 @@ def none_more(single: Single) -> Finding | None:
     if (zero := _none_at(single)) is not None:
         return zero
     compared = rf"(?!över|under){pattern('higher', 'lower', 'better', 'worse')}"
+    among = rf"(?:annan |annat |andra )?(?:av (?:{pattern('whose_few')} )*(?:andra )?)?({ANY_WORD})"
     word = re.search(
-        rf"\b(?:(?:ingen|inget|inga) (?:annan |annat |andra )?({ANY_WORD})|aldrig) [^#]*?({compared})[^#]*? än "
+        rf"\b(?:(?:ingen|inget|inga|inte en enda|inte ett enda) {among}|aldrig) [^#]*?({compared})[^#]*? än "
         r"(?P<behind>.*)$",
         single.text,
     )

@@ -38,16 +38,14 @@ def met_by_units(single: Single) -> Finding | None:
         or re.search(r"\bmånad", single.text)
     ):
         return None
-    shown = re.search(pattern("shown"), single.text)
-    tried = single.one.thin_units and re.search(pattern("tried"), single.text)  # of which some are too few
-    if ((single.one.hidden_units or single.one.thin_units) and not shown) or tried:
-        return None
     numbers = single.counted_in(found["n"]) if found["n"] else [None if found["every"] else 0]
     numbers += [single.number_in(found["all"])] if found["all"] else []
     told, whole = [*numbers, None][:2]
     counted = Counter(unit.kind for unit in single.one.units)
     kinds = [single.judge.kinds[found["kind"]]] if found["kind"] else [one for one in counted if counted[one] == whole]
     values = [unit.fact for unit in single.one.units if [unit.kind] == kinds]
+    if _are_left_out(single, whole == len(values)):
+        return None
     passed = [single.passes(fact) for fact in values]
     if len(values) < 2 or None in passed or not (single.certain or single.own_words()):
         return None
@@ -63,6 +61,14 @@ def met_by_units(single: Single) -> Finding | None:
     }
     right = right and not named
     return Finding("count", right, values[0], f"{real} av {len(values)}")
+
+
+def _are_left_out(single: Single, all_told: bool) -> bool:
+    """Whether units that are protected, or count too few, can be meant too: not where as many are told as are shown."""
+    if single.one.thin_units and re.search(pattern("tried"), single.text):
+        return True
+    shown = re.search(pattern("shown"), single.text) is not None
+    return (single.one.thin_units and not shown) or (bool(single.one.hidden_units) and not (shown or all_told))
 
 
 def target_met(single: Single) -> Finding | None:

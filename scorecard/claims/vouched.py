@@ -22,7 +22,7 @@ from scorecard.claims.said import statements
 from scorecard.claims.statement import SaidGap, SaidValue
 from scorecard.claims.verdict import ClaimVerdict
 from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Word, dimension, said_way
+from scorecard.claims.words import Word, dimension, said_way, shares_units
 from scorecard.wording.fact_ids import MONTHLY, OUTTURN
 
 _BOUNDS = frozenset(claim_words("operators"))  # `över` and `under` tell a time as often as a side
@@ -104,8 +104,9 @@ def _read_in_full(
 ) -> bool:
     """Whether no second way, second thing, part or absolute number is told beside what was read of an indicator."""
     kinds = {each.kind for each in told}
-    if re.search(pattern("only_one"), sentence.masked) and not kinds & {"count", "ordering", "months"}:
-        return False  # that no other one is so was not read
+    of_units = "share" not in kinds and any(shares_units(words, at) for at in range(len(words)))
+    if (of_units or re.search(pattern("only_one"), sentence.masked)) and not kinds & {"count", "ordering", "months"}:
+        return False  # of how many units it is so, or that of no other one, was not read
     if len(own) != 1:
         return True
     if re.search(pattern("strongly"), sentence.masked) and any(_hardly(one, own[0]) for one in told):
@@ -329,6 +330,8 @@ def _facts(one: Subject, words: Sequence[Word]) -> list[KnownFigure]:
     timed = timed or any(word.text == "mellan" for word in words)  # `varierade mellan 4,9 och 8,2 procent`
     placed = any(word & best or word.place or word.kind for word in words)
     found = [*one.facts.values(), *one.figures, *one.counted, *filter(None, [one.fulfilment])]
+    years = {word.text[:4] for word in words if word & {"year"}}
+    found += [fact for fact in one.series if fact.id.rpartition(".")[2] in years]
     found += (*one.series, *one.waiting, *one.parted.values()) if timed else ()
     return found + ([unit.fact for unit in one.units] if placed else [])
 

@@ -397,6 +397,13 @@ def texts_of(words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(word.text for word in words if not word.amount)
 
 
+def shares_units(words: Sequence[Word], at: int) -> bool:
+    """Whether an amount is a share in words of units: `två av nio avdelningar`, `hälften av länets kommuner`."""
+    amount, skipped = words[at].amount, {"av", *claim_words("whose_few")}
+    behind = next((each for each in words[at + 1 :] if each.text not in skipped), None)
+    return bool(amount and amount.slack and behind and behind.kind and not behind.text.endswith("s"))
+
+
 def said_way(word: Word) -> tuple[int, int]:
     """Which way a word says that something goes: up or down, and to the better or the worse."""
     if word & {"up", "higher", "exceed"}:
