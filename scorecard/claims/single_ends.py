@@ -21,9 +21,10 @@ def none_more(single: Single) -> Finding | None:
     if (zero := _none_at(single)) is not None:
         return zero
     compared = rf"(?!över|under){pattern('higher', 'lower', 'better', 'worse')}"
+    any_but = rf"(?:[^#]|#\d+# {pattern('times')})"
     among = rf"(?:annan |annat |andra )?(?:av (?:{pattern('whose_few')} )*(?:andra )?)?({ANY_WORD})"
     word = re.search(
-        rf"\b(?:(?:ingen|inget|inga|inte en enda|inte ett enda) {among}|aldrig) [^#]*?({compared})[^#]*? än "
+        rf"\b(?:(?:ingen|inget|inga|inte en enda|inte ett enda) {among}|aldrig) {any_but}*?({compared}){any_but}*? än "
         r"(?P<behind>.*)$",
         single.text,
     )
