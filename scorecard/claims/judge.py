@@ -214,7 +214,8 @@ class Judge:
 
     def has_or_counts(self, one: Subject, word: str) -> bool:
         """Whether a stem is of a word of an indicator's vocabulary, or of what it counts or is a share of."""
-        return self.has_word(one, word) or any(alike(word, each) for each in stems(" ".join(one.count_words)))
+        counted = stems(" ".join(one.count_words))
+        return word in self.vocabulary(one) or any(each in (word, word[:-1]) for each in counted)
 
     def knows_word(self, one: Subject, word: str) -> bool:
         """Whether a stem is of a word that an indicator, one of its units or a statement has, or of a part of one.
