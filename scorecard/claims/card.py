@@ -71,8 +71,6 @@ def told_of_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding |
     if untold or any(map(dimension, words)) or not 0 < verb <= _HEAD:
         return None
     strange = [word for word in _stems_of(words[:verb]) if judge.names.lacks(own.id, word)]
-    if all(judge.has_or_counts(own, word) for word in strange):
-        return None  # by words of its further figures, or of what it is a share of
     strange = [word for word in strange if word not in plain_stems() and not word.isdigit()]
     named = [key for key in judge.known if strange and all(judge.names.has(key, word) for word in strange)]
     others = [judge.known[key] for key in named if key != own.id and judge.known[key].value(Ref())]
@@ -83,6 +81,8 @@ def told_of_another(sentence: Sentence, own: Subject, judge: Judge) -> Finding |
     other = others[shared.index(max(shared))]
     if not all(any(judge.knows_word(one, word) for one in (other, own)) for word in _stems_of(words)):
         return None
+    if all(judge.has_or_counts(own, word) for word in strange):
+        return None  # by words of its own further figures, or of what it is a share of
     return _held_beside(words, own, other)
 
 
