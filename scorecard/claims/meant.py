@@ -61,8 +61,10 @@ class Meant:
     @cached_property
     def of_past(self) -> bool:
         """Whether the year before can be meant too."""
-        moved = pattern("year_before", "up", "down", "either", "improved", "worsened", "than", "flat", "moved_from")
-        return str(self.one.year.previous) in self.text or re.search(moved, self.text) is not None
+        moved = pattern("year_before", "up", "down", "either", "improved", "worsened", "flat", "moved_from")
+        named = self.of_country or self._has("budget") or self._has("target")  # with which it is compared
+        told = re.search(moved, self.text) or (self._has("than") and not named)
+        return str(self.one.year.previous) in self.text or bool(told)
 
     @cached_property
     def of_several(self) -> bool:
@@ -114,7 +116,10 @@ class Meant:
 
     def _further(self) -> Iterator[KnownFigure]:
         answers = re.search(pattern("answers"), self.text) is not None
+        old = None if self.of_past else pattern("before_label")
         for fact in self.one.figures:
+            if old and re.search(old, self.one.label(fact).lower()):
+                continue
             answered = answers and self.one.label(fact).startswith(claim_words("answers_label"))
             if answered or is_told(self.one, fact, texts_of(self.words)):
                 yield fact

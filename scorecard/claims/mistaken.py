@@ -114,7 +114,12 @@ class Mistaken:
     def _wrong(self, meant: Meant, beside: Sequence[Meant]) -> Iterator[KnownFigure]:
         """What amounts should be that are other figures, of an indicator `beside` others of which some are."""
         if not beside:
-            yield from (*self._level(meant.one), *self._met_with(meant), *self._numbered(meant.one))
+            yield from (
+                *self._level(meant.one),
+                *self._met_with(meant),
+                *self._numbered(meant.one),
+                *self._total(meant.one),
+            )
         pairs = list(combinations(meant.figures, 2))
         others = self._others(meant.one)
         now = [fact for one in others if one.unit != MONEY_FACT and (fact := one.fact("utfall"))]
@@ -173,6 +178,17 @@ class Mistaken:
             return
         amount, apart = self.sentence.counted[int(found["at"])], replace(own, value=abs(own.printed - target.printed))
         if not amount.how and not _is(own, amount) and _is_one_of(amount, (*meant.one.facts.values(), apart)):
+            yield own
+
+    def _total(self, one: Subject) -> Iterator[KnownFigure]:
+        """What women and men are together, where the figures of both are told before it."""
+        amounts, own = list(self._owners.exact.values()), one.fact("utfall")
+        parts = [fact for part in (one.fact("kvinnor"), one.fact("man")) if (fact := part)]
+        joined = re.search(rf"#\d+#[^#]*#\d+#[^#]*{pattern('together', 'added_up')}[^#]*#\d+#", self._text)
+        if len(amounts) != 3 or len(parts) < 2 or own is None or own.unit in RATES or joined is None:
+            return
+        told = {fact.id for fact in parts for amount in amounts[:2] if _is(fact, amount)}
+        if len(told) == len(parts) and not _is(own, amounts[2]) and _is_one_of(amounts[2], parts):
             yield own
 
     def _numbered(self, one: Subject) -> Iterator[KnownFigure]:

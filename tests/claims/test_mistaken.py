@@ -1,14 +1,15 @@
 """An amount that is another figure of what a sentence tells of, held against the shipped figures of 2025.
 
 Återinskrivningar: 22,2 per cent, of Kronoparken 28,9, the highest, and of Likenäs 14,4, the lowest; Storfors kommun
-has 15,8. Of calls to 1177 63,1 per cent were answered in October, the best month, and 53,6 in the country. Avdelning
-25 has 9,8 overbelagda of 100 places, all wards 4,3. First assessments in BUP: 84,1 per cent, of the country 69,0, and
-59,2 of girls the year before. Sjukfrånvaro: 6,8 per cent after 7,4, and 4,2 of men; of 60 days or more 3,6 after 4,0.
-The queue of psychiatry: 1 300 after 1 427. Medical assessments: 81,5 per cent after 76,0, of a target of 80. HSE is
-77 after 76, 7 above its target of 70. Överbeläggningar: the target is 2,5. Staff: 5 969 mnkr after 6 223. Of 1 108
-patients 92 had trycksår, 49 of them men; there were 3 measurements. 61 doctoral students are registered, and 3 took
-their degree. The frame: 9 045 002 tkr, and 9 087 002 after a decision of the year. Heltider: 6 055,7 of women, 1
-291,3 of men, 7 347,0 of both, after 7 313,5.
+has 15,8. Of calls to 1177 63,1 per cent were answered in October, the best month, and 53,6 in the country; 51,4 were
+in all the year after 35,9. Avdelning 25 has 9,8 overbelagda of 100 places, all wards 4,3. First assessments in BUP:
+84,1 per cent, of the country 69,0, and 59,2 of girls the year before. Sjukfrånvaro: 6,8 per cent after 7,4, and 4,2
+of men; of 60 days or more 3,6 after 4,0. The queue of psychiatry: 1 300 after 1 427. Medical assessments: 81,5 per
+cent after 76,0, of a target of 80. HSE is 77 after 76, 7 above its target of 70. Överbeläggningar: the target is 2,5.
+Staff: 5 969 mnkr after 6 223. Of 1 108 patients 92 had trycksår, 49 of them men; there were 3 measurements. 61
+doctoral students are registered, and 3 took their degree. The frame: 9 045 002 tkr, and 9 087 002 after a decision of
+the year. Heltider: 6 055,7 of women, 1 291,3 of men, 7 347,0 of both, after 7 313,5. Drugs cost 1 452 mnkr after 1
+419.
 """
 
 from __future__ import annotations
@@ -76,6 +77,26 @@ RIGHT_AND_ANOTHER = (
         "Kvinnorna står för 6 055,7 heltider och männen för 1 291,3, tillsammans {} tillsvidareanställda heltider.",
         "7 347,0",
         "7 313,5",
+    ),
+    (
+        "",
+        "Kvinnornas 6 055,7 och männens 1 291,3 heltider ger tillsammans {} omräknade heltider bland de "
+        "tillsvidareanställda.",
+        "7 347,0",
+        "1 291,3",
+    ),
+    # beside what it is compared with
+    (
+        "",
+        "På 1177 var riket bättre: 53,6 procent fick svar inom femton minuter, mot {} procent i Värmland.",
+        "51,4",
+        "35,9",
+    ),
+    (
+        "",
+        "Läkemedlen kostade {} miljoner kronor, vilket är 76 miljoner mindre än vad som hade budgeterats.",
+        "1 452",
+        "1 419",
     ),
     ("", "De tre mätningarna av trycksår omfattade sammanlagt {} undersökta patienter.", "1 108", "49"),
     ("trycksar", "De tre mätningarna under året omfattade sammanlagt {} undersökta patienter.", "1 108", "3"),
