@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.finding import Finding
+from scorecard.claims.judge import of_a_queue
 from scorecard.claims.ranking import ranking
 from scorecard.claims.related import MOST_OF_SET, Related, Relation, outturn_of
 from scorecard.claims.sets import of_set
@@ -54,7 +55,8 @@ def _by_property(related: Related) -> list[Subject]:
 def sum_of_set(related: Related) -> Iterator[Relation]:
     """`I BUP:s tre köer väntade totalt 162 barn`."""
     totals = [one for one in related.amounts if not one.unit and one.value > len(related.set)]
-    if not related.set or len(totals) != 1 or re.search(pattern("than", "year_before"), related.text):
+    other = re.search(pattern("than", "year_before"), related.text) or not of_a_queue(related.text.split())
+    if not related.set or len(totals) != 1 or other:
         return
     facts = [next((each.now for each in one.groups if each.head.startswith("väntande")), None) for one in related.set]
     if all(facts):

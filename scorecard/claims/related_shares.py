@@ -119,6 +119,9 @@ def _in_words(related: Related, key: str, said: Sequence[str]) -> bool:
 
 def _part_of(related: Related, text: str, whole: Subject, base: KnownFigure) -> list[KnownFigure]:
     """What is a part of a whole: an outturn of the same unit."""
+    places = {word.place for word in related.judge.words(related.sentence) if word.place}
+    if units := [unit.fact for unit in whole.units if unit.name in places]:
+        return units
     among = [key for key, one in related.judge.known.items() if one.unit == whole.unit and one.names]
     named = related.judge.names.named(text, among)
     lines = [key for key in among if key.startswith("ekonomi.") and _in_words(related, key, stems(text))]

@@ -107,8 +107,8 @@ def _fits(text: str, amounts: Sequence[Quantity], real: int, whole: int, *, sure
 
 def _told(text: str, amounts: Sequence[Quantity], *, sure: bool) -> Iterator[_Said]:
     """What a text says of members of a set, in its order; of those that have a value of the country, against that."""
-    if sided := _better_for(text):
-        yield sided
+    if sided := list(_better_for(text)):
+        yield from sided
         return
     colours = list(re.finditer(pattern("lights"), text))
     if colours:
@@ -156,16 +156,18 @@ def _sides(text: str, *, sure: bool) -> list[_Said]:
     ]
 
 
-def _better_for(text: str) -> _Said | None:
+def _better_for(text: str) -> Iterator[_Said]:
     """`Bättre för kvinnor`, `kvinnorna har sämre utfall än männen`: on which side the values of the sexes lie."""
     who = rf"(?P<women>{pattern('women')})|{pattern('men')}"
-    side = re.search(rf"(?P<up>{pattern('better')})|{pattern('worse')}", text)
-    behind = side and re.match(rf"(?: \w+)? (?:för|hos|bland) (?:{who})", text[side.end() :])
-    own = behind or (side and re.search(rf"(?:{who})[^,;:]*$", text[: side.start()]))
-    if not (side and own):
-        return None
-    way = 1 if bool(side["up"]) == bool(own["women"]) else -1
-    return _Said(side.start(), side[0], partial(_differs, part="man", way=way, own="kvinnor"))
+    sides = list(re.finditer(rf"(?P<up>{pattern('better')})|{pattern('worse')}", text))
+    behind = [re.match(rf"(?: \w+)? (?:för|hos|bland) (?:{who})", text[side.end() :]) for side in sides]
+    if len(sides) > 1 and not all(behind):
+        sides, behind = sides[:1], behind[:1]
+    for side, told in zip(sides, behind, strict=True):
+        own = told or re.search(rf"(?:{who})[^,;:]*$", text[: side.start()])
+        if own:
+            way = 1 if bool(side["up"]) == bool(own["women"]) else -1
+            yield _Said(side.start(), side[0], partial(_differs, part="man", way=way, own="kvinnor"))
 
 
 def _over_budget(one: Subject) -> bool:

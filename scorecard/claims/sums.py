@@ -178,7 +178,8 @@ def _counted(amounts: Sequence[Quantity]) -> bool:
 
 
 def _sexes(text: str) -> bool:
-    return re.search(pattern("women"), text) is not None and re.search(pattern("men"), text) is not None
+    told = re.search(pattern("women"), text) is not None and re.search(pattern("men"), text) is not None
+    return told and not re.search(pattern("better", "worse"), text)  # what is better for one of them are no people
 
 
 def shares_of_whole(file: str, sentence: Sentence, before: Sentence | None) -> Iterator[ClaimVerdict]:

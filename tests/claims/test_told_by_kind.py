@@ -166,6 +166,16 @@ def test_what_is_so_of_no_unit_or_of_some_is_held_against_each(text: str, said: 
         # Of twenty that are told of women and men seven are better for women.
         ("", "Av de tjugo indikatorer där könen jämförs är sju bättre för kvinnor.", AGREED),
         ("", "Av de tjugo indikatorer där könen jämförs är nio bättre för kvinnor.", WRONG),
+        ("", "Av de tjugo indikatorer där könen jämförs är nio bättre för män och sju bättre för kvinnor.", AGREED),
+        ("", "Av de tjugo indikatorer där könen jämförs är sju bättre för män och nio bättre för kvinnor.", WRONG),
+        # 2 210,4 heltider of 7 347,0 are 30,1 per cent; 80 less 50,0 and 20,0 less 18,6 are 30,0 and 1,4.
+        ("", "Sjuksköterskorna utgör 30 procent av de tillsvidareanställdas heltider.", AGREED),
+        ("", "Sjuksköterskorna utgör 35 procent av de tillsvidareanställdas heltider.", WRONG),
+        ("", "Det fattas 30 procentenheter innan målet för första besök i psykiatrin, 80 procent, är nått.", AGREED),
+        ("", "Det fattas 20 procentenheter innan målet för första besök i psykiatrin, 80 procent, är nått.", WRONG),
+        ("atgard-psykiatri-90", "Jämfört med 2024 backade vi 1,4 p.e.", AGREED),
+        ("atgard-psykiatri-90", "Jämfört med 2024 backade vi 4,1 p.e.", WRONG),
+        ("", "Av BUP:s tre tidsmått – bedömning, utredning och behandling – är behandlingen högst.", UNPROVEN),
         ("nettokostnad-mot-budget", "Slutsumman för 2025 blev 8 899 mnkr.", AGREED),
         ("nettokostnad-mot-budget", "Slutsumman för 2025 blev 9 129 mnkr.", WRONG),
     ],
