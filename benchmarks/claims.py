@@ -19,17 +19,17 @@ from typing import Literal, TypeVar
 from pydantic import RootModel
 
 from scorecard.book.book import Book, read_book, read_sources
-from scorecard.claims.by_itself import check_report
 from scorecard.claims.checker import check_report_against, judge_of
 from scorecard.claims.edition_texts import check_edition_texts, judge_text
 from scorecard.claims.judge import Judge
-from scorecard.claims.quantity import quantities
-from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
-from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
 from scorecard.common.edition import Edition
 from scorecard.common.model import Frozen, Text
 from scorecard.common.yaml_file import read_model
+from scorecard.consistency.by_itself import check_report
+from scorecard.sentences.quantity import quantities
+from scorecard.sentences.report import report_of
+from scorecard.sentences.verdict import ClaimSaid, ClaimVerdict
 from scorecard.wording import numbers
 
 ROOT = Path(__file__).parents[1]

@@ -6,8 +6,8 @@ from scorecard.book.book import Book
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.edition_texts import judge_text
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
+from scorecard.sentences.report import report_of
 
 
 def in_report(text: str, judge: Judge) -> set[str]:

@@ -1,17 +1,13 @@
-"""What a Swedish report says, held against itself.
+"""What a Swedish text says, held against the figures of an edition.
 
-Takes: the text of a report, as it was written or printed.
-Gives: each statement that can be checked, whether it agrees, and where a contradiction has its other place.
+Takes: a report, or the texts of an edition, and the edition's book.
+Gives: each statement that can be checked, whether it agrees, with which figure, and otherwise what would be right.
 """
 
 __all__ = [
-    "by_itself",
     "cell_outputs",
     "checker",
     "edition_texts",
     "few_people",
-    "report",
     "typed",
-    "verdict",
-    "vocabulary",
 ]

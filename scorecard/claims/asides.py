@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import pattern
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.vocabulary import pattern
 
 _HARMLESS = frozenset({"but", "not", "levels", "now", "home", "outturn_words", "only", "of_light"})
 _CLAUSE = 4  # words that a clause has at least

@@ -10,12 +10,12 @@ from itertools import pairwise
 from scorecard.claims.facts import Subject
 from scorecard.claims.finding import Finding, printed
 from scorecard.claims.judge import Judge, plain_stems
-from scorecard.claims.naming import alike, stems
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import Sentence
-from scorecard.claims.times import times_of
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, Word, dimension, said_way
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import alike, stems
+from scorecard.sentences.times import times_of
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.words import Ref, Word, dimension, said_way
 
 _WORDS = ("outturn_words", "back", "index_words")
 _TIMES = ("days", "hours")

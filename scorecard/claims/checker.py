@@ -10,7 +10,6 @@ from functools import cache, partial
 
 from scorecard.book.book import Book
 from scorecard.claims.asides import clauses_apart, only_comments, without_asides
-from scorecard.claims.by_itself import told_by_itself, with_rest
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.crossed import Crossed
 from scorecard.claims.eliminated import Eliminated
@@ -23,14 +22,11 @@ from scorecard.claims.held_topic import About
 from scorecard.claims.judge import GoalKnown, Judge
 from scorecard.claims.mended import Mended
 from scorecard.claims.mistaken import Mistaken
-from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.parts_told import concerns, goes_to_some
-from scorecard.claims.plainly import of_each
 from scorecard.claims.points_told import held_in_other_unit
 from scorecard.claims.registered import registered_counts, told_of_registers
 from scorecard.claims.related import Related
 from scorecard.claims.relations import relations
-from scorecard.claims.report import Report, Sentence
 from scorecard.claims.single import Single
 from scorecard.claims.single_findings import single_findings
 from scorecard.claims.supposed import supposes
@@ -40,10 +36,14 @@ from scorecard.claims.unknown import (
     parts_sexes,
     tells_strangers,
 )
-from scorecard.claims.verdict import ClaimSaid, ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import of_another, of_unknown_time, vouched
-from scorecard.claims.words import shares_units, texts_of
+from scorecard.consistency.by_itself import told_by_itself, with_rest
+from scorecard.sentences.plainly import of_each
+from scorecard.sentences.report import Report, Sentence
+from scorecard.sentences.stems import about_money, alike, stem, stems
+from scorecard.sentences.verdict import ClaimSaid, ClaimVerdict
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.words import shares_units, texts_of
 
 _NEARLY_AS_WELL = 0.6  # of what names the best
 _MANY = 5  # indicators that are named as well as each other

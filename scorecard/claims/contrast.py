@@ -13,9 +13,9 @@ from functools import cached_property
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.finding import Finding, printed
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, Word
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.words import Ref, Word
 
 _FAR = 12  # words behind `än` among which what is compared with is told
 

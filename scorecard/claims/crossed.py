@@ -16,11 +16,11 @@ from scorecard.claims.facts import FRAME, MONEY_FACT, FactPart, KnownFigure, Sub
 from scorecard.claims.finding import Finding, verdict_of
 from scorecard.claims.judge import Judge
 from scorecard.claims.owners import CHANGE, GAP, Owned, Owners
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.verdict import ClaimKind, ClaimVerdict
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref
 
 _MOST = 4  # amounts whose order is tried
 _PARTS: tuple[FactPart, ...] = ("utfall", "foregaende", "riket", "mal", "kvinnor", "man", "budget")

@@ -32,19 +32,14 @@ from scorecard.claims.fulfilled import fulfilled, part_of_another
 from scorecard.claims.goals import goal_colours, goal_held
 from scorecard.claims.held import statements_held
 from scorecard.claims.held_topic import About
-from scorecard.claims.impossible import impossible
 from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word, loose_word
 from scorecard.claims.mended import Mended
 from scorecard.claims.mistaken import Mistaken
-from scorecard.claims.naming import about_money
 from scorecard.claims.parts_told import of_a_part
 from scorecard.claims.points_told import held_in_other_unit
-from scorecard.claims.quantity import precise
 from scorecard.claims.related import Related
 from scorecard.claims.relations import relations_on_card
-from scorecard.claims.report import Sentence
-from scorecard.claims.sums import told_sums
 from scorecard.claims.supposed import supposes, without_supposed
 from scorecard.claims.texts import TextSentence, goal_sentences, marked_nowhere, report_sentences, text_sentences
 from scorecard.claims.unknown import (
@@ -53,12 +48,17 @@ from scorecard.claims.unknown import (
     names_else,
     says_else,
 )
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict, claim_fault, unproven_claim
-from scorecard.claims.vocabulary import pattern
 from scorecard.common.faults import Fault, TextError
 from scorecard.common.own_code import made_by
 from scorecard.common.store import Store, key_of, lent_store, plain
+from scorecard.consistency.impossible import impossible
+from scorecard.consistency.sums import told_sums
 from scorecard.language.spelling import page_passages
+from scorecard.sentences.quantity import precise
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import about_money
+from scorecard.sentences.verdict import ClaimKind, ClaimVerdict, claim_fault, unproven_claim
+from scorecard.sentences.vocabulary import pattern
 
 _MOST_KEPT = 500  # sentences of a file, where it has no more
 

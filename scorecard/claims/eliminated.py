@@ -17,13 +17,13 @@ from scorecard.claims.finding import Finding
 from scorecard.claims.held import exact
 from scorecard.claims.held_counts import counted_as
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import stems
-from scorecard.claims.quantity import Quantity, mistyped
-from scorecard.claims.report import Sentence
-from scorecard.claims.said import statements
-from scorecard.claims.statement import SaidGap, SaidValue
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref, Word, texts_of
+from scorecard.sentences.quantity import Quantity, mistyped
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.said import statements
+from scorecard.sentences.statement import SaidGap, SaidValue
+from scorecard.sentences.stems import stems
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref, Word, texts_of
 
 _SMALL = 30  # a count of fewer is often of something else
 _ALL = 100.0

@@ -15,14 +15,14 @@ from scorecard.book.easy import easy_lines
 from scorecard.book.printed_figures import PUBLISHED_FILE
 from scorecard.catalogue.actions import RedAnswer
 from scorecard.catalogue.easy_words import EASY_FILE
-from scorecard.claims.report import Sentence, sentence_lines
 from scorecard.claims.texts import RECKONED_NAME, TextSentence, asked_name, flat_text, is_listed
-from scorecard.claims.vocabulary import pattern
 from scorecard.common.faults import ScorecardError
 from scorecard.common.names import ACTIONS_FILE
 from scorecard.extracts.manifest import CONTRACTS
 from scorecard.language.spelling import Passage, page_passages, passages_beside_pages
 from scorecard.notebooks.file import REPORTED_INDICATOR, headings_of, read_notebook
+from scorecard.sentences.report import Sentence, sentence_lines
+from scorecard.sentences.vocabulary import pattern
 from scorecard.wording.bound import unbound
 from scorecard.wording.filling import fill
 

@@ -11,11 +11,11 @@ from math import isclose
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.further_figures import is_told
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import about_money, stems
-from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import pattern
-from scorecard.claims.words import Word
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import about_money, stems
+from scorecard.sentences.vocabulary import pattern
+from scorecard.sentences.words import Word
 
 _CALLED = 0.5  # of its own name that a part of a sentence has to tell
 _FEWEST = 2  # parts of a total

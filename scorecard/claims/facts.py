@@ -13,9 +13,6 @@ from scorecard.book.book import Book
 from scorecard.catalogue.choices import Direction
 from scorecard.catalogue.indicator import Indicator
 from scorecard.catalogue.target import Bound
-from scorecard.claims.quantity import Quantity, quantities
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import LATEST_MONTH, Ref, Sex
 from scorecard.common.edition import MONTHS_OF_A_YEAR, BoardYear, Period
 from scorecard.common.rounding import rounded
 from scorecard.common.sexes import MEN, WOMEN
@@ -26,6 +23,9 @@ from scorecard.judge.outcome import Outcome
 from scorecard.judge.rule import Light
 from scorecard.measure.finances import TKR_PER_MNKR, Line
 from scorecard.measure.values import Reading
+from scorecard.sentences.quantity import Quantity, quantities
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import LATEST_MONTH, Ref, Sex
 from scorecard.wording.bound import fact_of
 from scorecard.wording.fact_ids import MONTHLY, OUTTURN, TARGET_LEVEL, fact_id
 from scorecard.wording.placeholders import Insats

@@ -13,14 +13,14 @@ import pandas as pd
 
 from scorecard.book.book import Sources
 from scorecard.catalogue.board import Protection
-from scorecard.claims.quantity import Quantity, all_quantities
-from scorecard.claims.vocabulary import any_of, claim_words
 from scorecard.common.faults import DisclosureError, Fault
 from scorecard.common.own_code import made_by
 from scorecard.common.store import lent_kept, plain
 from scorecard.extracts.contract import NUMBER_TYPES, Contract
 from scorecard.extracts.manifest import Received
 from scorecard.language.spelling import Passage, written_passages
+from scorecard.sentences.quantity import Quantity, all_quantities
+from scorecard.sentences.vocabulary import any_of, claim_words
 from scorecard.wording.units import UNITS
 
 _FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|`[^`\n]*`", re.DOTALL)  # what a placeholder gives is protected already

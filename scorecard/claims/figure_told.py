@@ -6,10 +6,10 @@ import re
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.naming import alike, stems
-from scorecard.claims.quantity import Quantity, Range
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.vocabulary import any_of, claim_words
+from scorecard.sentences.quantity import Quantity, Range
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.stems import alike, stems
+from scorecard.sentences.vocabulary import any_of, claim_words
 
 NO_DIFFERENCE = 1e-9
 NEARLY = 0.05  # of a value: what is nearly the same

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorecard.claims.facts import KnownFigure, Subject
-from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict
-from scorecard.claims.vocabulary import claim_words
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.verdict import ClaimKind, ClaimVerdict
+from scorecard.sentences.vocabulary import claim_words
 from scorecard.wording import numbers
 
 

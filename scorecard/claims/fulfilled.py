@@ -8,10 +8,10 @@ from dataclasses import replace
 from scorecard.claims.facts import Subject
 from scorecard.claims.finding import Finding, verdict_of
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import groups, pattern
-from scorecard.claims.words import Ref, refer
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.verdict import ClaimVerdict
+from scorecard.sentences.vocabulary import groups, pattern
+from scorecard.sentences.words import Ref, refer
 from scorecard.wording import numbers
 
 _FEW_WORDS = 2  # of a rest that says nothing

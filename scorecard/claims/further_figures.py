@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.naming import alike, stem, stems
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.stems import alike, stem, stems
+from scorecard.sentences.vocabulary import claim_words, pattern
 
 _ENDING = 2  # letters by which two forms of a word differ at most
 _COMPOUND = 8  # letters that a compound has more than

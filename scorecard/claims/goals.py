@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from scorecard.claims.report import Sentence, whole_number
-from scorecard.claims.verdict import ClaimVerdict, judged
-from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.judge.rule import Assessment, Light
+from scorecard.sentences.report import Sentence, whole_number
+from scorecard.sentences.verdict import ClaimVerdict, judged
+from scorecard.sentences.vocabulary import claim_words, pattern
 from scorecard.wording.units import NBSP
 
 _THEIR = r"(?:målets |de |dess |av )*"

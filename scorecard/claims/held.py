@@ -15,14 +15,14 @@ from scorecard.claims.held_parts import parts_held
 from scorecard.claims.held_topic import About, HeldTopic, glue
 from scorecard.claims.held_values import value_held
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import about_money, alike, stems
-from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.report import Sentence
-from scorecard.claims.said import statements
-from scorecard.claims.statement import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue
-from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import shares_units, texts_of
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.said import statements
+from scorecard.sentences.statement import AnySaid, SaidGap, SaidLight, SaidParts, SaidValue
+from scorecard.sentences.stems import about_money, alike, stems
+from scorecard.sentences.verdict import ClaimVerdict
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import shares_units, texts_of
 
 _NEARLY_NAMED = 0.6  # of how well the best is named, from which an amount can be of another
 _PARTLY_NAMED = 0.2  # the same of an amount of money: `personalen, inhyrda inräknade`

@@ -11,11 +11,11 @@ from scorecard.claims.finding import Finding
 from scorecard.claims.further_figures import tells_change
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.judge import SHORT_WORD
-from scorecard.claims.naming import alike, stems
-from scorecard.claims.quantity import precise
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.quantity import precise
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.stems import alike, stems
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref
 
 FEW_COUNTED = 30  # a count of fewer can be by chance
 MANY_COUNTED = 100  # counts of fewer are often of something else, such as days and doors

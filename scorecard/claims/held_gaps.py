@@ -13,10 +13,10 @@ from scorecard.claims.held_sizes import ends_held, size_held
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.held_ways import way_held
 from scorecard.claims.judge import of_a_queue
-from scorecard.claims.naming import alike, stems
-from scorecard.claims.statement import SaidGap
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.statement import SaidGap
+from scorecard.sentences.stems import alike, stems
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref
 
 
 def gap_held(topic: HeldTopic, said: SaidGap) -> Finding | None:

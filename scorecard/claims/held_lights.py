@@ -6,9 +6,9 @@ import re
 
 from scorecard.claims.finding import Finding
 from scorecard.claims.held_topic import HeldTopic, glue
-from scorecard.claims.naming import stems
-from scorecard.claims.statement import SaidLight
-from scorecard.claims.vocabulary import claim_words
+from scorecard.sentences.statement import SaidLight
+from scorecard.sentences.stems import stems
+from scorecard.sentences.vocabulary import claim_words
 
 
 def light_held(topic: HeldTopic, said: SaidLight) -> Finding | None:

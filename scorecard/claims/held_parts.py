@@ -6,9 +6,9 @@ from scorecard.claims.facts import KnownFigure
 from scorecard.claims.figure_told import NO_DIFFERENCE, tells_figure
 from scorecard.claims.finding import Finding
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.statement import SaidParts
-from scorecard.claims.vocabulary import claim_words
 from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.sentences.statement import SaidParts
+from scorecard.sentences.vocabulary import claim_words
 from scorecard.wording import numbers
 
 

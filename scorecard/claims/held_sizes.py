@@ -11,11 +11,11 @@ from scorecard.claims.further_figures import labelled, side_told, tells_change
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.held_ways import gap_between, is_spent, way_held, way_told
 from scorecard.claims.judge import of_a_queue
-from scorecard.claims.naming import stems
-from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.statement import SaidGap
-from scorecard.claims.verdict import ClaimKind
-from scorecard.claims.vocabulary import claim_words
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.statement import SaidGap
+from scorecard.sentences.stems import stems
+from scorecard.sentences.verdict import ClaimKind
+from scorecard.sentences.vocabulary import claim_words
 
 _MOST_OF_AN_INDEX = 100
 

@@ -10,8 +10,8 @@ from scorecard.claims.facts import MONEY_FACT
 from scorecard.claims.figure_told import SHARES
 from scorecard.claims.finding import Finding, printed
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.vocabulary import claim_words, pattern
 
 MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 

@@ -11,12 +11,12 @@ from scorecard.claims.figure_told import NEARLY, SHARES, can_have_unit, tells_fi
 from scorecard.claims.finding import Finding
 from scorecard.claims.held_counts import FEW_COUNTED, MANY_COUNTED
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.naming import alike, stems
-from scorecard.claims.quantity import precise
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref
 from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.sentences.quantity import precise
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.stems import alike, stems
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref
 
 
 def mean_month(topic: HeldTopic, said: SaidValue) -> Finding | None:

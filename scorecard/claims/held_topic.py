@@ -11,10 +11,11 @@ from typing import Literal
 
 from scorecard.claims.facts import CountGroup, Subject
 from scorecard.claims.judge import Judge, of_a_queue, plain_stems
-from scorecard.claims.naming import WELL_NAMED, alike, stem, stems, without_base
-from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.statement import AnySaid, SaidGap, SaidValue
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.claims.naming import WELL_NAMED
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.statement import AnySaid, SaidGap, SaidValue
+from scorecard.sentences.stems import alike, stem, stems, without_base
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
 
 About = Literal["placeholder", "card", "name"]
 _FEW = 3  # words of a sentence that names nothing, and so is of what the one before it is of

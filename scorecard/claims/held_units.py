@@ -10,10 +10,10 @@ from scorecard.claims.figure_told import SHARES, can_have_unit, tells_figure
 from scorecard.claims.finding import Finding
 from scorecard.claims.held_counts import FEW_COUNTED, came_in
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.naming import stem, stems
-from scorecard.claims.quantity import mistyped, precise
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.vocabulary import claim_words
+from scorecard.sentences.quantity import mistyped, precise
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.stems import stem, stems
+from scorecard.sentences.vocabulary import claim_words
 from scorecard.wording import numbers
 
 

@@ -33,10 +33,10 @@ from scorecard.claims.held_times import (
 )
 from scorecard.claims.held_topic import HeldTopic
 from scorecard.claims.held_units import counted_at_units, group_named, of_each_unit, sum_of_units
-from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.words import Ref
 
 _FAR = 0.15  # over and under a round number
 

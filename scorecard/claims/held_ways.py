@@ -6,9 +6,9 @@ from scorecard.claims.facts import MONEY_FACT, KnownFigure
 from scorecard.claims.figure_told import NEARLY, NO_DIFFERENCE
 from scorecard.claims.finding import Finding, printed
 from scorecard.claims.held_topic import HeldTopic
-from scorecard.claims.statement import SaidGap
-from scorecard.claims.verdict import ClaimKind
-from scorecard.claims.vocabulary import claim_words
+from scorecard.sentences.statement import SaidGap
+from scorecard.sentences.verdict import ClaimKind
+from scorecard.sentences.vocabulary import claim_words
 
 _NOT_NEARLY = 0.1
 

@@ -10,15 +10,18 @@ from functools import cache, cached_property, partial
 
 from scorecard.catalogue.board import Whole
 from scorecard.claims.facts import RegisteredCount, Subject
-from scorecard.claims.naming import Names, alike, sides_of_limits, stem, stems, without_base
+from scorecard.claims.naming import Names
 from scorecard.claims.numbered import NamedNumbers, numbers_by_word, numbers_of_units
-from scorecard.claims.plainly import answer_in_full, gap_in_full, pointed
-from scorecard.claims.quantity import all_quantities
-from scorecard.claims.report import Sentence
-from scorecard.claims.said import statements
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.times import canonical
-from scorecard.claims.vocabulary import (
+from scorecard.common.edition import JANUARY
+from scorecard.judge.rule import Assessment
+from scorecard.sentences.plainly import answer_in_full, gap_in_full, pointed
+from scorecard.sentences.quantity import all_quantities
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.said import statements
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.stems import alike, stem, stems, without_base
+from scorecard.sentences.times import canonical
+from scorecard.sentences.vocabulary import (
     any_of,
     claim_words,
     either,
@@ -28,9 +31,8 @@ from scorecard.claims.vocabulary import (
     kind_forms,
     pattern,
 )
-from scorecard.claims.words import Word, dimension, texts_of, unit_forms, words_of
-from scorecard.common.edition import JANUARY
-from scorecard.judge.rule import Assessment
+from scorecard.sentences.waits import sides_of_limits
+from scorecard.sentences.words import Word, dimension, texts_of, unit_forms, words_of
 from scorecard.wording.grammar import first_upper
 
 _OWN_WORDS = 0.6  # the share of the words of a sentence that are an indicator's own, from which it is of nothing else

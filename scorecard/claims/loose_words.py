@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
 
-from scorecard.claims.verdict import ClaimKind
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.verdict import ClaimKind
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
 
 _DIRECTION = ("up", "down", "higher", "lower", "better", "worse", "improved", "worsened", "met", "missed")
 _LEVELS, _ENDS, _STANDS_AS = "loose_levels", "loose_ends", "is_so"

@@ -11,9 +11,9 @@ from itertools import product
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.further_figures import is_told
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref, Sex, Word, texts_of
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref, Sex, Word, texts_of
 
 _SEXES: tuple[tuple[str, Sex], ...] = (("women", "kvinnor"), ("men", "man"))
 

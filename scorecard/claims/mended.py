@@ -17,14 +17,14 @@ from math import ceil, floor, isclose
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import stems
 from scorecard.claims.numbered import BARE, PER, NamedNumber, named_numbers, words_called
-from scorecard.claims.quantity import Quantity
 from scorecard.claims.related import Related
-from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
 from scorecard.claims.vouched import RATES, is_one_of, values_known, values_told
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import stems
+from scorecard.sentences.verdict import ClaimVerdict
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
 
 _FEWEST = 3  # digits of an amount that is known by all but one of them, or of two where that is a figure itself
 _MOST_TRIED = 12  # figures for the amounts of a sentence

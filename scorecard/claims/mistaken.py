@@ -16,17 +16,17 @@ from scorecard.claims.facts import FRAME, MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.finding import Finding, verdict_of
 from scorecard.claims.judge import Judge
 from scorecard.claims.meant import Meant, as_counts
-from scorecard.claims.naming import alike, stems
 from scorecard.claims.owners import Owners
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import Sentence
-from scorecard.claims.said import statements
-from scorecard.claims.statement import SaidValue
-from scorecard.claims.times import times_of
-from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.claims.vouched import RATES
-from scorecard.claims.words import Word, texts_of
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.said import statements
+from scorecard.sentences.statement import SaidValue
+from scorecard.sentences.stems import alike, stems
+from scorecard.sentences.times import times_of
+from scorecard.sentences.verdict import ClaimVerdict
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Word, texts_of
 
 _NAMED = 0.2  # of how well the best is named, from which an amount can be of another
 _MANY = 100  # from which a number without a unit is no figure by chance

@@ -10,37 +10,21 @@ from copy import copy
 from functools import cache
 
 from scorecard.claims.facts import MONEY_FACT, Subject
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.stems import (
+    PART_OF_COMPOUND,
+    PLURALS,
+    SHORTEST_STEM,
+    WRITTEN_WORD,
+    alike,
+    common_beginning,
+    stem,
+    stems,
+    without_base,
+)
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.waits import sides_of_limits, waits_within
 
-_WORD = re.compile(r"[a-zåäöé0-9]+", re.IGNORECASE)
-_BASE = re.compile(r" per \d.*")  # what a count is told of, as per 100 000 inhabitants
-_SHORTEST = 4  # letters of what is left of a word without its ending
-_COMPOUND = 5  # letters by which a part of a compound is known
-_PLURALS = ("er", "ar", "or")
-_ENDINGS = re.compile(
-    r"(?:ernas|arnas|ornas|erna|arna|orna|ena|andet|ande|aren|arens|ens|ets|iska|iskt|isk|ade|ats|en|et|er|ar|or|as|es|na|ns|n|t|s|a|e|d)$"
-)
-_LAID = re.compile(r"lag(?:da?|de|t)s?$")  # of a verb whose noun has another vowel: `överbelagd`, `beläggning`
 _MADE_OF_VERB = re.compile(r"(?:ningen|ning|elsen|else|d|t)$")
-_NAMELESS = (
-    *(
-        "empty",
-        "function_words",
-        "up",
-        "down",
-        "either",
-        "higher",
-        "lower",
-        "better",
-        "worse",
-        "levels",
-        "met",
-        "missed",
-    ),
-    *("target", "country", "women", "men", "outturn_words", "year_before", "months", "improved", "worsened", "home"),
-    *("highest", "lowest", "best", "worst", "lights", "numerals", "factors", "flat", "doubt", "of_light"),
-    *("parts_of_year", "not", "none", "than", "only", "every_month", "no_month", "in_a_row"),
-)
 _LEAST = 1.6  # of the weights of the words that name an indicator
 _CLOSE = 0.8  # of the best: what is as close may be meant as well
 _GOOD_PART = 0.45  # of the weight of a name
@@ -59,53 +43,6 @@ _FORM = 3  # letters by which two forms of a word may differ
 _PART = 0.8  # of the weight of a word of which only a part is said
 _LONG = 12  # letters of a compound that tells an indicator from those that it has a part in common with
 _EVERYDAY = 0.6  # the weight of an everyday word, against that of a word of the name
-
-
-@cache
-def stem(word: str) -> str:
-    """Take the ending off a word."""
-    word = word.lower()
-    short = _LAID.sub("lägg", word) if _LAID.search(word) else _ENDINGS.sub("", word)
-    return short if len(short) >= _SHORTEST else word
-
-
-def without_base(name: str) -> str:
-    """Take away what a count is told of from a name."""
-    return _BASE.sub("", name)
-
-
-@cache
-def stems(text: str) -> tuple[str, ...]:
-    """The stems of the words of a text that name something, each once."""
-    return tuple(dict.fromkeys(stem(word) for word in _WORD.findall(text.lower()) if _names_something(word)))
-
-
-def _names_something(word: str) -> bool:
-    return (len(word) > 1 if word.isdigit() else len(word) > 2) and word not in _nameless()
-
-
-@cache
-def _nameless() -> frozenset[str]:
-    """The words that say how much, when, of whom or which way, and never what."""
-    listed = [(kind, form) for kind in _NAMELESS for form in claim_words(kind)]
-    return frozenset(word for kind, form in listed for word in form.split() if kind != "flat" or word == form)
-
-
-@cache
-def alike(one: str, other: str) -> bool:
-    """Whether two stems are of the same word, or one is a part of the other, which is a compound."""
-    if one == other:
-        return True
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if long == f"o{short}":
-        return False  # which is the opposite
-    if short.isdigit() or len(short) < _COMPOUND:
-        return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) <= 2
-    if long.endswith(short) or long.startswith(short):
-        return True
-    if short.endswith(_PLURALS) and long.startswith(short[:-1]):
-        return True  # `löner` of `lönekostnad`
-    return short[:_COMPOUND] == long[:_COMPOUND] and _common(short, long) >= len(short) - 1
 
 
 def _sureness(said: str, own: str) -> float:
@@ -128,10 +65,6 @@ def _root(word: str) -> str:
     return _MADE_OF_VERB.sub("", word)
 
 
-def _common(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
 def _of_budget(name: Iterable[str]) -> bool:
     """Whether a name says that something is held against a budget."""
     return any(word.startswith(_BUDGET) for word in name)
@@ -141,49 +74,6 @@ def _of_budget(name: Iterable[str]) -> bool:
 def _tails() -> tuple[str, ...]:
     """What ends a compound that is still of what it begins with: `telefonmål`, `sjukfrånvarosiffran`."""
     return tuple(sorted({stem(word) for word in claim_words("tails")}, key=len, reverse=True))
-
-
-@cache
-def waits_within(text: str) -> frozenset[int]:
-    """The limits of a wait that a text tells: `inom 30 dagar`, `inom tre dagar`."""
-    return frozenset(map(_number_of, re.findall(_number(), _with_minutes(text))))
-
-
-def _with_minutes(text: str) -> str:
-    return re.sub(r"\b(?:en )?kvart(?:en)?\b", "15 minuter", text.lower())
-
-
-@cache
-def _numbers() -> Mapping[str, int]:
-    told: dict[str, int] = {word: number for number, word in enumerate(claim_words("numerals")) if number > 1}
-    return told | claim_words("limits_in_words")
-
-
-@cache
-def _number() -> str:
-    return rf"(\d+|{any_of(_numbers())}) {pattern('limited_in')}"
-
-
-def _number_of(told: str) -> int:
-    return _numbers()[told] if told in _numbers() else int(told)
-
-
-@cache
-def sides_of_limits(text: str) -> frozenset[tuple[int, int]]:
-    """The limits that a text tells, each with the side of it that is meant: within (-1) or beyond (1) it."""
-    limited = "|".join(claim_words("limited_in"))
-    text = re.sub(rf"\b({limited})s\b", r"\1", _with_minutes(text).replace("tre månader", "90 dagar"))
-    return frozenset(
-        (_number_of(one[4] or one[5]), 1 if bool(one[2] or one[6]) != bool(one[1]) else -1)
-        for one in _sided().finditer(text)
-    )
-
-
-@cache
-def _sided() -> re.Pattern[str]:
-    kinds = ("beyond_limit", "within_limit", "or_beyond", "or_within")
-    beyond, within, over, under = (f"({pattern(name)})" for name in kinds)
-    return re.compile(rf"({pattern('not')} )?(?:{beyond}|{within}) {_number()}|{_number()} (?:{over}|{under})")
 
 
 class Names:
@@ -206,7 +96,7 @@ class Names:
         self._ended: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             self._begun[word[:1]].append(word)
-            for at in range(len(word) - _COMPOUND + 1):
+            for at in range(len(word) - PART_OF_COMPOUND + 1):
                 self._ended[word[at:]].append(word)
         self._formed: dict[str, bool] = {}
         self._whole = {  # the words of an indicator's names and everyday words
@@ -227,7 +117,7 @@ class Names:
             else max(_NUMBER, math.log(many / max(1, often[word])) - 2)
             for word in self._words
         }
-        raw = {word for one in known.values() for name in one.names[:2] for word in _WORD.findall(name.lower())}
+        raw = {word for one in known.values() for name in one.names[:2] for word in WRITTEN_WORD.findall(name.lower())}
         verbs = {stem(word) for word in raw if _VERB.search(word)}
         verbs -= {stem(word) for word in raw if not _VERB.search(word)}
         self._weights |= {word: self._weights[word] * _OF_VERB for word in verbs & set(self._weights)}
@@ -273,7 +163,7 @@ class Names:
         """The words of names that begin with the same letter, end with a stem or are its end: no others are alike."""
         yield from self._begun.get(part[:1], ())
         yield from self._ended.get(part, ())
-        yield from (part[at:] for at in range(1, len(part) - _COMPOUND + 1) if part[at:] in self._words)
+        yield from (part[at:] for at in range(1, len(part) - PART_OF_COMPOUND + 1) if part[at:] in self._words)
 
     def _beside_budget(self, said: tuple[str, ...], keys: list[str]) -> tuple[tuple[str, ...], list[str]]:
         """The stems of a text and what they can name, without its budget, where they name a line of money beside it."""
@@ -288,9 +178,9 @@ class Names:
     def _other_thing(self, word: str, own: str) -> bool:
         """Whether a compound only begins with a word and is of another thing: `personalomsättning` is no staff."""
         tail = word[len(own) :]
-        if not word.startswith(own) or len(tail) <= _COMPOUND + 1 or word in self._words:
+        if not word.startswith(own) or len(tail) <= PART_OF_COMPOUND + 1 or word in self._words:
             return False
-        begun = [tail[at:] for at in range(_FORM + 1) if at == 0 or tail[at - 1] in "ns" or tail[:at] in _PLURALS]
+        begun = [tail[at:] for at in range(_FORM + 1) if at == 0 or tail[at - 1] in "ns" or tail[:at] in PLURALS]
         return not any(each.startswith(_tails()) or any(alike(each, own) for own in self._words) for each in begun)
 
     def narrower(self, word: str, own: str) -> bool:
@@ -302,7 +192,7 @@ class Names:
         """The parts of a compound of two words that are both of some names: `barn` and `psykiatri`."""
         if word in self._words or word.isdigit():
             return ()
-        for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+        for at in range(SHORTEST_STEM, len(word) - SHORTEST_STEM + 1):
             first, last = stem(word[:at].removesuffix("s")), word[at:]
             if first in self._words and any(own.endswith(last) for own in self._words):
                 return (first,) if last.startswith(_tails()) else (first, last)
@@ -313,7 +203,7 @@ class Names:
         if word in self._words or word.startswith(_BUDGET):
             return ()
         begun = (word.removesuffix(tail).removesuffix("s") for tail in _tails() if word.endswith(tail))
-        return tuple(dict.fromkeys(stem(each) for each in begun if len(each) > _COMPOUND))
+        return tuple(dict.fromkeys(stem(each) for each in begun if len(each) > PART_OF_COMPOUND))
 
     def known(self, word: str) -> bool:
         """Whether a stem is of the name of any indicator."""
@@ -442,22 +332,22 @@ class Names:
 
     def is_form(self, word: str, own: str) -> bool:
         """Whether a stem is of the same word as another, of a part of it, or of a compound that is of it."""
-        if min(len(word), len(own)) < _SHORTEST:
+        if min(len(word), len(own)) < SHORTEST_STEM:
             return False
         if len(word) < len(own) and (own.startswith(word) or own.endswith(word)):
             return True
         if word.endswith(own):
             begun = word.removesuffix(own).removesuffix("s")
             return not begun or any(alike(begun, each) for each in self._words)
-        begun = own.removesuffix("r") if own.endswith(_PLURALS) else own
-        if len(root := _root(word)) >= _COMPOUND and root == _root(own):
+        begun = own.removesuffix("r") if own.endswith(PLURALS) else own
+        if len(root := _root(word)) >= PART_OF_COMPOUND and root == _root(own):
             return True  # `inhyrning` is of `inhyrd`
         rest = word[len(begun) :]
         tail = _JOINT.sub("", rest)
         ended = tail.startswith(_tails()) or f"{tail}{tail[-1:]}" in _tails()  # `mått` without its ending
         if word.startswith(begun) and (len(rest) <= _FORM or ended):
             return True
-        return _common(word, own) >= max(_SHORTEST + _FORM, _ALIKE * len(word))
+        return common_beginning(word, own) >= max(SHORTEST_STEM + _FORM, _ALIKE * len(word))
 
     def has_form(self, word: str) -> bool:
         """Whether a stem is of a word of any name."""
@@ -492,9 +382,3 @@ class Names:
 def _counts_people(text: str) -> bool:
     """Whether a text tells so many people, or every so many of them, which no money is."""
     return re.search(rf"(?:\d|\bvar \w+) {pattern('people')}", text.lower()) is not None
-
-
-def about_money(text: str) -> bool:
-    """Whether a text speaks of money."""
-    words: Sequence[str] = claim_words("money_words")
-    return any(word in words or "kostnad" in word for word in _WORD.findall(text.lower()))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scorecard.claims.facts import Subject
-from scorecard.claims.naming import stems
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.stems import stems
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
 
 _NUMBER = re.compile(r"(?<![\w,–-])\d+(?:[ \u00a0]\d{3})*(?:–\d+)?(?!\w|,\d|-[a-zåäö])")
 PER, BARE = "per", ""  # words that a number stands by: none where it is a name itself, as 1177 is

@@ -10,11 +10,11 @@ from itertools import pairwise, product
 
 from scorecard.claims.facts import FactPart
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import stems
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Sex, Word
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import stems
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Sex, Word
 
 _FEW = 6  # indicators that some words can name
 _NEAR = 4  # words between an amount and whose it is

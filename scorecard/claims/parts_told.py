@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import pattern
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.vocabulary import pattern
 
 
 def of_a_part(sentence: Sentence) -> bool:

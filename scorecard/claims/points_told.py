@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from scorecard.claims.judge import Judge
-from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.report import Sentence
-from scorecard.claims.said import statements
-from scorecard.claims.statement import SaidGap
-from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.said import statements
+from scorecard.sentences.statement import SaidGap
+from scorecard.sentences.verdict import ClaimVerdict
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
 
 _OF_VALUES = ("value", "share", "target")  # kinds by which an amount was read as a share
 _OTHER = {"points": "percent", "percent": "points"}

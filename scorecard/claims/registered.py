@@ -9,12 +9,12 @@ from scorecard.book.book import Book
 from scorecard.claims.facts import KnownFigure, RegisteredCount, unit_of
 from scorecard.claims.finding import Finding
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import alike, stem, stems
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import Sentence
 from scorecard.claims.unknown import SAID_OF, TOKEN
-from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.facts.of_lists import register_facts
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import alike, stem, stems
+from scorecard.sentences.vocabulary import claim_words, pattern
 
 _LISTS = "lista."  # of rows that a list has
 _FORM = 2  # letters by which two forms of a word may differ

@@ -11,11 +11,11 @@ from itertools import combinations, pairwise
 from scorecard.claims.facts import MONEY_FACT, Subject
 from scorecard.claims.finding import Finding
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import about_money, alike, stem, stems, without_base
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import Sentence
 from scorecard.claims.sets import of_how_many
-from scorecard.claims.vocabulary import ANY_WORD, any_of, claim_words, pattern
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import about_money, alike, stem, stems, without_base
+from scorecard.sentences.vocabulary import ANY_WORD, any_of, claim_words, pattern
 
 AMOUNT_MARK = r"#(\d+)#"
 MOST_OF_SET = 6

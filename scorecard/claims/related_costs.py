@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from scorecard.claims.facts import FactPart, Subject
 from scorecard.claims.finding import Finding
-from scorecard.claims.naming import stems
 from scorecard.claims.related import Related, Relation, outturn_of
-from scorecard.claims.vocabulary import ANY_WORD, pattern
+from scorecard.sentences.stems import stems
+from scorecard.sentences.vocabulary import ANY_WORD, pattern
 
 
 def order_of_costs(related: Related) -> Iterator[Relation]:

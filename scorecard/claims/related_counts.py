@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from scorecard.claims.facts import Subject
 from scorecard.claims.finding import Finding
 from scorecard.claims.judge import plain_stems
-from scorecard.claims.naming import alike, stems
 from scorecard.claims.related import AMOUNT_MARK, MOST_OF_SET, Related, Relation
 from scorecard.claims.related_goals import goal_meant
-from scorecard.claims.vocabulary import ANY_WORD, claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.stems import alike, stems
+from scorecard.sentences.vocabulary import ANY_WORD, claim_words, pattern
+from scorecard.sentences.words import Ref
 
 
 def how_many_indicators(related: Related) -> Iterator[Relation]:

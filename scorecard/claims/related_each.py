@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.finding import Finding
-from scorecard.claims.quantity import Quantity
 from scorecard.claims.related import AMOUNT_MARK, SHARE_UNITS, Related, Relation
 from scorecard.claims.related_pairs import compares_one, one_against_other, pair_named
-from scorecard.claims.times import times_of
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.times import times_of
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref
 
 
 def told_of_all(related: Related) -> Iterator[Relation]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from scorecard.claims.finding import Finding
 from scorecard.claims.judge import GoalKnown
-from scorecard.claims.naming import alike, stem, stems
 from scorecard.claims.related import Related, Relation
-from scorecard.claims.report import Sentence, whole_number
-from scorecard.claims.vocabulary import claim_words, pattern
+from scorecard.sentences.report import Sentence, whole_number
+from scorecard.sentences.stems import alike, stem, stems
+from scorecard.sentences.vocabulary import claim_words, pattern
 
 
 def told_of_goal(related: Related) -> Iterator[Relation]:

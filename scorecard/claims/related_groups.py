@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from scorecard.claims.facts import MONEY_FACT, Subject
 from scorecard.claims.finding import Finding
-from scorecard.claims.naming import stems
-from scorecard.claims.quantity import Quantity, precise
 from scorecard.claims.related import AMOUNT_MARK, SHARE_UNITS, Related, Relation
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
-from scorecard.claims.words import Ref, Sex
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.stems import stems
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.words import Ref, Sex
 from scorecard.wording import numbers
 
 

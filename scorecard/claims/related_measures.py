@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from scorecard.claims.card import target_told, unit_told
 from scorecard.claims.finding import Finding
-from scorecard.claims.naming import about_money
 from scorecard.claims.related import AMOUNT_MARK, Related, Relation
-from scorecard.claims.times import times_of
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.stems import about_money
+from scorecard.sentences.times import times_of
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.words import Ref
 
 _FEW = 6  # months with a value, where not each has one
 

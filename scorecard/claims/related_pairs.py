@@ -8,12 +8,12 @@ from itertools import product
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.finding import Finding, printed
-from scorecard.claims.naming import about_money, alike, stem, stems
 from scorecard.claims.related import SHARE_UNITS, Related, Relation
 from scorecard.claims.related_sums import is_of_now
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import ANY_WORD, any_of, claim_words, pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import about_money, alike, stem, stems
+from scorecard.sentences.vocabulary import ANY_WORD, any_of, claim_words, pattern
+from scorecard.sentences.words import Ref
 
 _SMALL = 1000  # millions that a frame is more than
 _WHOLE = 0.75  # of the weight of a name that one side of a comparison tells, which is then meant

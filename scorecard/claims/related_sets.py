@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from scorecard.claims.facts import Subject
 from scorecard.claims.finding import Finding
 from scorecard.claims.judge import of_a_queue
-from scorecard.claims.ranking import ranking
 from scorecard.claims.related import MOST_OF_SET, Related, Relation, outturn_of
 from scorecard.claims.sets import of_set
-from scorecard.claims.vocabulary import pattern
-from scorecard.claims.words import Ref
+from scorecard.sentences.ranking import ranking
+from scorecard.sentences.vocabulary import pattern
+from scorecard.sentences.words import Ref
 from scorecard.wording import numbers
 
 _ACRONYM = 4  # letters up to which a unit's name is that of a field too, as BUP is

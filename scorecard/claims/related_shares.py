@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.finding import Finding
-from scorecard.claims.naming import about_money, stems
-from scorecard.claims.quantity import Quantity
 from scorecard.claims.related import SHARE_UNITS, Related, Relation, outturn_of
-from scorecard.claims.vocabulary import pattern
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.stems import about_money, stems
+from scorecard.sentences.vocabulary import pattern
 from scorecard.wording import numbers
 
 

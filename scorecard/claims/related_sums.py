@@ -9,10 +9,10 @@ from itertools import product
 
 from scorecard.claims.facts import FRAME, MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.finding import Finding, printed
-from scorecard.claims.naming import alike, stem, stems
-from scorecard.claims.quantity import Quantity
 from scorecard.claims.related import SHARE_UNITS, Related, Relation
-from scorecard.claims.vocabulary import pattern
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.stems import alike, stem, stems
+from scorecard.sentences.vocabulary import pattern
 from scorecard.wording import numbers
 
 _MOST_READINGS = 24

@@ -12,10 +12,10 @@ from functools import partial
 
 from scorecard.claims.facts import FactPart, Subject
 from scorecard.claims.finding import Finding
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import whole_number
-from scorecard.claims.vocabulary import claim_words, pattern
 from scorecard.judge.change import ChangeWord
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import whole_number
+from scorecard.sentences.vocabulary import claim_words, pattern
 
 _COUNT = r"#(?P<n>\d+)#|\b(?P<one>ett|en)\b|\b(?P<every>alla|samtliga|båda|bägge|allihop|varje|vartenda)\b"
 _NONE = r"\b(?P<none>inget|ingen|inga|ingetdera|inte ett enda|inte en enda|varken|noll)\b"

@@ -10,12 +10,12 @@ from functools import cached_property
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.held_targets import MEETS
 from scorecard.claims.judge import Judge, plain_stems
-from scorecard.claims.naming import alike, stems, without_base
-from scorecard.claims.quantity import Quantity
-from scorecard.claims.report import Sentence, whole_number
-from scorecard.claims.times import SaidTime, times_of
-from scorecard.claims.vocabulary import ANY_WORD, any_of, claim_words, pattern
-from scorecard.claims.words import Word, texts_of
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.report import Sentence, whole_number
+from scorecard.sentences.stems import alike, stems, without_base
+from scorecard.sentences.times import SaidTime, times_of
+from scorecard.sentences.vocabulary import ANY_WORD, any_of, claim_words, pattern
+from scorecard.sentences.words import Word, texts_of
 
 _TARGETS = (
     r"[\w-]{3,}(?:målets?|målen|målvärdet|målgränsen)|[\w-]{3,}(?<!resultat)(?<!effekt)mål\b"

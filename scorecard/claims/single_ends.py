@@ -6,12 +6,12 @@ import re
 
 from scorecard.claims.finding import Finding, printed
 from scorecard.claims.judge import of_a_queue, plain_stems
-from scorecard.claims.naming import stem, stems
-from scorecard.claims.ranking import ranking
 from scorecard.claims.single import Single, kind_told, positions_of
-from scorecard.claims.times import times_of
-from scorecard.claims.vocabulary import ANY_WORD, claim_words, pattern
-from scorecard.claims.words import texts_of
+from scorecard.sentences.ranking import ranking
+from scorecard.sentences.stems import stem, stems
+from scorecard.sentences.times import times_of
+from scorecard.sentences.vocabulary import ANY_WORD, claim_words, pattern
+from scorecard.sentences.words import texts_of
 
 
 def none_more(single: Single) -> Finding | None:

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from scorecard.claims.finding import Finding
 from scorecard.claims.single import Single, TargetMet
-from scorecard.claims.times import times_of
-from scorecard.claims.vocabulary import ANY_WORD, pattern
 from scorecard.common.edition import MONTHS_OF_A_YEAR
+from scorecard.sentences.times import times_of
+from scorecard.sentences.vocabulary import ANY_WORD, pattern
 
 
 def months_met(single: Single) -> Finding | None:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from scorecard.claims.facts import MONEY_FACT
 from scorecard.claims.finding import Finding
 from scorecard.claims.held_targets import MEETS
-from scorecard.claims.quantity import Quantity
 from scorecard.claims.single import Single, kind_told
-from scorecard.claims.vocabulary import ANY_WORD, pattern
-from scorecard.claims.words import Ref, refer
+from scorecard.sentences.quantity import Quantity
+from scorecard.sentences.vocabulary import ANY_WORD, pattern
+from scorecard.sentences.words import Ref, refer
 
 
 def _units_counted(single: Single) -> re.Match[str] | None:

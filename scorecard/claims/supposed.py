@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import pattern
+from scorecard.sentences.verdict import ClaimVerdict
+from scorecard.sentences.vocabulary import pattern
 
 
 def supposes(text: str) -> bool:

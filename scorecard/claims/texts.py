@@ -11,9 +11,9 @@ from typing import Any
 
 from scorecard.book.book import Book
 from scorecard.catalogue.goals import Goal
-from scorecard.claims.report import Sentence, sentence_lines, sentences_of
-from scorecard.claims.vocabulary import pattern
 from scorecard.common.faults import Fault
+from scorecard.sentences.report import Sentence, sentence_lines, sentences_of
+from scorecard.sentences.vocabulary import pattern
 from scorecard.wording.filling import fill
 from scorecard.wording.texts import Texts
 

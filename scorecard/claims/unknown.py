@@ -9,10 +9,10 @@ from operator import and_
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.judge import Judge, plain_stems
-from scorecard.claims.naming import alike, stem, stems
-from scorecard.claims.quantity import precise
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import any_of, claim_words, pattern
+from scorecard.sentences.quantity import precise
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.stems import alike, stem, stems
+from scorecard.sentences.vocabulary import any_of, claim_words, pattern
 
 TOKEN = re.compile(r"#\d+#|\w+|[.,;:()–+]")
 SAID_OF = re.compile(

@@ -15,14 +15,15 @@ from itertools import combinations, pairwise, permutations
 from scorecard.claims.explained import named_in_parts
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import stems, waits_within
-from scorecard.claims.quantity import Quantity, precise
-from scorecard.claims.report import Sentence
-from scorecard.claims.said import statements
-from scorecard.claims.statement import SaidGap, SaidValue
-from scorecard.claims.verdict import ClaimVerdict
-from scorecard.claims.vocabulary import claim_words, pattern
-from scorecard.claims.words import Word, dimension, said_way, shares_units
+from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.said import statements
+from scorecard.sentences.statement import SaidGap, SaidValue
+from scorecard.sentences.stems import stems
+from scorecard.sentences.verdict import ClaimVerdict
+from scorecard.sentences.vocabulary import claim_words, pattern
+from scorecard.sentences.waits import waits_within
+from scorecard.sentences.words import Word, dimension, said_way, shares_units
 from scorecard.wording.fact_ids import MONTHLY, OUTTURN
 
 _BOUNDS = frozenset(claim_words("operators"))  # `över` and `under` tell a time as often as a side

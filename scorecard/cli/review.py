@@ -62,9 +62,10 @@ def claims(
     Exit status: 0 where nothing is contradicted, 1 where something is.
     """
 
-    from scorecard.claims import by_itself, checker, edition_texts
-    from scorecard.claims.report import read_report
-    from scorecard.claims.verdict import as_json, claim_fault
+    from scorecard.claims import checker, edition_texts
+    from scorecard.consistency import by_itself
+    from scorecard.sentences.report import read_report
+    from scorecard.sentences.verdict import as_json, claim_fault
 
     report = None
     if what is not None and (facts or Path(what).suffix):

@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.claims.vocabulary import claim_words
 from scorecard.common.edition import MONTHS, Edition, edition_before
 from scorecard.common.faults import Fault, ScorecardError
 from scorecard.extracts.contract import NUMBER_TYPES, TIME_TYPES, Contract
 from scorecard.extracts.manifest import Received, read_received
+from scorecard.sentences.vocabulary import claim_words
 
 _ANOTHER_SIZE = 8  # times: a digit too many, or another unit, of what else has grown since
 _LEAST = 20  # numbers below this may well be many times those before

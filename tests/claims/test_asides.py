@@ -9,7 +9,7 @@ from told_of_claims import said
 from scorecard.book.book import Book
 from scorecard.claims.asides import without_asides
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
+from scorecard.sentences.report import Sentence
 
 # Of the outturns 51,4 (35,9 the year before), 81,5 (of at least 80) and 60,4 (of at least 80) per cent.
 _RIGHT = (

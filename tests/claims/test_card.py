@@ -8,8 +8,8 @@ from known_figures import fact
 from scorecard.claims.card import beside_another
 from scorecard.claims.facts import Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
 
 
 def _subject(name: str, words: str, value: float) -> Subject:

@@ -8,8 +8,8 @@ from known_figures import fact
 from scorecard.claims.contrast import Contrast
 from scorecard.claims.facts import KnownUnitFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
 
 # 51.4 per cent now, 35.9 the year before, 53.6 in the country; 49.2 of women and 54.0 of men; more is better.
 ANSWERS = Subject(

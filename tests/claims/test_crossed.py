@@ -14,7 +14,7 @@ from told_of_claims import said
 from scorecard.book.book import Book
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
+from scorecard.sentences.report import report_of
 
 RIGHT_AND_CROSSED = (
     ("", "I HME skiljer det två enheter: {} för kvinnor och {} för män.", ("81", "79")),

@@ -8,8 +8,8 @@ from known_figures import fact
 from scorecard.claims.eliminated import Eliminated
 from scorecard.claims.facts import KnownUnitFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
 
 # 600 of 1 000 calls were answered in time, 60.0 per cent, and 50.0 the year before; 55.0 of women and 65.0 of men.
 WAITING = fact("vantande.2025", 240, "antal", 0)

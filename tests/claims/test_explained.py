@@ -7,8 +7,8 @@ import pytest
 from scorecard.claims.explained import worked_out
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
 
 YEAR = BoardYear(2025, 1)
 

@@ -13,8 +13,8 @@ from scorecard.claims.card import beside_another, told_of_another
 from scorecard.claims.facts import KnownUnitFigure, RegisteredCount, Subject
 from scorecard.claims.figures_read import FiguresRead
 from scorecard.claims.judge import GoalKnown, Judge
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
 
 CALLS = Subject(
     id="svar",

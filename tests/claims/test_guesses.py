@@ -8,8 +8,8 @@ from known_figures import fact
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.facts import KnownUnitFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import report_of
 
 # 6.8 per cent of the staff's time is lost, 7.4 the year before; 7.4 of women's and 4.2 of men's.
 ABSENCE = Subject(

@@ -13,8 +13,8 @@ from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.goals import goal_held
 from scorecard.claims.held_topic import About
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
 
 YEAR = BoardYear(2025, 1)
 

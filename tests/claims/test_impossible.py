@@ -6,9 +6,9 @@ import pytest
 from told_of_claims import said
 
 from scorecard.book.book import Book
-from scorecard.claims.by_itself import check_report
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
+from scorecard.consistency.by_itself import check_report
+from scorecard.sentences.report import report_of
 
 IMPOSSIBLE = (
     ("Sjukfrånvaron är högre bland män än bland män.", "män och kvinnor"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from known_figures import fact
 
-from scorecard.claims.by_itself import check_report
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.facts import MONEY_FACT, KnownFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
+from scorecard.consistency.by_itself import check_report
+from scorecard.sentences.report import report_of
 
 YEAR = BoardYear(2025, 1)
 COST = Subject(

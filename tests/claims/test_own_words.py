@@ -12,10 +12,10 @@ from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
 from scorecard.claims.facts import KnownUnitFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
-from scorecard.claims.vocabulary import kind_forms
-from scorecard.claims.words import unit_forms
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.vocabulary import kind_forms
+from scorecard.sentences.words import unit_forms
 
 KOMMUN = Whole(indefinite="kommun", definite="kommunen", genitive="kommunens")
 # 86.0 per cent of pupils pass, in the country 84.5; the target is 85, which two of the four schools meet.

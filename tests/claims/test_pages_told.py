@@ -14,10 +14,10 @@ from scorecard.book.book import Book
 from scorecard.claims.edition_texts import judge_text
 from scorecard.claims.judge import Judge
 from scorecard.claims.loose_words import direction_word
-from scorecard.claims.report import Sentence, sentence_lines
 from scorecard.claims.texts import TextSentence
-from scorecard.claims.vocabulary import pattern
 from scorecard.pages.markup_parts import lines_of_text, markup_parts
+from scorecard.sentences.report import Sentence, sentence_lines
+from scorecard.sentences.vocabulary import pattern
 
 # What is no text of a page, and what its figures say of it: how it goes, and not how large it is.
 LEFT = frozenset(("code", "kbd", "nav", "pre", "samp", "script", "style", "template"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.claims.parts_told import of_a_part
-from scorecard.claims.report import report_of
+from scorecard.sentences.report import report_of
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from told_of_claims import said as said_of
 from scorecard.book.book import Book
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
+from scorecard.sentences.report import report_of
 
 AGREED, WRONG, UNPROVEN = "agreed", "contradicted", "unproven"
 

@@ -8,9 +8,9 @@ from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.judge import Judge
 from scorecard.claims.related import Related
 from scorecard.claims.relations import relations
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
 from scorecard.judge.rule import Light
+from scorecard.sentences.report import Sentence
 
 
 def indicator(name: str, words: str, values: tuple[float, float, float], light: Light) -> Subject:

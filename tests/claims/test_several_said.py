@@ -7,8 +7,8 @@ import pytest
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import report_of
 
 
 def subject(name: str, title: str, own: float, before: float, **more: float) -> Subject:

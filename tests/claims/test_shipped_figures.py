@@ -6,9 +6,9 @@ import pytest
 from told_of_claims import in_report, on_card
 
 from scorecard.book.book import Book
-from scorecard.claims.by_itself import check_report
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
+from scorecard.consistency.by_itself import check_report
+from scorecard.sentences.report import report_of
 
 
 @pytest.mark.parametrize(

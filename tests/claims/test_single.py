@@ -11,8 +11,8 @@ from scorecard.catalogue.target import Target
 from scorecard.claims.checker import judge_sentence
 from scorecard.claims.facts import KnownFigure, KnownUnitFigure, Subject
 from scorecard.claims.judge import GoalKnown, Judge
-from scorecard.claims.report import Sentence
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
 
 YEAR = BoardYear(2025, 1)
 

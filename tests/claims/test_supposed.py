@@ -10,10 +10,10 @@ from scorecard.claims.facts import Subject
 from scorecard.claims.fulfilled import fulfilled
 from scorecard.claims.goals import goal_colours
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
 from scorecard.claims.supposed import supposes
 from scorecard.common.edition import BoardYear
 from scorecard.judge.rule import Light
+from scorecard.sentences.report import Sentence
 
 # 51.4 per cent where 60 is the target: 51.4 / 60 is 85.7 per cent of it.
 ANSWERS = Subject(

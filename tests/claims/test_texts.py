@@ -25,15 +25,15 @@ from scorecard.claims.edition_texts import check_claims, check_edition_texts, co
 from scorecard.claims.elsewhere import other_sentences, page_sentences, sentences_beside_pages
 from scorecard.claims.facts import subjects
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
 from scorecard.claims.texts import TextSentence
 from scorecard.claims.typed import of_others, typed_numbers, years_ahead
-from scorecard.claims.verdict import ClaimVerdict
 from scorecard.common.faults import TextError
 from scorecard.common.names import ACTIONS_FILE
 from scorecard.common.store import Store
 from scorecard.judge.outcome import ShownText
 from scorecard.language.spelling import Passage, page_passages
+from scorecard.sentences.report import report_of
+from scorecard.sentences.verdict import ClaimVerdict
 from scorecard.wording.texts import Texts
 
 GOAL, CALLS = "tillganglig-vard", "samtal-1177"

@@ -8,9 +8,9 @@ from known_figures import fact
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.facts import KnownFigure, RegisteredCount, Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.naming import stems
-from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import report_of
+from scorecard.sentences.stems import stems
 
 # Of 1 000 visits 700 were in time, 70 per cent, and 60.0 the year before; women made 600 of them, 60 per cent, men 400.
 VISITS = Subject(

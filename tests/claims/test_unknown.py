@@ -8,8 +8,8 @@ from known_figures import fact
 from scorecard.claims.checker import check_report_against
 from scorecard.claims.facts import Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import report_of
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import report_of
 
 YEAR = BoardYear(2025, 1)
 ABSENCE = Subject(

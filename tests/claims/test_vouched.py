@@ -7,10 +7,10 @@ from known_figures import fact
 
 from scorecard.claims.facts import Subject
 from scorecard.claims.judge import Judge
-from scorecard.claims.report import Sentence
-from scorecard.claims.verdict import ClaimKind, ClaimVerdict
 from scorecard.claims.vouched import vouched
 from scorecard.common.edition import BoardYear
+from scorecard.sentences.report import Sentence
+from scorecard.sentences.verdict import ClaimKind, ClaimVerdict
 
 # 6.8 per cent of the staff's time is lost, 7.4 the year before; women's is 7.4, men's 4.2; 5.1 in June, 4.9 in July.
 ABSENCE = Subject(
