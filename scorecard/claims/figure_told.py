@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from scorecard.claims.facts import MONEY_FACT, KnownFigure
 from scorecard.claims.held_topic import HeldTopic
@@ -53,8 +54,16 @@ def can_have_unit(topic: HeldTopic, fact: KnownFigure, said: SaidValue) -> bool:
     if behind in claim_words("times") or behind in topic.judge.kinds:
         return False
     nouns = stems(" ".join(said.after[:2]))
+    if "per" in fact.unit.split() and "per" not in said.after and _counts_base(topic, nouns):
+        return False
     own = not stems(behind) or any(alike(word, each) for word in nouns for each in topic.judge.vocabulary(topic.one))
     return behind == "per" or (own and fact.unit != "index") or (fact.unit == "index" and not stems(behind))
+
+
+def _counts_base(topic: HeldTopic, nouns: Sequence[str]) -> bool:
+    """Whether nouns are of what a further figure counts: so many `vårdplatser` are no rate per 100 of them."""
+    units = {unit for figure in topic.one.figures for unit in stems(figure.unit)}
+    return any(alike(noun, unit) for noun in nouns for unit in units)
 
 
 def is_per_else(said: SaidValue, wanted: KnownFigure) -> bool:

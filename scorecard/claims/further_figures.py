@@ -78,7 +78,7 @@ def is_told(one: Subject, fact: KnownFigure, words: Iterable[str]) -> bool:
     if re.search(pattern("highest", "lowest"), label):
         return re.search(pattern("highest", "lowest", "best", "worst", "spread"), text) is not None
     if numbered := re.search(r"(\w+) \d+(?:–\d+)?$", label):  # which one is held by what numbers name
-        return re.search(rf"\b{numbered[1]}(?:en)? \d", text) is not None
+        return re.search(rf"{numbered[1]}(?:en)?\b", text) is not None
     ways = pattern("better", "worse", "higher", "lower")
     apart_told = rf"{ways}|{pattern('exceed', 'fall_short', 'gaps', 'surplus', 'deficit', 'left_over')}"
     if re.match(rf"{ways} än ", label) and not re.search(apart_told, text):

@@ -199,6 +199,11 @@ def _minutes(limit: str) -> str:
     return limit if limit.isdigit() else str(words.index(limit)) if limit in words else "15"
 
 
+def _began_with(said: SaidValue) -> bool:
+    """Whether an amount is told as what it went from: `från i genomsnitt 428 till 445`."""
+    return not {*said.near}.isdisjoint(claim_words("went_from"))
+
+
 def _share(topic: HeldTopic, ref: Ref, amount: Quantity) -> KnownFigure | None:
     """The share that women or men, or a unit, are of a count."""
     one = topic.one
@@ -292,7 +297,8 @@ def _further(topic: HeldTopic, said: SaidValue) -> KnownFigure | None:
         known += [fact for fact in (topic.one.fact("senast"),) if fact]
         known = [fact for fact in known if topic.how == "placeholder" or not is_of_other_time(topic, fact, said)]
     before = ref.before or ref.year == topic.one.year.previous.number
-    known = [fact for fact in known if topic.how == "placeholder" or is_of_year_before(topic, fact) == before]
+    begun = topic.how == "card" and _began_with(said)
+    known = [fact for fact in known if topic.how == "placeholder" or begun or is_of_year_before(topic, fact) == before]
     counted = () if came_in(said) else counted_as(topic.one, said)
     known = [fact for fact in known if fact not in topic.one.counted or fact in counted]
     if before:

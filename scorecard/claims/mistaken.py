@@ -209,6 +209,11 @@ class Mistaken:
         if amount.unit or amount.decimals > 0 or not _is_one_of(amount, _figures(one)):
             return
         behind = stems(" ".join(texts_of(self._words[at + 1 : at + 1 + _BEHIND])))
+        alike_unit = (
+            fact for fact in one.figures if any(alike(word, own) for word in behind for own in stems(fact.unit))
+        )
+        if _is_one_of(amount, (fact for fact in alike_unit if fact in meant.figures)):
+            return  # of a ward or a kind that the sentence names
         whole = [(one.label(fact), fact) for fact in one.figures if fact.unit not in RATES]
         told = [(stems(label), fact) for label, fact in whole if not re.search(r"[,\d]", label)]
         told += [(stems(label), fact) for label, fact in zip(one.count_words[1:], one.counted[1:], strict=False)]

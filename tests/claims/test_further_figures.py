@@ -1,8 +1,8 @@
 """A further figure is only told where its words are: of a unit's end, a ward, a kind, another year or a distance.
 
-Rättspsykiatrin is filled to 123 per cent, and to 118,1 with ward 45. Of 67 beds of psychiatry 63 are for adults; the
-somatic care had 445, 428 the year before. Vårdcentralernas 85,6 per cent lie between 64,0 and 99,8. Of 338,2 heltider
-19,0 more are undersköterskor. The budget of 9 087 was kept by 188.
+Rättspsykiatrin is filled to 123 per cent, and to 118,1 with ward 45. Of 67 beds of psychiatry 63 are for adults, 10 are
+on ward 45; the somatic care had 445, 428 the year before. Vårdcentralernas 85,6 per cent lie between 64,0 and 99,8. Of
+338,2 heltider 19,0 more are undersköterskor. The budget of 9 087 was kept by 188.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ PSYCHIATRY, SOMATIC, BUDGET = "overbelaggning-psykiatri", "overbelaggning-somati
         (PSYCHIATRY, "Antalet disponibla vårdplatser var i genomsnitt 67.", AGREED),
         (SOMATIC, "I snitt fanns det 428 disponibla vårdplatser.", WRONG),
         (SOMATIC, "Året före fanns det i snitt 428 disponibla vårdplatser.", AGREED),
+        (SOMATIC, "Antalet disponibla vårdplatser ökade, från i genomsnitt 428 till 445.", AGREED),
+        (SOMATIC, "Antalet disponibla vårdplatser ökade, från i genomsnitt 428 till 454.", WRONG),
+        (PSYCHIATRY, "De 10 disponibla vårdplatserna på vårdavdelning 45 ingår.", AGREED),
+        (PSYCHIATRY, "De 12 disponibla vårdplatserna på vårdavdelning 45 ingår.", WRONG),
         ("", "Andelen samtal till vårdcentral som besvarades samma dag uppgick till 99,8 procent.", WRONG),
         ("", "Den vårdcentral som svarade bäst nådde 99,8 procent samma dag.", AGREED),
         ("", "Bland de tidsbegränsat anställda räknades 19,0 heltider ett år tidigare.", WRONG),
