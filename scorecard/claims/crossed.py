@@ -16,7 +16,6 @@ from scorecard.claims.facts import FRAME, MONEY_FACT, FactPart, KnownFigure, Sub
 from scorecard.claims.finding import Finding, verdict_of
 from scorecard.claims.judge import Judge
 from scorecard.claims.owners import CHANGE, GAP, Owned, Owners
-from scorecard.sentences.quantity import Quantity
 from scorecard.sentences.report import Sentence
 from scorecard.sentences.verdict import ClaimKind, ClaimVerdict
 from scorecard.sentences.vocabulary import claim_words, pattern
@@ -88,7 +87,7 @@ class Crossed:
 
     def _is_all_of(self, one: Subject) -> bool:
         """Whether all amounts are figures of one indicator."""
-        return all(any(_is(fact, amount) for fact in _figures(one)) for amount in self._owners.exact.values())
+        return all(any(fact.is_told_by(amount) for fact in _figures(one)) for amount in self._owners.exact.values())
 
     def _of_indicators(self) -> Iterator[_Reading]:
         """The ways in which amounts can be of indicators, where they are right in none."""
@@ -107,8 +106,8 @@ class Crossed:
             figures = kind.of(owned)
             if not figures:
                 continue
-            apart = [(fact, told) for fact, (_, told) in zip(figures, owned, strict=True) if not _is(fact, told)]
-            known = all(any(_is(fact, told) for fact in _figures(kind.subject)) for _, told in apart)
+            apart = [(fact, told) for fact, (_, told) in zip(figures, owned, strict=True) if not fact.is_told_by(told)]
+            known = all(any(fact.is_told_by(told) for fact in _figures(kind.subject)) for _, told in apart)
             one_of_them = known and len(apart) < len(owned) and not kind.of_several
             if one_of_them or any(_fits(order, owned) for order in permutations(figures)):
                 return verdict_of(self.file, self.sentence, Finding(kind.kind, False, apart[0][0]), kind.subject)
@@ -196,9 +195,4 @@ def _agrees(owned: Owned, kinds: Iterable[_Kind]) -> bool:
 
 
 def _fits(figures: Iterable[KnownFigure], owned: Owned) -> bool:
-    return all(_is(fact, amount) for fact, (_, amount) in zip(figures, owned, strict=True))
-
-
-def _is(fact: KnownFigure, amount: Quantity) -> bool:
-    """Whether an amount is a figure, by its unit too where one is told."""
-    return fact.agrees(amount) and amount.unit in ("", fact.unit)
+    return all(fact.is_told_by(amount) for fact, (_, amount) in zip(figures, owned, strict=True))

@@ -11,7 +11,7 @@ from math import isclose
 from scorecard.claims.facts import MONEY_FACT, FactPart, KnownFigure, Subject
 from scorecard.claims.further_figures import is_told
 from scorecard.claims.judge import Judge
-from scorecard.sentences.quantity import Quantity, precise
+from scorecard.sentences.quantity import precise
 from scorecard.sentences.report import Sentence
 from scorecard.sentences.stems import about_money, stems
 from scorecard.sentences.vocabulary import pattern
@@ -47,9 +47,11 @@ def worked_out(sentence: Sentence, judge: Judge, subjects: Sequence[Subject], wr
         *(own for one in others if (own := one.fact("utfall"))),
     ]
     plain = [fact for one in (*subjects, *others) for fact in one.facts.values()]
-    worked = [any(_is(amount, fact) for fact in (*made, *(exact if precise(amount) else ()))) for amount in amounts]
+    worked = [
+        any(fact.is_told_by(amount) for fact in (*made, *(exact if precise(amount) else ()))) for amount in amounts
+    ]
     return any(worked) and all(
-        out or any(_is(amount, fact) for fact in plain) for out, amount in zip(worked, amounts, strict=True)
+        out or any(fact.is_told_by(amount) for fact in plain) for out, amount in zip(worked, amounts, strict=True)
     )
 
 
@@ -136,8 +138,3 @@ def _made(sentence: Sentence, subjects: Sequence[Subject]) -> Iterator[KnownFigu
         for first, second in combinations(facts, 2):
             if first.unit == second.unit and first.unit not in ("percent", "index"):
                 yield KnownFigure(first.id, first.value + second.value, first.unit, first.decimals)
-
-
-def _is(amount: Quantity, fact: KnownFigure) -> bool:
-    """Whether an amount is a figure; one without a unit has that of the figure."""
-    return amount.unit in (fact.unit, "") and fact.agrees(amount)

@@ -66,6 +66,10 @@ class KnownFigure:
         told = {min(amount.decimals, self.decimals), amount.decimals}  # whoever tells more decimals may be right too
         return any(abs(float(rounded(self.value, decimals)) - amount.value) < 1e-9 for decimals in told)
 
+    def is_told_by(self, amount: Quantity) -> bool:
+        """Whether an amount agrees, by its unit too; one without a unit has that of the figure."""
+        return amount.unit in ("", self.unit) and self.agrees(amount)
+
 
 @dataclass(frozen=True)
 class KnownUnitFigure:

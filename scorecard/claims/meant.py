@@ -11,11 +11,10 @@ from itertools import product
 from scorecard.claims.facts import KnownFigure, Subject
 from scorecard.claims.further_figures import is_told
 from scorecard.claims.judge import Judge
+from scorecard.claims.owners import MARKED_SEXES
 from scorecard.sentences.report import Sentence
 from scorecard.sentences.vocabulary import claim_words, pattern
 from scorecard.sentences.words import Ref, Sex, Word, texts_of
-
-_SEXES: tuple[tuple[str, Sex], ...] = (("women", "kvinnor"), ("men", "man"))
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Meant:
 
     @cached_property
     def sexes(self) -> list[Sex]:
-        return [sex for name, sex in _SEXES if self._has(name)]
+        return [sex for name, sex in MARKED_SEXES if self._has(name)]
 
     @cached_property
     def months(self) -> list[int]:
@@ -98,7 +97,7 @@ class Meant:
     def _by_whom_and_when(self) -> Iterator[KnownFigure]:
         units = [unit for unit in self.one.units if unit.name in self.places]
         yield from (unit.fact for unit in units)
-        sexes = [sex for _, sex in _SEXES] if self.sexes else []  # of which the other one is compared with
+        sexes = [sex for _, sex in MARKED_SEXES] if self.sexes else []  # of which the other one is compared with
         told = [Ref(month=month, sex=sex) for month, sex in product([*self.months, None], [*sexes, None])]
         if self.of_country:
             told += (Ref(country=True, month=month) for month in (None, *self.months))

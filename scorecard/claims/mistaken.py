@@ -164,7 +164,13 @@ class Mistaken:
         by, level = (self.sentence.counted[int(found[group])] for group in ("by", "now"))
         pairs = [(one.fact("utfall"), one.fact("foregaende")), *((group.now, group.before) for group in one.groups)]
         for now, before in pairs:
-            if now and before and _is(before, level) and not _is(now, level) and _is_apart((now, before), by):
+            if (
+                now
+                and before
+                and before.is_told_by(level)
+                and not now.is_told_by(level)
+                and _is_apart((now, before), by)
+            ):
                 yield now
 
     def _met_with(self, meant: Meant) -> Iterator[KnownFigure]:
@@ -177,7 +183,7 @@ class Mistaken:
         if not (found and told and own and target) or meant.of_part:
             return
         amount, apart = self.sentence.counted[int(found["at"])], replace(own, value=abs(own.printed - target.printed))
-        if not amount.how and not _is(own, amount) and _is_one_of(amount, (*meant.one.facts.values(), apart)):
+        if not amount.how and not own.is_told_by(amount) and _is_one_of(amount, (*meant.one.facts.values(), apart)):
             yield own
 
     def _total(self, one: Subject) -> Iterator[KnownFigure]:
@@ -187,8 +193,8 @@ class Mistaken:
         joined = re.search(rf"#\d+#[^#]*#\d+#[^#]*{pattern('together', 'added_up')}[^#]*#\d+#", self._text)
         if len(amounts) != 3 or len(parts) < 2 or own is None or own.unit in RATES or joined is None:
             return
-        told = {fact.id for fact in parts for amount in amounts[:2] if _is(fact, amount)}
-        if len(told) == len(parts) and not _is(own, amounts[2]) and _is_one_of(amounts[2], parts):
+        told = {fact.id for fact in parts for amount in amounts[:2] if fact.is_told_by(amount)}
+        if len(told) == len(parts) and not own.is_told_by(amounts[2]) and _is_one_of(amounts[2], parts):
             yield own
 
     def _numbered(self, one: Subject) -> Iterator[KnownFigure]:
@@ -232,7 +238,7 @@ class Mistaken:
         moved = re.search(pattern("up", "down"), self._text) or str(frame.year.previous) in self._text
         if not (framed and ended and given and total) or len(amounts) != 1 or moved:
             return None
-        wrong = amounts[0].unit == MONEY_FACT and _is(given, amounts[0]) and not _is(total, amounts[0])
+        wrong = amounts[0].unit == MONEY_FACT and given.is_told_by(amounts[0]) and not total.is_told_by(amounts[0])
         return total if wrong else None
 
 
@@ -245,8 +251,8 @@ def _figures(one: Subject) -> tuple[KnownFigure, ...]:
 def _units(meant: Meant, amount: Quantity) -> set[str]:
     """The units of those figures that an amount is as they are printed, and of a target told without decimals."""
     target = meant.one.fact("mal")
-    aimed = target and amount.unit and not meant.of_several and _is(target, amount)
-    facts = [fact for fact in _figures(meant.one) if _is(fact, amount) and _is_precise(amount, fact)]
+    aimed = target and amount.unit and not meant.of_several and target.is_told_by(amount)
+    facts = [fact for fact in _figures(meant.one) if fact.is_told_by(amount) and _is_precise(amount, fact)]
     return {fact.unit for fact in ([*facts, target] if aimed and target else facts)}
 
 
@@ -256,11 +262,7 @@ def _is_precise(amount: Quantity, fact: KnownFigure) -> bool:
 
 
 def _is_one_of(amount: Quantity, facts: Iterable[KnownFigure]) -> bool:
-    return any(_is(fact, amount) for fact in facts)
-
-
-def _is(fact: KnownFigure, amount: Quantity) -> bool:
-    return fact.agrees(amount) and amount.unit in ("", fact.unit)
+    return any(fact.is_told_by(amount) for fact in facts)
 
 
 def _is_apart(pair: tuple[KnownFigure, KnownFigure], amount: Quantity) -> bool:

@@ -21,7 +21,7 @@ _NEAR = 4  # words between an amount and whose it is
 _NEARLY = 0.5  # of what some words name best
 _MOST_ROLES = 3
 _STOPS = (",", ":", ";", "(")  # behind which words are of an amount that follows
-_SEXES: tuple[tuple[str, Sex], ...] = (("women", "kvinnor"), ("men", "man"))
+MARKED_SEXES: tuple[tuple[str, Sex], ...] = (("women", "kvinnor"), ("men", "man"))
 _ROLES: tuple[tuple[str, FactPart], ...] = (
     ("budget", "budget"),
     ("target", "mal"),
@@ -51,7 +51,7 @@ class Owners:
 
     def sexes(self) -> Iterator[Owned]:
         """Amounts of women and men."""
-        return self._beside(lambda word: next((sex for name, sex in _SEXES if word & {name}), None))
+        return self._beside(lambda word: next((sex for name, sex in MARKED_SEXES if word & {name}), None))
 
     def units(self) -> Iterator[Owned]:
         """Amounts of units, such as vårdcentraler."""
